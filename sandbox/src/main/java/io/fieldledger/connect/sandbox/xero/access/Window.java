@@ -10,6 +10,8 @@ final class Window {
   private final long lengthMillis;
   private final long offsetMillis;
   private final Deque<Long> calls = new ArrayDeque<>();
+  private long countedFrom = Long.MIN_VALUE;
+  private int counted;
 
   /**
    * A window.
@@ -23,6 +25,7 @@ final class Window {
 
   void add(long now) {
     calls.addLast(now);
+    counted++;
   }
 
   int used(long now, boolean rolling) {
@@ -32,16 +35,9 @@ final class Window {
     }
     while (!calls.isEmpty() && calls.peekLast() > now) {
       calls.removeLast();
+      countedFrom = Long.MIN_VALUE;
     }
-    if (rolling) {
-      return calls.size();
-    }
-    long start = start(now);
-    int count = 0;
-    for (var newest = calls.descendingIterator(); newest.hasNext() && newest.next() >= start; ) {
-      count++;
-    }
-    return count;
+    return rolling ? calls.size() : usedSince(start(now));
   }
 
   /** Whole seconds until a call is possible again, at least 1. */
@@ -58,6 +54,16 @@ final class Window {
   void restore(List<Long> earlier) {
     calls.clear();
     calls.addAll(earlier);
+    countedFrom = Long.MIN_VALUE;
+  }
+
+  /** Counts anew only when a window begins. */
+  private int usedSince(long start) {
+    if (start != countedFrom) {
+      countedFrom = start;
+      counted = (int) calls.stream().filter(call -> call >= start).count();
+    }
+    return counted;
   }
 
   private long start(long now) {
