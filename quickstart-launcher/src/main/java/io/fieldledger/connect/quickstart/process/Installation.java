@@ -24,7 +24,7 @@ public record Installation(List<Path> classPath, Path plugins, Path examples) {
     try {
       Path code =
           Path.of(Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      // <root>/quickstart/target/quickstart.jar, or .../target/classes in a test.
+      // <root>/quickstart-launcher/target/quickstart.jar, or .../target/classes in a test.
       return below(code.getParent().getParent().getParent());
     } catch (URISyntaxException e) {
       throw new IllegalStateException("the program's own location is no path", e);
@@ -33,7 +33,7 @@ public record Installation(List<Path> classPath, Path plugins, Path examples) {
 
   /** The installation in a source tree. */
   public static Installation below(Path root) {
-    Path target = root.resolve("quickstart/target");
+    Path target = root.resolve("quickstart-launcher/target");
     Path jar = existing(target.resolve("quickstart.jar"));
     Path lib = existing(target.resolve("lib"));
     return new Installation(
