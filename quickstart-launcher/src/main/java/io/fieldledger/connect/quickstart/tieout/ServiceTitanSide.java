@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** What ServiceTitan's records call for in Xero, by the accounting rules. */
 final class ServiceTitanSide {
-  private static final Set<String> REVIEWED = Set.of("Posted", "Exported");
   private static final Set<String> NEVER_POSTED = Set.of("OnHold", "Rejected");
   private static final String OPENING_BALANCE = "ARImportInvoice";
   private static final String WALK_IN = "walk-in";
@@ -57,8 +57,8 @@ final class ServiceTitanSide {
           new Expectation(
               source("Vendor", vendor.id()), Kind.VENDORS, "ST-V-" + vendor.id(), BigDecimal.ZERO));
     }
-    books.invoices().stream().filter(ServiceTitanSide::calledFor).forEach(it -> all.add(of(it)));
-    books.payments().stream().filter(ServiceTitanSide::isPosted).forEach(it -> all.addAll(of(it)));
+    books.invoices().stream().filter(this::calledFor).forEach(it -> all.add(of(it)));
+    books.payments().stream().filter(this::isPosted).forEach(it -> all.addAll(of(it)));
     for (ServiceTitanBooks.PurchaseOrder order : books.purchaseOrders()) {
       if (!order.status().equals("Canceled")) {
         all.add(
@@ -111,7 +111,8 @@ final class ServiceTitanSide {
   private Map<Long, BigDecimal> appliedOnTheDay(Payment payment) {
     Map<Long, BigDecimal> byInvoice = new TreeMap<>();
     for (Split split : payment.splits()) {
-      if (!split.appliedOn().atZone(policy.timeZone()).toLocalDate().isAfter(payment.date())) {
+      if (!policy.singleReceipt()
+          && !split.appliedOn().atZone(policy.timeZone()).toLocalDate().isAfter(payment.date())) {
         byInvoice.merge(split.invoiceId(), split.amount(), BigDecimal::add);
       }
     }
@@ -176,22 +177,23 @@ final class ServiceTitanSide {
   }
 
   /** The gate of rule 0, and the documents that are no business of Xero's (rules 6 and 18). */
-  private static boolean calledFor(Invoice invoice) {
+  private boolean calledFor(Invoice invoice) {
     return invoice.active()
-        && REVIEWED.contains(invoice.syncStatus())
+        && policy.invoiceStatuses().contains(invoice.syncStatus())
         && !NEVER_POSTED.contains(invoice.reviewStatus())
-        && !invoice.configuration().equals(OPENING_BALANCE)
-        && (invoice.total().signum() != 0
+        && (policy.openingInvoices() || !invoice.configuration().equals(OPENING_BALANCE))
+        && (policy.zeroInvoices()
+            || invoice.total().signum() != 0
             || invoice.lineTotals().stream().anyMatch(total -> total.signum() != 0));
   }
 
-  private static boolean isPosted(Payment payment) {
-    return payment.active() && REVIEWED.contains(payment.syncStatus());
+  private boolean isPosted(Payment payment) {
+    return payment.active() && policy.paymentStatuses().contains(payment.syncStatus());
   }
 
   private boolean isNonCash(Payment payment) {
     return policy.nonCashTypes().contains(payment.typeId())
-        || policy.nonCashTypes().contains(payment.type());
+        || policy.nonCashTypes().contains(payment.type().toLowerCase(Locale.ROOT));
   }
 
   private static SourceRecord source(String type, long id) {

@@ -9,13 +9,11 @@ import io.fieldledger.connect.quickstart.tieout.ServiceTitanBooks.Vendor;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Both ledgers, filled in the words of the accounting rules. */
 final class TestBooks {
@@ -33,6 +31,16 @@ final class TestBooks {
   private final List<XeroBooks.Document> deposits = new ArrayList<>();
   private final List<XeroBooks.Document> xeroOrders = new ArrayList<>();
   private final Map<SourceRecord, Outcome> outcomes = new HashMap<>();
+  private final Map<String, String> mapping =
+      new HashMap<>(
+          Map.of(
+              "transforms.toXero.time.zone", "America/Phoenix",
+              "transforms.toXero.payment.noncash.accounts", "Gift card:2250, Write-off:6900"));
+
+  TestBooks mapping(String key, String value) {
+    mapping.put("transforms.toXero." + key, value);
+    return this;
+  }
 
   TestBooks customer(long id) {
     customers.add(new Customer(id, true, null));
@@ -155,7 +163,7 @@ final class TestBooks {
     return TieOut.of(
         new ServiceTitanBooks(customers, vendors, invoices, payments, orders),
         new XeroBooks(contacts, xeroInvoices, creditNotes, xeroPayments, deposits, xeroOrders),
-        new Policy(ZoneId.of("America/Phoenix"), Set.of("Write-off")),
+        Policy.of(mapping, "transforms.toXero."),
         outcomes);
   }
 

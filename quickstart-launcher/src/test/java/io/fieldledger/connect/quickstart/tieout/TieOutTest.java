@@ -122,6 +122,26 @@ class TieOutTest {
   }
 
   @Test
+  void rule07AsSingleReceiptTheWholePaymentIsOneDeposit() {
+    TieOut tieOut =
+        books
+            .mapping("payment.mode", "single-receipt")
+            .invoice(1, 8123, "626.14", "0.00")
+            .payment(
+                88012,
+                8123,
+                "Check",
+                "800.00",
+                "173.86",
+                split(1, "626.14", "2026-11-20T18:00:00Z"))
+            .xeroInvoice("ST-C-8123", "1", "ST-I-1", "626.14", "0.00")
+            .deposit("ST-C-8123", "ST-P-88012 · Check", "800.00", "173.86")
+            .tieOut();
+
+    assertThat(tieOut.agrees()).isTrue();
+  }
+
+  @Test
   void rule09And19WhatIsAppliedOnALaterDayOfTheTenantWasADeposit() {
     TieOut tieOut =
         books
