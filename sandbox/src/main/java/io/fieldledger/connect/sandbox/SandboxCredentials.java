@@ -1,0 +1,16 @@
+package io.fieldledger.connect.sandbox;
+
+/** The fixed ids and secrets both sandbox APIs accept. They open nothing outside the sandbox. */
+public final class SandboxCredentials {
+  public static final String SERVICETITAN_TENANT_ID = "4410021";
+  public static final String SERVICETITAN_CLIENT_ID = "cid.sandbox";
+  public static final String SERVICETITAN_CLIENT_SECRET = "cs1.sandbox-7f3a9c";
+  public static final String SERVICETITAN_APP_KEY = "ak1.sandbox-91c2d4";
+
+  public static final String XERO_CLIENT_ID = "SANDBOXCLIENT";
+  public static final String XERO_CLIENT_SECRET = "xs-sandbox-5d1e77";
+  public static final String XERO_TENANT_ID = "0f6d4c2e-8f5b-4a63-9d0e-2b7a1c9e4d10";
+  public static final String XERO_FIRST_REFRESH_TOKEN = "xr-sandbox-first-3b8f";
+
+  private SandboxCredentials() {}
+}

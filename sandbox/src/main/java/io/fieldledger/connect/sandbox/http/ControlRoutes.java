@@ -1,0 +1,11 @@
+package io.fieldledger.connect.sandbox.http;
+
+import java.util.Optional;
+
+/** An API may implement this to offer routes of its own below {@code /_sandbox/}. */
+@FunctionalInterface
+public interface ControlRoutes {
+
+  /** The answer, or empty when the path is none of this API's. */
+  Optional<ApiResponse> control(ApiRequest request);
+}
