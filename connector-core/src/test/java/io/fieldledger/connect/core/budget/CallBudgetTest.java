@@ -82,7 +82,7 @@ class CallBudgetTest {
   @Test
   void ourOwnCallsExplainWhatIsGone() {
     for (int i = 0; i < 60; i++) {
-      now = START.plusMillis(100 * i);
+      now = START.plusMillis(100L * i);
       granted().done();
       budget.serverLeft("minute", 59 - i);
     }
