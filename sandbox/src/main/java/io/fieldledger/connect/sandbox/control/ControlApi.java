@@ -13,6 +13,7 @@ import io.fieldledger.connect.sandbox.http.ControlRoutes;
 import io.fieldledger.connect.sandbox.http.FaultRule;
 import io.fieldledger.connect.sandbox.http.Faults;
 import io.fieldledger.connect.sandbox.http.Journal;
+import io.fieldledger.connect.sandbox.http.Json;
 import io.fieldledger.connect.sandbox.http.Ledger;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -82,7 +83,7 @@ public final class ControlApi implements ApiHandler {
       return answer(request);
     } catch (IllegalArgumentException | DateTimeException e) {
       String message = e instanceof PatternSyntaxException ? "no regular expression: " : "";
-      return Json.error(400, message + e.getMessage());
+      return Answers.error(400, message + e.getMessage());
     }
   }
 
@@ -90,11 +91,15 @@ public final class ControlApi implements ApiHandler {
     String route = request.method() + " " + request.path().substring(ROOT.length());
     return switch (route) {
       case "GET ", "GET /" -> ApiResponse.json(200, ROUTES);
-      case "GET /state" -> Json.ok(state());
-      case "GET /ledger" -> ApiResponse.json(200, ledger.dump().toString());
+      case "GET /state" -> Answers.ok(state());
+      case "GET /ledger" ->
+          new ApiResponse(
+              200,
+              Map.of("Content-Type", "application/json; charset=utf-8"),
+              Json.bytes(ledger.dump()));
       case "PUT /ledger" -> {
         ledger.restore(Json.body(request));
-        yield Json.ok(ledger.state());
+        yield Answers.ok(ledger.state());
       }
       case "GET /journal" -> journalRoutes.list(request);
       case "GET /journal/summary" -> journalRoutes.summary();
@@ -102,19 +107,19 @@ public final class ControlApi implements ApiHandler {
         journal.clear();
         yield journalRoutes.summary();
       }
-      case "GET /clock" -> Json.ok(time());
+      case "GET /clock" -> Answers.ok(time());
       case "POST /clock" -> moveClock(Json.body(request));
-      case "GET /faults" -> Json.ok(faultList());
+      case "GET /faults" -> Answers.ok(faultList());
       case "PUT /faults", "POST /faults" -> addFaults(Json.body(request));
       case "DELETE /faults" -> {
         faults.clear();
-        yield Json.ok(faultList());
+        yield Answers.ok(faultList());
       }
-      case "GET /switches" -> Json.ok(switchList());
+      case "GET /switches" -> Answers.ok(switchList());
       case "PUT /switches", "POST /switches" -> setSwitches(Json.body(request));
       case "DELETE /switches" -> {
         switches.reset();
-        yield Json.ok(switchList());
+        yield Answers.ok(switchList());
       }
       case "POST /reset" -> reset(Json.body(request));
       default -> other(request);
@@ -126,13 +131,13 @@ public final class ControlApi implements ApiHandler {
     if (request.method().equals("DELETE") && request.path().startsWith(faultPath)) {
       String id = request.path().substring(faultPath.length());
       return faults.remove(id)
-          ? Json.ok(faultList())
-          : Json.error(404, "there is no fault rule " + id);
+          ? Answers.ok(faultList())
+          : Answers.error(404, "there is no fault rule " + id);
     }
     Optional<ApiResponse> own = more.control(request);
     return own.orElseGet(
         () ->
-            Json.error(
+            Answers.error(
                 404,
                 "no control route "
                     + request.method()
@@ -162,7 +167,7 @@ public final class ControlApi implements ApiHandler {
     } else {
       throw new IllegalArgumentException("say {\"advance\":\"PT15M\"} or {\"instant\":\"…\"}");
     }
-    return Json.ok(time());
+    return Answers.ok(time());
   }
 
   private ObjectNode faultList() {
@@ -183,7 +188,7 @@ public final class ControlApi implements ApiHandler {
     } else {
       faults.add(rule(body));
     }
-    return Json.ok(faultList());
+    return Answers.ok(faultList());
   }
 
   private static FaultRule rule(JsonNode json) {
@@ -219,11 +224,11 @@ public final class ControlApi implements ApiHandler {
         switches.set(entry.getKey(), entry.getValue().asText());
       }
     }
-    return Json.ok(switchList());
+    return Answers.ok(switchList());
   }
 
   private ApiResponse reset(JsonNode body) {
     ledger.reset(body.path("seed").asLong(1), body.path("scale").asInt(1));
-    return Json.ok(ledger.state());
+    return Answers.ok(ledger.state());
   }
 }

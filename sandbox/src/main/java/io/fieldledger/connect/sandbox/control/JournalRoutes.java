@@ -6,6 +6,7 @@ import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.http.ApiResponse;
 import io.fieldledger.connect.sandbox.http.Journal;
 import io.fieldledger.connect.sandbox.http.JournalEntry;
+import io.fieldledger.connect.sandbox.http.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class JournalRoutes {
     found
         .subList(Math.max(0, found.size() - limit), found.size())
         .forEach(entry -> entries.add(toJson(entry, bodies)));
-    return Json.ok(body);
+    return Answers.ok(body);
   }
 
   ApiResponse summary() {
@@ -66,7 +67,7 @@ final class JournalRoutes {
                     .put("path", call.path())
                     .put("status", call.status())
                     .put("count", count));
-    return Json.ok(body);
+    return Answers.ok(body);
   }
 
   private static boolean isSince(JournalEntry entry, String since) {

@@ -1,0 +1,79 @@
+package io.fieldledger.connect.core.config;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Validators with messages that name the setting, what is wrong and what to write instead. */
+public final class Validators {
+  private Validators() {}
+
+  /** An absolute http(s) address without query; plain http only to this machine. */
+  public static final ConfigDef.Validator BASE_URL =
+      check(
+          "an https address without a query, such as https://api.example.com",
+          Validators::isBaseUrl);
+
+  /** Any text that is not blank. */
+  public static final ConfigDef.Validator NOT_BLANK =
+      check("a text that is not blank", text -> !text.isBlank());
+
+  /** Any text, or nothing at all, without blanks around it. */
+  public static final ConfigDef.Validator TRIMMED =
+      check("a text without blanks at its ends", text -> text.equals(text.strip()));
+
+  public static ConfigDef.Validator oneOf(List<String> values) {
+    return check("one of " + String.join(", ", values), values::contains);
+  }
+
+  public static ConfigDef.Validator check(String wanted, Predicate<String> accepted) {
+    return new ConfigDef.Validator() {
+      @Override
+      public void ensureValid(String name, Object value) {
+        if (value instanceof String text && !accepted.test(text)) {
+          throw new ConfigException(name, value, "Write " + wanted + ".");
+        }
+      }
+
+      @Override
+      public String toString() {
+        return wanted;
+      }
+    };
+  }
+
+  private static boolean isBaseUrl(String text) {
+    try {
+      URI uri = new URI(text);
+      if (uri.getHost() == null || uri.getQuery() != null || uri.getUserInfo() != null) {
+        return false;
+      }
+      return switch (String.valueOf(uri.getScheme())) {
+        case "https" -> true;
+        case "http" -> isLoopback(uri.getHost());
+        default -> false;
+      };
+    } catch (java.net.URISyntaxException e) {
+      return false;
+    }
+  }
+
+  /** By the text alone for names: a look-up during validation could hang. */
+  private static boolean isLoopback(String host) {
+    if (host.equals("localhost")) {
+      return true;
+    }
+    if (!host.matches("[0-9.]+|\\[[0-9a-fA-F:]+]")) {
+      return false;
+    }
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

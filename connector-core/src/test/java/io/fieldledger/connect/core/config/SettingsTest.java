@@ -1,0 +1,52 @@
+package io.fieldledger.connect.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  @Test
+  void productionAddressesAreTheDefault() {
+    XeroSettings xero = xero(Map.of());
+    assertThat(xero.apiUrl()).isEqualTo("https://api.xero.com");
+    assertThat(xero.oauthClient().tokenUrl()).isEqualTo("https://identity.xero.com/connect/token");
+  }
+
+  @Test
+  void plainHttpOnlyToThisMachine() {
+    assertThat(xero(Map.of("xero.api.url", "http://127.0.0.1:8702/")).apiUrl())
+        .isEqualTo("http://127.0.0.1:8702");
+    assertThatThrownBy(() -> xero(Map.of("xero.api.url", "http://api.xero.com")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("xero.api.url")
+        .hasMessageContaining("https");
+  }
+
+  @Test
+  void aPastedSecretLosesItsBlanksAndIsNeverPrinted() {
+    Map<String, String> props = new HashMap<>();
+    props.put("servicetitan.tenant.id", "4410021");
+    props.put("servicetitan.client.id", "cid.1");
+    props.put("servicetitan.client.secret", "cs1.secret \n");
+    props.put("servicetitan.app.key", "ak1.key");
+    ServiceTitanSettings settings =
+        ServiceTitanSettings.of(
+            new AbstractConfig(ServiceTitanSettings.addTo(new ConfigDef()), props, false));
+    assertThat(settings.oauthClient().secret()).isEqualTo("cs1.secret");
+    assertThat(settings.toString()).doesNotContain("cs1.secret").doesNotContain("ak1.key");
+    assertThat(settings.oauthClient().toString()).doesNotContain("cs1.secret");
+  }
+
+  private static XeroSettings xero(Map<String, String> more) {
+    Map<String, String> props = new HashMap<>(more);
+    props.put("xero.client.id", "id");
+    props.put("xero.client.secret", "secret");
+    return XeroSettings.of(new AbstractConfig(XeroSettings.addTo(new ConfigDef()), props, false));
+  }
+}

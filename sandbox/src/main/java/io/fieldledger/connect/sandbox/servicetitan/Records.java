@@ -1,0 +1,135 @@
+package io.fieldledger.connect.sandbox.servicetitan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.sandbox.http.Json;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the sandbox tenant holds. Tests make history with {@link #change}. */
+public final class Records {
+  private final Clock clock;
+  private volatile Map<RecordType, RecordTable> tables = emptyTables();
+
+  Records(Clock clock) {
+    this.clock = clock;
+  }
+
+  public Optional<ObjectNode> get(RecordType type, long id) {
+    return table(type).get(id).map(StoredRecord::json);
+  }
+
+  /** The ids in ascending order. */
+  public List<Long> ids(RecordType type) {
+    return table(type).all().stream().map(StoredRecord::id).toList();
+  }
+
+  /** All records by id. */
+  public List<ObjectNode> all(RecordType type) {
+    return table(type).all().stream().map(StoredRecord::json).toList();
+  }
+
+  /**
+   * Edits a record, or makes a new one of the given members. Members of nested objects are merged,
+   * lists are replaced. {@code modifiedOn} becomes the sandbox's now unless it is given.
+   *
+   * @return the record as it is now
+   * @throws IllegalArgumentException when a new record lacks members that pages need
+   */
+  public ObjectNode change(RecordType type, long id, JsonNode members) {
+    RecordTable table = table(type);
+    synchronized (table) {
+      ObjectNode record = table.get(id).map(StoredRecord::json).orElseGet(Json::object);
+      String now = now();
+      if (!record.has("id")) {
+        record.put("id", id);
+        record.put("createdOn", now);
+      }
+      merge(record, members);
+      record.put("id", id);
+      if (!members.hasNonNull("modifiedOn")) {
+        record.put("modifiedOn", now);
+      }
+      table.put(StoredRecord.of(record));
+      return record;
+    }
+  }
+
+  /** Makes a record from a copy of another with some members changed. */
+  public ObjectNode copy(RecordType type, long from, long id, JsonNode members) {
+    ObjectNode copy =
+        get(type, from)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no record " + from + " in " + type.resource()));
+    copy.put("id", id);
+    copy.put("createdOn", now());
+    copy.remove("modifiedOn");
+    merge(copy, members);
+    return change(type, id, copy);
+  }
+
+  RecordTable table(RecordType type) {
+    return tables.get(type);
+  }
+
+  /** Adds a record as it is. */
+  void add(RecordType type, JsonNode record) {
+    table(type).put(StoredRecord.of(record));
+  }
+
+  ObjectNode dump() {
+    ObjectNode dump = Json.object();
+    for (RecordType type : RecordType.values()) {
+      ArrayNode list = dump.putArray(type.resource());
+      table(type).all().forEach(record -> list.add(record.json()));
+    }
+    return dump;
+  }
+
+  /**
+   * Replaces everything.
+   *
+   * @throws IllegalArgumentException when a record cannot be taken; nothing is changed then
+   */
+  void restore(JsonNode dump) {
+    Map<RecordType, RecordTable> restored = emptyTables();
+    for (Map.Entry<String, JsonNode> entry : dump.properties()) {
+      RecordTable table = restored.get(RecordType.of(entry.getKey()));
+      entry.getValue().forEach(record -> table.put(StoredRecord.of(record)));
+    }
+    tables = restored;
+  }
+
+  void clear() {
+    tables = emptyTables();
+  }
+
+  private String now() {
+    return Timestamps.text(clock.instant());
+  }
+
+  private static void merge(ObjectNode target, JsonNode members) {
+    for (Map.Entry<String, JsonNode> member : members.properties()) {
+      JsonNode old = target.get(member.getKey());
+      if (old instanceof ObjectNode oldObject && member.getValue().isObject()) {
+        merge(oldObject, member.getValue());
+      } else {
+        target.set(member.getKey(), member.getValue());
+      }
+    }
+  }
+
+  private static Map<RecordType, RecordTable> emptyTables() {
+    Map<RecordType, RecordTable> tables = new EnumMap<>(RecordType.class);
+    for (RecordType type : RecordType.values()) {
+      tables.put(type, new RecordTable());
+    }
+    return tables;
+  }
+}

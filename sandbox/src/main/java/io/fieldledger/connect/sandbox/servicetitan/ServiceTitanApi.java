@@ -1,0 +1,141 @@
+package io.fieldledger.connect.sandbox.servicetitan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.sandbox.SandboxClock;
+import io.fieldledger.connect.sandbox.Switches;
+import io.fieldledger.connect.sandbox.http.ApiHandler;
+import io.fieldledger.connect.sandbox.http.ApiRequest;
+import io.fieldledger.connect.sandbox.http.ApiResponse;
+import io.fieldledger.connect.sandbox.http.CallKinds;
+import io.fieldledger.connect.sandbox.http.ControlRoutes;
+import io.fieldledger.connect.sandbox.http.Json;
+import io.fieldledger.connect.sandbox.http.Ledger;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * ServiceTitan's API for one tenant, read side: token endpoint, export feeds and lists, as its
+ * contract says. What the contract leaves open is a switch ({@link Unknowns}).
+ */
+public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, ControlRoutes {
+  private static final Pattern TENANT_PATH =
+      Pattern.compile("/([a-z]+)/v2/tenant/([0-9]+)/([A-Za-z0-9/-]+)");
+
+  private final Switches switches;
+  private final AccessTokens tokens;
+  private final TokenEndpoint tokenEndpoint;
+  private final Gate gate;
+  private final Records records;
+  private final Endpoints endpoints;
+  private final RecordRoutes recordRoutes;
+  private final DataSource data;
+
+  /** Where the records of a fresh tenant come from. */
+  @FunctionalInterface
+  public interface DataSource {
+
+    /**
+     * Gives every record once.
+     *
+     * @param scale multiplies the counts; 0 gives only reference data
+     */
+    void generate(long seed, int scale, BiConsumer<RecordType, ObjectNode> sink);
+  }
+
+  public ServiceTitanApi(SandboxClock clock, Switches switches, DataSource data) {
+    Unknowns.define(switches);
+    this.switches = switches;
+    this.data = data;
+    this.tokens = new AccessTokens(clock);
+    this.tokenEndpoint = new TokenEndpoint(tokens, switches);
+    this.gate = new Gate(tokens, new RateLimit(clock), switches);
+    this.records = new Records(clock);
+    this.endpoints = new Endpoints(records, switches);
+    this.recordRoutes = new RecordRoutes(records);
+  }
+
+  /** What the tenant holds, to look at and to change. */
+  public Records records() {
+    return records;
+  }
+
+  /** Makes all access tokens issued so far worthless. */
+  public void revokeTokens() {
+    tokens.revokeAll();
+  }
+
+  @Override
+  public ApiResponse handle(ApiRequest request) {
+    if (request.path().equals("/connect/token") && request.method().equals("POST")) {
+      return tokenEndpoint.handle(request);
+    }
+    Matcher path = TENANT_PATH.matcher(request.path());
+    Optional<Endpoints.Match> match =
+        path.matches() ? endpoints.find(path.group(1) + "/" + path.group(3)) : Optional.empty();
+    if (match.isEmpty()) {
+      return unknownPath();
+    }
+    if (!request.method().equals("GET")) {
+      return NotSimulated.answer(request.method() + " " + request.path());
+    }
+    Endpoints.Endpoint endpoint = match.get().endpoint();
+    return gate.refuse(request, path.group(2), endpoint.scope())
+        .orElseGet(() -> endpoint.answer(request, match.get().id()));
+  }
+
+  @Override
+  public String kindOf(String method, String path) {
+    if (path.equals("/connect/token")) {
+      return "token";
+    }
+    return path.contains("/export/") ? "export" : "list";
+  }
+
+  @Override
+  public Optional<ApiResponse> control(ApiRequest request) {
+    if (request.method().equals("POST") && request.path().equals("/_sandbox/tokens/revoke")) {
+      revokeTokens();
+      return Optional.of(ApiResponse.json(200, "{\"revoked\":true}"));
+    }
+    return recordRoutes.handle(request);
+  }
+
+  @Override
+  public JsonNode state() {
+    return TenantSummary.of(records);
+  }
+
+  @Override
+  public JsonNode dump() {
+    ObjectNode dump = Json.object();
+    dump.put("api", "servicetitan");
+    dump.put("tokenGeneration", tokens.generation());
+    dump.set("records", records.dump());
+    return dump;
+  }
+
+  @Override
+  public void restore(JsonNode dump) {
+    if (!dump.path("api").asText().equals("servicetitan") || !dump.path("records").isObject()) {
+      throw new IllegalArgumentException("this is no dump of the ServiceTitan sandbox");
+    }
+    records.restore(dump.get("records"));
+    tokens.generation(dump.path("tokenGeneration").asInt(0));
+  }
+
+  @Override
+  public void reset(long seed, int scale) {
+    records.clear();
+    data.generate(seed, scale, records::add);
+  }
+
+  private ApiResponse unknownPath() {
+    String message = "Unable to match incoming request to an operation.";
+    return switches.is(Unknowns.UNKNOWN_PATH, "gateway")
+        ? Problems.gateway(404, message)
+        : Problems.error(404, message);
+  }
+}

@@ -1,0 +1,106 @@
+package io.fieldledger.connect.servicetitan.source;
+
+import io.fieldledger.connect.core.config.ServiceTitanSettings;
+import io.fieldledger.connect.core.version.FieldledgerVersion;
+import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
+import org.apache.kafka.connect.source.SourceConnector;
+
+/** Reads a ServiceTitan tenant into Kafka: one topic a stream, one source partition a stream. */
+public final class ServiceTitanSourceConnector extends SourceConnector {
+  /** Set by the connector in each task's configuration: the task's number, for its metrics. */
+  static final String TASK_NUMBER = "fieldledger.task.number";
+
+  private Map<String, String> properties = Map.of();
+
+  @Override
+  public String version() {
+    return FieldledgerVersion.version();
+  }
+
+  @Override
+  public ConfigDef config() {
+    return ServiceTitanSourceConfig.definition();
+  }
+
+  @Override
+  public Class<? extends Task> taskClass() {
+    return ServiceTitanSourceTask.class;
+  }
+
+  @Override
+  public void start(Map<String, String> props) {
+    // Fails here, with all messages, when the worker has not validated before.
+    properties = Map.copyOf(new ServiceTitanSourceConfig(props).originalsStrings());
+  }
+
+  @Override
+  public void stop() {
+    properties = Map.of();
+  }
+
+  /**
+   * One configuration a task, the same for the same settings. The call budget is the tenant's, so
+   * it is divided, and there are no more tasks than calls a second.
+   */
+  @Override
+  public List<Map<String, String>> taskConfigs(int maxTasks) {
+    ServiceTitanSourceConfig config = new ServiceTitanSourceConfig(properties);
+    int calls = config.settings().callsPerSecond();
+    List<List<SourceStream>> assigned =
+        TaskAssignment.spread(config.streams(), Math.min(maxTasks, calls));
+    List<Map<String, String>> configs = new ArrayList<>();
+    for (int task = 0; task < assigned.size(); task++) {
+      Map<String, String> own = new HashMap<>(properties);
+      own.put(
+          ServiceTitanSourceConfig.STREAMS_CONFIG,
+          assigned.get(task).stream().map(SourceStream::name).collect(Collectors.joining(",")));
+      own.put(
+          ServiceTitanSettings.CALLS_PER_SECOND_CONFIG,
+          Integer.toString(TaskAssignment.share(calls, assigned.size(), task)));
+      own.put(TASK_NUMBER, Integer.toString(task));
+      configs.add(own);
+    }
+    return configs;
+  }
+
+  /** Settings that contradict each other get the message on each of them. */
+  @Override
+  public Config validate(Map<String, String> connectorConfigs) {
+    Config config = super.validate(connectorConfigs);
+    Map<String, ConfigValue> values =
+        config.configValues().stream().collect(Collectors.toMap(ConfigValue::name, v -> v));
+    ConfigValue first = values.get(ServiceTitanSourceConfig.BACKOFF_CONFIG);
+    ConfigValue longest = values.get(ServiceTitanSourceConfig.BACKOFF_MAX_CONFIG);
+    if (first.value() instanceof Long base && longest.value() instanceof Long cap && base > cap) {
+      String message =
+          "The first wait (%s) is longer than the longest (%s); make it at most that."
+              .formatted(first.name(), longest.name());
+      first.addErrorMessage(message);
+      longest.addErrorMessage(message);
+    }
+    return config;
+  }
+
+  /** Offsets move with the records alone, so any configuration can run exactly once. */
+  @Override
+  public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> connectorConfig) {
+    return ExactlyOnceSupport.SUPPORTED;
+  }
+
+  @Override
+  public boolean alterOffsets(
+      Map<String, String> connectorConfig, Map<Map<String, ?>, Map<String, ?>> offsets) {
+    OffsetChanges.check(connectorConfig, offsets);
+    return true;
+  }
+}

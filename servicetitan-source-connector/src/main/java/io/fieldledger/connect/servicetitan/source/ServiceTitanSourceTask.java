@@ -1,0 +1,181 @@
+package io.fieldledger.connect.servicetitan.source;
+
+import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource;
+import io.fieldledger.connect.core.auth.TokenSource;
+import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.config.ServiceTitanSettings;
+import io.fieldledger.connect.core.http.HttpTransport;
+import io.fieldledger.connect.core.http.OkHttpTransport;
+import io.fieldledger.connect.core.metrics.MetricsBridge;
+import io.fieldledger.connect.core.metrics.TaskMetrics;
+import io.fieldledger.connect.core.version.FieldledgerVersion;
+import io.fieldledger.connect.servicetitan.source.api.ServiceTitanApi;
+import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
+import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
+import io.fieldledger.connect.servicetitan.source.cursor.SourcePartition;
+import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
+import io.fieldledger.connect.servicetitan.source.emit.Emitter;
+import io.fieldledger.connect.servicetitan.source.read.Readers;
+import io.fieldledger.connect.servicetitan.source.run.Lane;
+import io.fieldledger.connect.servicetitan.source.run.LaneMetrics;
+import io.fieldledger.connect.servicetitan.source.run.SourceLoop;
+import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the streams that the connector gave to this task.
+ *
+ * <p>The way of a page: {@link SourceLoop} asks when a stream is due; its reader gets and decodes a
+ * page; {@link Lane} decides what is next; {@link Emitter} makes the records with their offsets.
+ */
+public final class ServiceTitanSourceTask extends SourceTask {
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceTitanSourceTask.class);
+
+  /** poll() must return by itself: since Kafka 2.8 the worker no longer interrupts it. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  /** Pages fetched or waiting, over all streams: what bounds the task's memory. */
+  private static final int MOST_PAGES = 2;
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** ServiceTitan gives up a request after 100 s (contract, section 2). */
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(110);
+
+  private final InstantSource clock;
+  private SourceLoop loop;
+  private volatile boolean stopping;
+  private volatile HttpTransport transport;
+  private volatile ExecutorService fetchers;
+  private volatile TaskMetrics metrics;
+
+  public ServiceTitanSourceTask() {
+    this(InstantSource.system());
+  }
+
+  ServiceTitanSourceTask(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public String version() {
+    return FieldledgerVersion.version();
+  }
+
+  @Override
+  public void start(Map<String, String> props) {
+    ServiceTitanSourceConfig config = new ServiceTitanSourceConfig(props);
+    ServiceTitanSettings settings = config.settings();
+    transport = new OkHttpTransport(CONNECT_TIMEOUT, CALL_TIMEOUT);
+    fetchers = Executors.newFixedThreadPool(MOST_PAGES, ServiceTitanSourceTask::daemon);
+    CallBudget budget = budget(settings);
+    UnknownMembers unknown = new UnknownMembers();
+    List<Lane> lanes =
+        lanes(
+            config,
+            new Readers(
+                api(settings, budget),
+                unknown,
+                config.recentChanges(),
+                config.listOverlap(),
+                config.rawJson()));
+    loop = new SourceLoop(lanes, fetchers, MOST_PAGES, PATIENCE, clock);
+    metrics = MetricsBridge.of(context, props.getOrDefault("name", "servicetitan"), number(props));
+    LaneMetrics laneMetrics = new LaneMetrics(metrics, clock);
+    lanes.forEach(laneMetrics::publish);
+    metrics.gauge(
+        "unknown-members-total",
+        "Members left out because this version does not know" + " them",
+        Map.of(),
+        unknown::count);
+    metrics.gauge(
+        "calls-left",
+        "Calls that could be made within this second",
+        Map.of(),
+        () -> budget.left(PER_SECOND));
+    LOG.info(
+        "Reading {} of tenant {}",
+        lanes.stream().map(lane -> lane.stream().name()).toList(),
+        settings.tenantId());
+  }
+
+  private List<Lane> lanes(ServiceTitanSourceConfig config, Readers readers) {
+    long tenant = config.settings().tenantId();
+    Map<Map<String, String>, Map<String, Object>> stored =
+        context
+            .offsetStorageReader()
+            .offsets(config.streams().stream().map(s -> SourcePartition.of(tenant, s)).toList());
+    Lane.Pace pace =
+        new Lane.Pace(
+            config.pollInterval(),
+            config.backoff(),
+            () -> ThreadLocalRandom.current().nextDouble());
+    List<Lane> lanes = new ArrayList<>();
+    for (SourceStream stream : config.streams()) {
+      OffsetCodec codec = new OffsetCodec(stream, config.startDate(), config.listPageSize());
+      Map<String, Object> offset = stored.get(SourcePartition.of(tenant, stream));
+      Cursor start = offset == null ? codec.start(clock.instant()) : codec.read(offset);
+      LOG.info("Stream {} {}", stream.name(), offset == null ? "starts" : "goes on at " + offset);
+      Emitter emitter = new Emitter(tenant, config.topicPrefix(), stream, codec);
+      lanes.add(new Lane(stream, readers.reader(stream), emitter, pace, clock, start));
+    }
+    return lanes;
+  }
+
+  private ServiceTitanApi api(ServiceTitanSettings settings, CallBudget budget) {
+    TokenSource tokens = new ClientCredentialsTokenSource(settings.oauthClient(), transport, clock);
+    return new ServiceTitanApi(
+        settings, transport, tokens, budget, clock, pause -> Thread.sleep(pause.toMillis()));
+  }
+
+  private static final String PER_SECOND = "second";
+
+  private CallBudget budget(ServiceTitanSettings settings) {
+    return new CallBudget(
+        clock,
+        MOST_PAGES,
+        List.of(
+            new CallBudget.Limit(PER_SECOND, settings.callsPerSecond(), Duration.ofSeconds(1))));
+  }
+
+  private static int number(Map<String, String> props) {
+    return Integer.parseInt(props.getOrDefault(ServiceTitanSourceConnector.TASK_NUMBER, "0"));
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "servicetitan-source-fetch");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public List<SourceRecord> poll() throws InterruptedException {
+    return stopping ? null : loop.next();
+  }
+
+  /** May be called twice, from another thread, and when start() has failed half-way. */
+  @Override
+  public void stop() {
+    stopping = true;
+    if (fetchers != null) {
+      fetchers.shutdownNow();
+    }
+    if (transport != null) {
+      transport.close();
+    }
+    if (metrics != null) {
+      metrics.close();
+    }
+  }
+}

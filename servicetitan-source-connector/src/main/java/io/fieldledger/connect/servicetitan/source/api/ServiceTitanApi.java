@@ -1,0 +1,176 @@
+package io.fieldledger.connect.servicetitan.source.api;
+
+import io.fieldledger.connect.core.auth.AccessToken;
+import io.fieldledger.connect.core.auth.AuthorizationException;
+import io.fieldledger.connect.core.auth.TokenSource;
+import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.config.ServiceTitanSettings;
+import io.fieldledger.connect.core.http.HttpReply;
+import io.fieldledger.connect.core.http.HttpRequest;
+import io.fieldledger.connect.core.http.HttpTransport;
+import io.fieldledger.connect.core.http.TransportException;
+import io.fieldledger.connect.core.redact.Redaction;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * GET on ServiceTitan's API: paced, with a checked token, every refusal classified by what has to
+ * happen next. One attempt a call but for a token that has run out; when to try again is the
+ * stream's own business. Safe for several threads.
+ */
+public final class ServiceTitanApi {
+  /** A wait of the budget longer than this is given back to the stream instead of slept. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private static final Duration WAIT_FOR_A_PLACE = Duration.ofMillis(5);
+
+  /** When a 429 does not say how long: one window of the limit. */
+  private static final Duration ONE_WINDOW = Duration.ofSeconds(1);
+
+  private final ServiceTitanSettings settings;
+  private final HttpTransport transport;
+  private final TokenSource tokens;
+  private final CallBudget budget;
+  private final InstantSource clock;
+  private final Pause pause;
+  private final Redaction redaction;
+  private volatile AccessToken checked;
+
+  public ServiceTitanApi(
+      ServiceTitanSettings settings,
+      HttpTransport transport,
+      TokenSource tokens,
+      CallBudget budget,
+      InstantSource clock,
+      Pause pause) {
+    this.settings = settings;
+    this.transport = transport;
+    this.tokens = tokens;
+    this.budget = budget;
+    this.clock = clock;
+    this.pause = pause;
+    this.redaction =
+        new Redaction(
+            List.of(
+                settings.appKey().value().strip(),
+                settings.clientSecret().value().strip(),
+                settings.clientId()));
+  }
+
+  public long tenant() {
+    return settings.tenantId();
+  }
+
+  /**
+   * The body of a successful answer.
+   *
+   * @param path below the API's address, beginning with a slash
+   * @param scope the permission that the app needs for it, for the message when it lacks it
+   */
+  public byte[] get(String path, Query query, String scope)
+      throws ApiException, InterruptedException {
+    AccessToken token = token();
+    HttpReply reply = send(path, query, token);
+    if (reply.status() == 401) {
+      tokens.reject(token);
+      reply = send(path, query, token());
+    }
+    if (reply.successful()) {
+      return reply.body();
+    }
+    throw refused(path, reply, scope);
+  }
+
+  private AccessToken token() throws ApiException {
+    try {
+      AccessToken token = tokens.token();
+      if (!token.equals(checked)) {
+        String problem = TenantClaim.problem(token.value(), settings.tenantId());
+        if (problem != null) {
+          throw new ApiException(Refusal.CREDENTIALS, problem);
+        }
+        checked = token;
+      }
+      return token;
+    } catch (AuthorizationException e) {
+      throw new ApiException(Refusal.CREDENTIALS, redaction.clean(e.getMessage()), null, e);
+    } catch (IOException e) {
+      throw new ApiException(
+          Refusal.TRANSIENT, "No access token: " + redaction.clean(e.getMessage()), null, e);
+    }
+  }
+
+  private HttpReply send(String path, Query query, AccessToken token)
+      throws ApiException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.get(settings.apiUrl() + path + query.encoded())
+            .with("Authorization", token.bearer())
+            .with("ST-App-Key", settings.appKey().value().strip());
+    CallBudget.Granted permit = permit();
+    try {
+      return transport.send(request);
+    } catch (TransportException e) {
+      throw new ApiException(Refusal.TRANSIENT, redaction.clean(e.getMessage()), null, e);
+    } finally {
+      permit.done();
+    }
+  }
+
+  private CallBudget.Granted permit() throws ApiException, InterruptedException {
+    while (true) {
+      CallBudget.Decision decision = budget.tryAcquire();
+      if (decision instanceof CallBudget.Granted granted) {
+        return granted;
+      }
+      CallBudget.Wait wait = (CallBudget.Wait) decision;
+      Duration left =
+          wait.until() == null ? WAIT_FOR_A_PLACE : Duration.between(clock.instant(), wait.until());
+      if (left.compareTo(LONGEST_PAUSE) > 0) {
+        throw new ApiException(
+            Refusal.THROTTLED, "Waiting for the call limit: " + wait.reason(), wait.until(), null);
+      }
+      pause.of(left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left);
+    }
+  }
+
+  private ApiException refused(String path, HttpReply reply, String scope) {
+    int status = reply.status();
+    String said = redaction.clean(ErrorText.of(reply));
+    String what = "ServiceTitan answered HTTP " + status + " to GET " + path + said(said);
+    return switch (status) {
+      case 401 -> new ApiException(Refusal.CREDENTIALS, what + NOT_THE_TOKEN);
+      case 403 -> new ApiException(Refusal.FORBIDDEN, what + lacks(scope));
+      case 408, 425 -> new ApiException(Refusal.TRANSIENT, what);
+      case 409 -> new ApiException(Refusal.CONFLICT, what);
+      case 429 -> throttled(what, reply);
+      default -> new ApiException(status >= 500 ? Refusal.TRANSIENT : Refusal.REJECTED, what + ".");
+    };
+  }
+
+  private static final String NOT_THE_TOKEN =
+      ". A fresh access token was refused, so it is the app key: check servicetitan.app.key against"
+          + " the app in the developer portal and that the tenant's administrator has connected the"
+          + " app, then restart the task.";
+
+  private static String lacks(String scope) {
+    return ". The app needs the scope "
+        + scope
+        + " and the app key of the same app (servicetitan.app.key): add the scope in the developer"
+        + " portal; the tenant's administrator must then accept the app's new version.";
+  }
+
+  private ApiException throttled(String what, HttpReply reply) {
+    Instant now = clock.instant();
+    Optional<Duration> wait = Throttling.wait(reply, now);
+    budget.pauseUntil(now.plus(wait.orElse(ONE_WINDOW)), "429");
+    return new ApiException(Refusal.THROTTLED, what, wait.map(now::plus).orElse(null), null);
+  }
+
+  private static String said(String text) {
+    return text.isEmpty() ? "" : ": " + text;
+  }
+}

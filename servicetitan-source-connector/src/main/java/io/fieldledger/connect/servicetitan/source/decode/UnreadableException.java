@@ -1,0 +1,20 @@
+package io.fieldledger.connect.servicetitan.source.decode;
+
+/**
+ * A record that cannot be carried without changing it. Only this record is put aside; its page is
+ * sound. The message names the member and never repeats more than the offending token.
+ */
+final class UnreadableException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  UnreadableException(String reason) {
+    super(reason);
+  }
+
+  /** The same reason, told from one level further out. */
+  UnreadableException within(String outer) {
+    String inner = getMessage();
+    return new UnreadableException(
+        inner.startsWith("[") || inner.startsWith(":") ? outer + inner : outer + "." + inner);
+  }
+}

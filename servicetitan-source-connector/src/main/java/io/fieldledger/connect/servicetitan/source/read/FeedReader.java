@@ -1,0 +1,39 @@
+package io.fieldledger.connect.servicetitan.source.read;
+
+import io.fieldledger.connect.servicetitan.source.api.ApiException;
+import io.fieldledger.connect.servicetitan.source.api.Query;
+import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
+import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
+import io.fieldledger.connect.servicetitan.source.cursor.Phase;
+import io.fieldledger.connect.servicetitan.source.decode.Page;
+
+/** Reads an export feed. */
+final class FeedReader implements StreamReader {
+  private final Pages feed;
+  private final boolean recentChanges;
+
+  FeedReader(Pages feed, boolean recentChanges) {
+    this.feed = feed;
+    this.recentChanges = recentChanges;
+  }
+
+  @Override
+  public Fetched read(Cursor cursor) throws ApiException, InterruptedException {
+    FeedCursor at = (FeedCursor) cursor;
+    Page page = feed.get(query(at, recentChanges));
+    return new Fetched(
+        page.records().stream().map(r -> new Arrival(r, Channel.EXPORT)).toList(),
+        at.after(page.hasMore(), page.continueFrom(), recentChanges));
+  }
+
+  /**
+   * Changes of the last minutes are asked for near the head only: in a backfill they would repeat
+   * the same records page after page.
+   */
+  static Query query(FeedCursor at, boolean recentChanges) {
+    boolean recent = recentChanges && at.phase() == Phase.LIVE;
+    return new Query()
+        .with("from", at.token())
+        .with("includeRecentChanges", recent ? "true" : null);
+  }
+}

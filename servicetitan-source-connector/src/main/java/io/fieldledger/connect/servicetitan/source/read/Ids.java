@@ -1,0 +1,19 @@
+package io.fieldledger.connect.servicetitan.source.read;
+
+import com.google.common.collect.Lists;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Ids as the API takes them: some at a time, with commas between. */
+final class Ids {
+  private Ids() {}
+
+  /** The list in parts of at most {@code most}. */
+  static List<List<Long>> parts(List<Long> ids, int most) {
+    return Lists.partition(ids, most);
+  }
+
+  static String joined(List<Long> ids) {
+    return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,12 @@
+package io.fieldledger.connect.servicetitan.source.read;
+
+import io.fieldledger.connect.servicetitan.source.api.ApiException;
+import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
+
+/**
+ * Reads one page of a stream. Keeps nothing between calls: whatever a page needs is in the cursor,
+ * so a failed read can simply be repeated.
+ */
+public interface StreamReader {
+  Fetched read(Cursor cursor) throws ApiException, InterruptedException;
+}

@@ -1,0 +1,60 @@
+package io.fieldledger.connect.servicetitan.source.shape;
+
+/** ExportCustomerResponse and ExportCustomerContactResponse (contract, 5.3). */
+public final class CustomerShape {
+  private CustomerShape() {}
+
+  /** The member that the connector adds: the customer's ways to be reached. */
+  public static final String CONTACTS = "contacts";
+
+  private static final Shape ADDRESS =
+      Shape.named("CustomerAddress")
+          .texts("street", "unit", "city", "state", "zip", "country")
+          .reals("latitude", "longitude")
+          .build();
+
+  private static final Shape PHONE_SETTINGS =
+      Shape.named("PhoneSettings").texts("phoneNumber").flags("doNotText").build();
+
+  private static final Shape PREFERENCES =
+      Shape.named("ContactPreferences")
+          .flags(
+              "jobRemindersEnabled",
+              "marketingUpdatesEnabled",
+              "invoiceStatementNotification",
+              "invoiceNotification",
+              "statementNotification")
+          .build();
+
+  public static final Shape CONTACT =
+      Shape.named("CustomerContact")
+          .ids("id")
+          .int64s("customerId")
+          .flags("active")
+          .texts("type", "value", "memo")
+          .object("phoneSettings", PHONE_SETTINGS)
+          .object("preferences", PREFERENCES)
+          .instants("createdOn", "modifiedOn")
+          .build();
+
+  /** All that is read of a contact in its feed: whose it is. */
+  public static final Shape CONTACT_CHANGE =
+      Shape.named("CustomerContactChange").ids("customerId").build();
+
+  public static final Shape CUSTOMER =
+      Shape.named("Customer")
+          .ids("id")
+          .flags("active")
+          .texts("name", "type")
+          .object("address", ADDRESS)
+          .list(CONTACTS, CONTACT)
+          .totals("balance")
+          .amounts("creditLimit", "creditLimitBalance")
+          .flags("taxExempt", "doNotMail", "doNotService", "nationalAccount")
+          .int64s("mergedToId", "paymentTermId", "createdById")
+          .numbers("tagTypeIds")
+          .list("customFields", CommonShapes.TYPED_CUSTOM_FIELD)
+          .list("externalData", CommonShapes.EXTERNAL_DATA)
+          .instants("createdOn", "modifiedOn")
+          .build();
+}

@@ -1,0 +1,36 @@
+package io.fieldledger.connect.servicetitan.source.shape;
+
+/** ExportPaymentResponse (contract, 5.2). */
+public final class PaymentShape {
+  private PaymentShape() {}
+
+  /** {@code appliedTo} is the invoice's id, {@code appliedId} the id of the split. */
+  private static final Shape APPLIED =
+      Shape.named("PaymentApplied")
+          .ids("appliedId", "appliedTo")
+          .texts("appliedToReferenceNumber")
+          .totals("appliedAmount")
+          .instants("appliedOn")
+          .texts("appliedBy")
+          .build();
+
+  public static final Shape PAYMENT =
+      Shape.named("Payment")
+          .ids("id")
+          .flags("active")
+          .texts("syncStatus", "referenceNumber")
+          .dates("date")
+          .texts("type", "typeId")
+          .totals("total", "unappliedAmount")
+          .list("appliedTo", APPLIED)
+          .int64s("refundedPaymentId")
+          .object("customer", CommonShapes.NAMED)
+          .object("businessUnit", CommonShapes.NAMED)
+          .object("batch", CommonShapes.BATCH)
+          .object("deposit", CommonShapes.NAMED)
+          .object("generalLedgerAccount", CommonShapes.GL_ACCOUNT)
+          .texts("authCode", "checkNumber", "memo", "createdBy")
+          .list("customFields", CommonShapes.CUSTOM_FIELD)
+          .instants("createdOn", "modifiedOn")
+          .build();
+}
