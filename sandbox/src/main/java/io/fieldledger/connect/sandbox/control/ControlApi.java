@@ -38,6 +38,7 @@ public final class ControlApi implements ApiHandler {
        "PUT    /_sandbox/ledger                   restore a dump",
        "GET    /_sandbox/journal                  ?since=id|instant &path=regex &method= &status= &kind= &limit= &bodies=false",
        "GET    /_sandbox/journal/summary          counts by method, path and status",
+       "PUT    /_sandbox/journal                  {requestBytes:n, responseBytes:n} kept of bodies",
        "DELETE /_sandbox/journal",
        "GET    /_sandbox/clock",
        "POST   /_sandbox/clock                    {advance:PT15M} or {instant:2026-12-01T15:00:00Z}",
@@ -103,6 +104,7 @@ public final class ControlApi implements ApiHandler {
       }
       case "GET /journal" -> journalRoutes.list(request);
       case "GET /journal/summary" -> journalRoutes.summary();
+      case "PUT /journal" -> journalRoutes.limits(Json.body(request));
       case "DELETE /journal" -> {
         journal.clear();
         yield journalRoutes.summary();
