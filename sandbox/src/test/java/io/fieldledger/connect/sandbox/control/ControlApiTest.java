@@ -198,7 +198,7 @@ class ControlApiTest {
   void controlCallsAreNeitherRecordedNorFaulted() throws Exception {
     control("PUT", "/faults", "{\"kind\":\"DROP_BEFORE_COMMIT\"}");
     control("GET", "/state", "");
-    assertThat(call("GET", "/_sandbox/", "").body()).contains("/_sandbox/ledger");
+    assertThat(call("GET", "/_sandbox/", "").body()).contains("/_sandbox/ledger", "tokens/revoke");
     assertThat(call("GET", "/_sandbox/nothing", "").statusCode()).isEqualTo(404);
     assertThat(endpoint.journal().total()).isZero();
   }
