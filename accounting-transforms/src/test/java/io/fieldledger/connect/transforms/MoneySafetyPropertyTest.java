@@ -35,27 +35,27 @@ class MoneySafetyPropertyTest {
     return RandomInvoices.any();
   }
 
-  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void spreadTax(@ForAll("invoices") RandomInvoices invoice) {
     agrees(spread, invoice, true);
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void carriedTax(@ForAll("invoices") RandomInvoices invoice) {
     agrees(carrier, invoice, true);
   }
 
-  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void taxLeftToXero(@ForAll("invoices") RandomInvoices invoice) {
     agrees(leftToXero, invoice, true);
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void labourAndMaterialsAtTheirOwnRates(@ForAll("invoices") RandomInvoices invoice) {
     agrees(separated, invoice, true);
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void withoutACarrierAccountItMayBeHeld(@ForAll("invoices") RandomInvoices invoice) {
     agrees(strict, invoice, false);
   }
