@@ -23,6 +23,13 @@ import java.util.Optional;
  * stream's own business. Safe for several threads.
  */
 public final class ServiceTitanApi {
+  /**
+   * A successful answer.
+   *
+   * @param serverTime the server's clock when it answered; null when it did not say
+   */
+  public record Answer(byte[] body, Instant serverTime) {}
+
   /** A wait of the budget longer than this is given back to the stream instead of slept. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -66,12 +73,12 @@ public final class ServiceTitanApi {
   }
 
   /**
-   * The body of a successful answer.
+   * Gets a resource.
    *
    * @param path below the API's address, beginning with a slash
    * @param scope the permission that the app needs for it, for the message when it lacks it
    */
-  public byte[] get(String path, Query query, String scope)
+  public Answer get(String path, Query query, String scope)
       throws ApiException, InterruptedException {
     AccessToken token = token();
     HttpReply reply = send(path, query, token);
@@ -80,7 +87,7 @@ public final class ServiceTitanApi {
       reply = send(path, query, token());
     }
     if (reply.successful()) {
-      return reply.body();
+      return new Answer(reply.body(), ServerTime.of(reply));
     }
     throw refused(path, reply, scope);
   }
