@@ -1,0 +1,67 @@
+package io.fieldledger.connect.transforms.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * A setting that is a list of {@code from:to} pairs. The last colon separates, so a name with a
+ * colon can stand on the left. The left sides are compared without case; each may occur once.
+ */
+final class Pairs {
+  /** Checks one right side; throws an IllegalArgumentException that says what is expected. */
+  interface Check {
+    void accept(String to);
+  }
+
+  private Pairs() {}
+
+  static ConfigDef.Validator validator(Check check) {
+    return ConfigDef.LambdaValidator.with(
+        (name, value) -> {
+          if (value != null) {
+            parse(name, (List<?>) value, check);
+          }
+        },
+        () -> "from:to pairs, separated by commas");
+  }
+
+  /** The pairs of a setting that its validator has seen; left sides in lower case. */
+  static Map<String, String> read(AbstractConfig config, String key) {
+    return parse(key, config.getList(key), to -> {});
+  }
+
+  static String key(String from) {
+    return from.trim().toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, String> parse(String name, List<?> entries, Check check) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (Object element : entries) {
+      String entry = String.valueOf(element);
+      int colon = entry.lastIndexOf(':');
+      String from = colon < 0 ? "" : key(entry.substring(0, colon));
+      String to = entry.substring(colon + 1).trim();
+      if (from.isEmpty() || to.isEmpty()) {
+        throw bad(name, entry, "it must be a pair from:to");
+      }
+      try {
+        check.accept(to);
+      } catch (IllegalArgumentException e) {
+        throw bad(name, entry, e.getMessage());
+      }
+      if (pairs.put(from, to) != null) {
+        throw bad(name, entry, "'" + from + "' is there twice");
+      }
+    }
+    return pairs;
+  }
+
+  static ConfigException bad(String name, String entry, String why) {
+    return new ConfigException(name + ": entry '" + entry + "' is not valid: " + why + ".");
+  }
+}

@@ -1,0 +1,49 @@
+package io.fieldledger.connect.transforms.contact;
+
+import io.fieldledger.connect.transforms.desired.ContactDocument.Phone;
+import io.fieldledger.connect.transforms.desired.ContactDocument.PostalAddress;
+import io.fieldledger.connect.transforms.desired.XeroText;
+import io.fieldledger.connect.transforms.finding.Findings;
+import io.fieldledger.connect.transforms.finding.NoticeCode;
+import io.fieldledger.connect.transforms.servicetitan.Address;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Details of a contact in the forms that Xero takes (Xero contract 6.1). */
+final class ContactDetails {
+  private ContactDetails() {}
+
+  /** The first address that Xero takes; the others are flagged. */
+  static Optional<String> email(Stream<String> addresses, Findings findings) {
+    for (String address : addresses.toList()) {
+      Optional<String> email = XeroText.email(address);
+      if (email.isPresent()) {
+        return email;
+      }
+      findings.notice(NoticeCode.EMAIL_DROPPED, XeroText.line(address, XeroText.SHORT).orElse(""));
+    }
+    return Optional.empty();
+  }
+
+  /** The first number with a digit in a slot. */
+  static Stream<Phone> phone(String slot, List<String> numbers) {
+    return numbers.stream()
+        .map(XeroText::phone)
+        .flatMap(Optional::stream)
+        .limit(1)
+        .map(number -> new Phone(slot, number));
+  }
+
+  static Optional<PostalAddress> address(Optional<Address> address) {
+    return address.map(
+        postal ->
+            new PostalAddress(
+                postal.street().flatMap(text -> XeroText.line(text, XeroText.ADDRESS_LINE)),
+                postal.unit().flatMap(text -> XeroText.line(text, XeroText.ADDRESS_LINE)),
+                postal.city().flatMap(text -> XeroText.line(text, XeroText.NAME)),
+                postal.state().flatMap(text -> XeroText.line(text, XeroText.NAME)),
+                postal.zip().flatMap(text -> XeroText.line(text, XeroText.SHORT)),
+                postal.country().flatMap(XeroText::country)));
+  }
+}

@@ -1,0 +1,42 @@
+package io.fieldledger.connect.transforms.contact;
+
+import io.fieldledger.connect.transforms.desired.ContactDocument;
+import io.fieldledger.connect.transforms.desired.ContactDocument.Status;
+import io.fieldledger.connect.transforms.desired.Mapped;
+import io.fieldledger.connect.transforms.desired.Marks;
+import io.fieldledger.connect.transforms.desired.XeroText;
+import io.fieldledger.connect.transforms.finding.Findings;
+import io.fieldledger.connect.transforms.finding.HoldCode;
+import io.fieldledger.connect.transforms.servicetitan.Fields;
+import io.fieldledger.connect.transforms.servicetitan.Vendor;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A vendor becomes a contact (rule 16), whatever the setting {@code contacts}: a purchase order has
+ * only the vendor's id, so it could not bring the contact along.
+ */
+public final class VendorMapper {
+  public Mapped map(Fields fields, Findings findings) {
+    Vendor vendor = Vendor.read(fields);
+    Optional<String> name = vendor.name().flatMap(XeroText::name);
+    if (name.isEmpty()) {
+      findings.hold(HoldCode.NAME_MISSING, "Vendor " + vendor.id());
+    }
+    return new Mapped.Posted(
+        List.of(
+            new ContactDocument(
+                Marks.vendor(vendor.id()),
+                name.orElse(""),
+                vendor.firstName().flatMap(XeroText::name),
+                vendor.lastName().flatMap(XeroText::name),
+                ContactDetails.email(vendor.email().stream(), findings),
+                Stream.concat(
+                        ContactDetails.phone("DEFAULT", vendor.phone().stream().toList()),
+                        ContactDetails.phone("FAX", vendor.fax().stream().toList()))
+                    .toList(),
+                ContactDetails.address(vendor.address()),
+                vendor.active() ? Status.ACTIVE : Status.ARCHIVED)));
+  }
+}

@@ -1,0 +1,40 @@
+package io.fieldledger.connect.transforms.desired;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A customer or vendor; the key is written on the contact as its ContactNumber (rule 16). */
+public record ContactDocument(
+    String key,
+    String name,
+    Optional<String> firstName,
+    Optional<String> lastName,
+    Optional<String> email,
+    List<Phone> phones,
+    Optional<PostalAddress> address,
+    Status status)
+    implements Document {
+
+  /** The states of a contact that the mapping asks for. */
+  public enum Status {
+    ACTIVE,
+    ARCHIVED
+  }
+
+  /** One of Xero's phone slots: DEFAULT, DDI, MOBILE, FAX. */
+  public record Phone(String slot, String number) {}
+
+  /** The billing address, Xero's type POBOX, in the lengths that Xero takes. */
+  public record PostalAddress(
+      Optional<String> line1,
+      Optional<String> line2,
+      Optional<String> city,
+      Optional<String> region,
+      Optional<String> postalCode,
+      Optional<String> country) {}
+
+  @Override
+  public DocumentKind kind() {
+    return DocumentKind.CONTACT;
+  }
+}

@@ -1,0 +1,74 @@
+package io.fieldledger.connect.transforms.desired;
+
+import io.fieldledger.connect.transforms.finding.Hold;
+import io.fieldledger.connect.transforms.finding.Notice;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Writes a desired state as the schemaless map of the Xero sink's contract: document bodies have
+ * Xero's field names, dates are {@code 2026-11-14}, amounts BigDecimal with two decimals,
+ * references {@code {"ExternalKey": mark}}.
+ */
+public final class DesiredStateEncoder {
+  /** A fixed width, so that revisions compare as text too. */
+  private static final DateTimeFormatter REVISION =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private DesiredStateEncoder() {}
+
+  public static Map<String, Object> encode(DesiredState state) {
+    Map<String, Object> value = new LinkedHashMap<>();
+    DesiredState.Source source = state.source();
+    Map<String, Object> from = new LinkedHashMap<>();
+    from.put("system", "servicetitan");
+    from.put("tenant", source.tenant());
+    from.put("type", source.type());
+    from.put("id", source.id());
+    from.put("revision", source.revision().map(DesiredStateEncoder::revision).orElse(null));
+    value.put("source", from);
+    List<Object> documents = new ArrayList<>(state.documents().size());
+    state.documents().forEach(document -> documents.add(document(document)));
+    value.put("documents", documents);
+    value.put("hold", state.hold().map(DesiredStateEncoder::hold).orElse(null));
+    List<Object> notices = new ArrayList<>(state.notices().size());
+    state.notices().forEach(notice -> notices.add(notice(notice)));
+    value.put("notices", notices);
+    return value;
+  }
+
+  private static String revision(Instant instant) {
+    return REVISION.format(instant);
+  }
+
+  private static Map<String, Object> hold(Hold hold) {
+    return coded(hold.code().name(), hold.message());
+  }
+
+  private static Map<String, Object> notice(Notice notice) {
+    return coded(notice.code().name(), notice.message());
+  }
+
+  private static Map<String, Object> coded(String code, String message) {
+    Map<String, Object> coded = new LinkedHashMap<>();
+    coded.put("code", code);
+    coded.put("message", message);
+    return coded;
+  }
+
+  private static Map<String, Object> document(Document document) {
+    Map<String, Object> value = new LinkedHashMap<>();
+    value.put("kind", document.kind().word());
+    value.put("key", document.key());
+    value.put("state", document instanceof AbsentDocument ? "ABSENT" : "PRESENT");
+    value.put("body", DocumentBody.of(document));
+    return value;
+  }
+}

@@ -1,0 +1,17 @@
+package io.fieldledger.connect.transforms.desired;
+
+/** One document that should or should not exist in Xero, keyed by its mark. */
+public sealed interface Document
+    permits ContactDocument,
+        SalesDocument,
+        PaymentDocument,
+        EarlyMoneyDocument,
+        AllocationDocument,
+        PurchaseOrderDocument,
+        AbsentDocument {
+
+  DocumentKind kind();
+
+  /** The external key, see {@link Marks}. */
+  String key();
+}

@@ -1,0 +1,44 @@
+package io.fieldledger.connect.transforms.desired;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Money in for one invoice, or money out against a credit.
+ *
+ * @param accountCode the bank or clearing account
+ * @param amount positive
+ */
+public record PaymentDocument(
+    String key,
+    Target target,
+    String accountCode,
+    LocalDate date,
+    BigDecimal amount,
+    String reference)
+    implements Document {
+
+  /** What the payment pays. */
+  public sealed interface Target {}
+
+  /** The invoice that is paid. */
+  public record PaysInvoice(String invoice) implements Target {}
+
+  /**
+   * A refund (rule 8). The sink chooses the credit: the documents of the refunded payment, then the
+   * credit note of an adjustment to an invoice it paid, then the customer's only open credit note
+   * that is large enough.
+   *
+   * @param of mark of the refunded payment
+   * @param invoices marks of the invoices or credit notes that ServiceTitan names
+   */
+  public record PaysBack(Optional<String> of, List<String> invoices, String contact)
+      implements Target {}
+
+  @Override
+  public DocumentKind kind() {
+    return DocumentKind.PAYMENT;
+  }
+}

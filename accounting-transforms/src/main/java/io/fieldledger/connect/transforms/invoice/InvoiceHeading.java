@@ -1,0 +1,77 @@
+package io.fieldledger.connect.transforms.invoice;
+
+import static io.fieldledger.connect.transforms.desired.Marks.SEPARATOR;
+
+import io.fieldledger.connect.transforms.config.PostingSettings;
+import io.fieldledger.connect.transforms.desired.Marks;
+import io.fieldledger.connect.transforms.desired.XeroText;
+import io.fieldledger.connect.transforms.servicetitan.Address;
+import io.fieldledger.connect.transforms.servicetitan.Invoice;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What identifies an invoice to people: reference, due date and the words about job and place
+ * (rules 0, 4, 19).
+ */
+final class InvoiceHeading {
+  private InvoiceHeading() {}
+
+  /**
+   * {@code ST-I-104871 · Job 55120}, or for an adjustment {@code ST-I-105000 · adjusts
+   * ST-I-104871}.
+   */
+  static String reference(Invoice invoice) {
+    String mark = Marks.invoice(invoice.id());
+    Optional<String> about =
+        invoice
+            .adjustmentTo()
+            .map(original -> "adjusts " + Marks.invoice(original))
+            .or(() -> invoice.job().flatMap(Invoice.Job::number).map(number -> "Job " + number));
+    String reference = about.map(text -> mark + SEPARATOR + text).orElse(mark);
+    return XeroText.line(reference, XeroText.REFERENCE).orElse(mark);
+  }
+
+  /** ServiceTitan's due date, else by the payment term, else the invoice date (rule 19). */
+  static LocalDate dueDate(Invoice invoice, PostingSettings settings) {
+    return invoice
+        .dueDate()
+        .or(
+            () ->
+                invoice
+                    .termName()
+                    .flatMap(settings::term)
+                    .map(term -> term.dueDate(invoice.date())))
+        .orElse(invoice.date());
+  }
+
+  /**
+   * The job and, when it is not the bill-to address, the service address; the first line of the
+   * invoice says them, so that a bookkeeper finds the job.
+   */
+  static Optional<String> jobAndPlace(Invoice invoice) {
+    Optional<String> job =
+        invoice
+            .job()
+            .filter(j -> j.number().isPresent() || j.type().isPresent())
+            .map(
+                j ->
+                    "Job "
+                        + Stream.of(j.number(), j.type())
+                            .flatMap(Optional::stream)
+                            .collect(Collectors.joining(", ")));
+    Optional<String> billTo = invoice.customerAddress().map(Address::oneLine);
+    Optional<String> place =
+        invoice
+            .locationAddress()
+            .map(Address::oneLine)
+            .filter(address -> !Optional.of(address).equals(billTo))
+            .map(address -> "Service at " + address);
+    return Stream.of(job, place)
+        .flatMap(Optional::stream)
+        .reduce((first, second) -> first + SEPARATOR + second)
+        .flatMap(text -> XeroText.line(text, XeroText.ADDRESS_LINE));
+  }
+}

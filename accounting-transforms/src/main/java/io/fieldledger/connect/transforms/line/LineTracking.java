@@ -1,0 +1,63 @@
+package io.fieldledger.connect.transforms.line;
+
+import io.fieldledger.connect.transforms.config.TrackingSettings;
+import io.fieldledger.connect.transforms.desired.TrackingOption;
+import io.fieldledger.connect.transforms.finding.Findings;
+import io.fieldledger.connect.transforms.finding.NoticeCode;
+import io.fieldledger.connect.transforms.servicetitan.Address;
+import io.fieldledger.connect.transforms.servicetitan.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The tracking of a line: business unit and territory, at most two categories (rule 14). */
+public final class LineTracking {
+  private final TrackingSettings settings;
+
+  public LineTracking(TrackingSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * The options of a line.
+   *
+   * @param businessUnit that of the line, else of the document
+   * @param location the service location, whose zip code tells the territory
+   */
+  public List<TrackingOption> of(
+      Optional<Named> businessUnit, Optional<Address> location, Findings findings) {
+    List<TrackingOption> options = new ArrayList<>(2);
+    if (settings.businessUnitCategory().isPresent() && businessUnit.isPresent()) {
+      Named unit = businessUnit.get();
+      add(
+          settings.businessUnitCategory().get(),
+          settings.businessUnitOption(unit.id(), unit.name()),
+          "business unit " + unit.id(),
+          options,
+          findings);
+    }
+    Optional<String> zip = location.flatMap(Address::zip);
+    if (settings.territoryCategory().isPresent() && zip.isPresent()) {
+      add(
+          settings.territoryCategory().get(),
+          settings.territoryOption(zip.get()),
+          "zip code " + zip.get(),
+          options,
+          findings);
+    }
+    return options;
+  }
+
+  private static void add(
+      String category,
+      Optional<String> option,
+      String source,
+      List<TrackingOption> options,
+      Findings findings) {
+    if (option.isPresent()) {
+      options.add(new TrackingOption(category, option.get()));
+    } else {
+      findings.notice(NoticeCode.TRACKING_OMITTED, category, source);
+    }
+  }
+}

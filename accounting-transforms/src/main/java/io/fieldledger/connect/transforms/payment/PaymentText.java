@@ -1,0 +1,29 @@
+package io.fieldledger.connect.transforms.payment;
+
+import static io.fieldledger.connect.transforms.desired.Marks.SEPARATOR;
+
+import io.fieldledger.connect.transforms.desired.XeroText;
+import io.fieldledger.connect.transforms.servicetitan.Payment;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What people read beside the mark of a payment: {@code Check 4471}. */
+final class PaymentText {
+  private PaymentText() {}
+
+  /** {@code ST-P-88012/104871 · Check 4471}. */
+  static String of(String mark, Payment payment) {
+    String means =
+        Stream.of(payment.type().name(), payment.checkNumber().or(payment::referenceNumber))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" "));
+    String text = means.isBlank() ? mark : mark + SEPARATOR + means;
+    return XeroText.line(text, XeroText.REFERENCE).orElse(mark);
+  }
+
+  /** How messages name the payment. */
+  static String label(Payment payment) {
+    return "Payment " + payment.id();
+  }
+}

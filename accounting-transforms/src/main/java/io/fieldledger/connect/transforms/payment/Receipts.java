@@ -1,0 +1,122 @@
+package io.fieldledger.connect.transforms.payment;
+
+import io.fieldledger.connect.transforms.config.MappingConfig;
+import io.fieldledger.connect.transforms.config.PaymentSettings;
+import io.fieldledger.connect.transforms.config.PostingSettings;
+import io.fieldledger.connect.transforms.contact.UsedContacts;
+import io.fieldledger.connect.transforms.desired.AccountRef;
+import io.fieldledger.connect.transforms.desired.AllocationDocument;
+import io.fieldledger.connect.transforms.desired.Document;
+import io.fieldledger.connect.transforms.desired.DocumentKind;
+import io.fieldledger.connect.transforms.desired.EarlyMoneyDocument;
+import io.fieldledger.connect.transforms.desired.LineItem;
+import io.fieldledger.connect.transforms.desired.Marks;
+import io.fieldledger.connect.transforms.desired.PaymentDocument;
+import io.fieldledger.connect.transforms.finding.Findings;
+import io.fieldledger.connect.transforms.finding.HoldCode;
+import io.fieldledger.connect.transforms.line.LineTracking;
+import io.fieldledger.connect.transforms.payment.Applications.Applied;
+import io.fieldledger.connect.transforms.servicetitan.Payment;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Money received: payments of invoices on its day, and early money for what is applied later or not
+ * yet (rules 7, 9).
+ */
+final class Receipts {
+  private final PostingSettings posting;
+  private final PaymentSettings payments;
+  private final PaymentAccounts accounts;
+  private final UsedContacts contacts;
+  private final LineTracking tracking;
+  private final String exemptType;
+
+  Receipts(MappingConfig config) {
+    this.posting = config.posting();
+    this.payments = config.payments();
+    this.accounts = new PaymentAccounts(config.payments(), config.accounts());
+    this.contacts = new UsedContacts(config.contacts());
+    this.tracking = new LineTracking(config.tracking());
+    this.exemptType = config.tax().exemptType();
+  }
+
+  List<Document> documents(Payment payment, Findings findings) {
+    String account = accounts.of(payment, findings);
+    Applications applications = Applications.of(payment, posting.timeZone(), findings);
+    boolean single = payments.shape() == PaymentSettings.Shape.SINGLE_RECEIPT;
+    BigDecimal early = single ? payment.total() : applications.rest();
+    List<Applied> allocated = single ? applications.all() : applications.later();
+    List<Applied> paid = single ? List.of() : applications.sameDay();
+
+    List<Document> documents = new ArrayList<>();
+    if (early.signum() > 0) {
+      UsedContacts.Used contact =
+          contacts.of(payment.customer(), PaymentText.label(payment), findings);
+      DocumentKind kind =
+          single || payments.deposits() == PaymentSettings.Deposits.OVERPAYMENT
+              ? DocumentKind.OVERPAYMENT
+              : DocumentKind.PREPAYMENT;
+      documents.addAll(contact.bring());
+      documents.add(earlyMoney(payment, kind, contact.key(), account, early, findings));
+      allocated.forEach(applied -> documents.add(allocation(payment, kind, applied)));
+    }
+    paid.forEach(applied -> documents.add(paymentOf(payment, account, applied)));
+    return documents;
+  }
+
+  private PaymentDocument paymentOf(Payment payment, String account, Applied applied) {
+    String mark = Marks.applied(Marks.payment(payment.id()), applied.invoice());
+    return new PaymentDocument(
+        mark,
+        new PaymentDocument.PaysInvoice(Marks.invoice(applied.invoice())),
+        account,
+        payment.date(),
+        applied.amount(),
+        PaymentText.of(mark, payment));
+  }
+
+  private EarlyMoneyDocument earlyMoney(
+      Payment payment,
+      DocumentKind kind,
+      String contact,
+      String account,
+      BigDecimal amount,
+      Findings findings) {
+    String mark = Marks.payment(payment.id());
+    Optional<AccountRef> liability = Optional.empty();
+    if (kind == DocumentKind.PREPAYMENT) {
+      liability = payments.depositAccount().map(AccountRef.Code::new);
+      if (liability.isEmpty()) {
+        findings.hold(HoldCode.DEPOSIT_ACCOUNT_UNSET, amount);
+      }
+    }
+    LineItem.Amount line =
+        new LineItem.Amount(
+            PaymentText.of(mark, payment),
+            BigDecimal.ONE,
+            amount,
+            amount,
+            liability,
+            exemptType,
+            Optional.empty(),
+            tracking.of(payment.businessUnit(), Optional.empty(), findings));
+    return new EarlyMoneyDocument(
+        kind, mark, contact, account, payment.date(), line, amount, posting.currency());
+  }
+
+  private static AllocationDocument allocation(
+      Payment payment, DocumentKind kind, Applied applied) {
+    String credit = Marks.payment(payment.id());
+    return new AllocationDocument(
+        Marks.applied(credit, applied.invoice()),
+        kind,
+        credit,
+        Marks.invoice(applied.invoice()),
+        applied.on(),
+        applied.amount(),
+        false);
+  }
+}

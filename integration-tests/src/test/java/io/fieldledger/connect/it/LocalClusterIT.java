@@ -1,0 +1,34 @@
+package io.fieldledger.connect.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fieldledger.connect.quickstart.process.Installation;
+import io.fieldledger.connect.quickstart.process.LocalCluster;
+import io.fieldledger.connect.quickstart.process.Ports;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The broker and the worker of the quickstart start, see the plugin bundle and leave nothing
+ * running.
+ */
+class LocalClusterIT {
+  @TempDir private Path folder;
+
+  @Test
+  void startsListsPluginsAndStops() {
+    Ports ports = new Ports(said -> {});
+    List<ProcessHandle> children;
+    try (LocalCluster cluster =
+        LocalCluster.start(
+            Installation.ofThisProgram(), folder, ports.free(), ports.free(), ports.free())) {
+      children = ProcessHandle.current().children().toList();
+      assertThat(cluster.isAlive()).isTrue();
+      assertThat(children).hasSizeGreaterThanOrEqualTo(2);
+      assertThat(cluster.rest().plugins()).contains("org.apache.kafka.connect.json.JsonConverter");
+    }
+    assertThat(children).noneMatch(ProcessHandle::isAlive);
+  }
+}

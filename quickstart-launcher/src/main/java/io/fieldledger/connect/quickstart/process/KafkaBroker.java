@@ -1,0 +1,126 @@
+package io.fieldledger.connect.quickstart.process;
+
+import io.fieldledger.connect.quickstart.QuickstartException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import kafka.tools.StorageTool;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+
+/** One Kafka broker that is its own controller (KRaft), empty at the start, on 127.0.0.1 only. */
+public final class KafkaBroker implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final List<String> JVM_OPTIONS =
+      List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+  private final ChildProcess process;
+  private final int port;
+
+  private KafkaBroker(ChildProcess process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * Formats an empty log folder and starts the broker; returns when it answers.
+   *
+   * @param folder for its data and configuration; must hold no data of an earlier broker
+   * @param log file for what the broker prints
+   */
+  public static KafkaBroker start(
+      Installation installation, Path folder, Path log, int port, int controllerPort) {
+    Path file = folder.resolve("broker.properties");
+    PropertiesFile.write(file, settings(folder, port, controllerPort));
+    format(file);
+    KafkaBroker broker =
+        new KafkaBroker(
+            ChildProcess.start(
+                "Kafka broker",
+                installation,
+                JVM_OPTIONS,
+                "kafka.Kafka",
+                List.of(file.toString()),
+                log),
+            port);
+    try {
+      broker.process.await("it answered on port " + port, START_LIMIT, broker::answers);
+    } catch (RuntimeException e) {
+      broker.close();
+      throw e;
+    }
+    return broker;
+  }
+
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private static Map<String, String> settings(Path folder, int port, int controllerPort) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", "1");
+    settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+    settings.put("controller.listener.names", "CONTROLLER");
+    settings.put(
+        "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+    settings.put("inter.broker.listener.name", "PLAINTEXT");
+    settings.put("log.dirs", folder.resolve("log").toAbsolutePath().toString());
+    settings.put("num.partitions", "1");
+    settings.put("default.replication.factor", "1");
+    settings.put("offsets.topic.replication.factor", "1");
+    settings.put("offsets.topic.num.partitions", "1");
+    settings.put("transaction.state.log.replication.factor", "1");
+    settings.put("transaction.state.log.min.isr", "1");
+    settings.put("transaction.state.log.num.partitions", "1");
+    settings.put("share.coordinator.state.topic.replication.factor", "1");
+    settings.put("share.coordinator.state.topic.min.isr", "1");
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    return settings;
+  }
+
+  private static void format(Path file) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    int status =
+        StorageTool.execute(
+            new String[] {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()},
+            new PrintStream(said, true, StandardCharsets.UTF_8));
+    if (status != 0) {
+      throw new QuickstartException(
+          "Kafka's log folder could not be formatted: "
+              + said.toString(StandardCharsets.UTF_8).strip());
+    }
+  }
+
+  private boolean answers() {
+    if (!Ports.isListening(port)) {
+      return false;
+    }
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
+    } catch (ExecutionException | TimeoutException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new QuickstartException("Interrupted while the broker started.", e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.fieldledger.connect.quickstart.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.quickstart.tieout.SourceRecord;
+import java.util.List;
+
+/**
+ * One entry of the results topic.
+ *
+ * @param status accepted, unchanged, held, parked, rejected or skipped
+ * @param code empty when nothing needs a reason
+ * @param message for a person
+ * @param fix what to do; empty when there is nothing
+ * @param topic where the record came from
+ * @param partition of that topic
+ * @param offset in that partition
+ * @param documents what the record called for
+ */
+public record Result(
+    SourceRecord source,
+    String status,
+    String code,
+    String message,
+    String fix,
+    String topic,
+    int partition,
+    long offset,
+    List<Document> documents) {
+
+  /**
+   * One document of a record.
+   *
+   * @param outcome what was done with it
+   */
+  public record Document(String kind, String key, String outcome) {}
+
+  /** Reads the JSON of key and value as the sink writes them. */
+  static Result of(JsonNode key, JsonNode value) {
+    return new Result(
+        new SourceRecord(key.path("type").asText(), key.path("id").asText()),
+        value.path("status").asText(),
+        value.path("code").asText(""),
+        value.path("message").asText(""),
+        value.path("fix").asText(""),
+        value.at("/record/topic").asText(""),
+        value.at("/record/partition").asInt(),
+        value.at("/record/offset").asLong(-1),
+        value
+            .path("documents")
+            .valueStream()
+            .map(
+                document ->
+                    new Document(
+                        document.path("kind").asText(),
+                        document.path("key").asText(),
+                        document.path("outcome").asText("")))
+            .toList());
+  }
+
+  /**
+   * Whether nothing more happens to this revision of the record; a parked one waits for another.
+   */
+  public boolean isFinal() {
+    return !status.equals("parked");
+  }
+}

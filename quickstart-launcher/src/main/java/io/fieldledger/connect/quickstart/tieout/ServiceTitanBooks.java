@@ -1,0 +1,70 @@
+package io.fieldledger.connect.quickstart.tieout;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What was read from ServiceTitan's public API, as far as the tie-out needs it. Absent members are
+ * null.
+ */
+public record ServiceTitanBooks(
+    List<Customer> customers,
+    List<Vendor> vendors,
+    List<Invoice> invoices,
+    List<Payment> payments,
+    List<PurchaseOrder> purchaseOrders) {
+
+  /** Merged customers and whom they were merged to: the tie-out groups by merge chain (rule 16). */
+  Map<Long, Long> survivors() {
+    return customers.stream()
+        .filter(customer -> customer.mergedToId() != null)
+        .collect(Collectors.toMap(Customer::id, Customer::mergedToId));
+  }
+
+  /** A customer; a merged one names its survivor. */
+  public record Customer(long id, boolean active, Long mergedToId) {}
+
+  public record Vendor(long id, boolean active) {}
+
+  /**
+   * An invoice.
+   *
+   * @param lineTotals of its items; empty when there are none
+   */
+  public record Invoice(
+      long id,
+      boolean active,
+      String syncStatus,
+      String reviewStatus,
+      String configuration,
+      Long customerId,
+      BigDecimal total,
+      BigDecimal balance,
+      List<BigDecimal> lineTotals) {}
+
+  /**
+   * A payment; below zero it is a refund.
+   *
+   * @param date calendar day of the receipt
+   */
+  public record Payment(
+      long id,
+      boolean active,
+      String syncStatus,
+      Long customerId,
+      String typeId,
+      String type,
+      LocalDate date,
+      BigDecimal total,
+      BigDecimal unappliedAmount,
+      List<Split> splits) {}
+
+  /** A part of a payment applied to an invoice. */
+  public record Split(long invoiceId, BigDecimal amount, Instant appliedOn) {}
+
+  public record PurchaseOrder(long id, String status, BigDecimal total) {}
+}

@@ -1,0 +1,126 @@
+package io.fieldledger.connect.quickstart.tieout;
+
+import io.fieldledger.connect.quickstart.tieout.Lines.Line;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The comparison of the two ledgers, all kinds. */
+public record TieOut(List<Row> rows) {
+  private static final Map<String, Kind> KIND_OF_TYPE =
+      Map.of(
+          "Customer", Kind.CUSTOMERS,
+          "Vendor", Kind.VENDORS,
+          "Invoice", Kind.INVOICES,
+          "Payment", Kind.PAYMENTS,
+          "PurchaseOrder", Kind.PURCHASE_ORDERS);
+
+  /**
+   * Compares document by document.
+   *
+   * @param outcomes the newest result of each source record; what is held with a code is expected
+   *     to be missing in Xero, anything else that is missing is a difference
+   */
+  public static TieOut of(
+      ServiceTitanBooks servicetitan,
+      XeroBooks xero,
+      Policy policy,
+      Map<SourceRecord, Outcome> outcomes) {
+    ServiceTitanSide side = new ServiceTitanSide(servicetitan, policy);
+    Set<SourceRecord> held =
+        outcomes.entrySet().stream()
+            .filter(outcome -> outcome.getValue().explains())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    Lines all = side.lines(Set.of());
+    Lines expected = side.lines(held);
+    Lines found = new XeroSide(xero).lines(servicetitan.survivors());
+    Map<Kind, Map<String, Map<String, Integer>>> troubles = troubles(side.expectations(), outcomes);
+    return new TieOut(
+        Arrays.stream(Kind.values())
+            .map(
+                kind ->
+                    new Row(
+                        kind,
+                        all.total(kind),
+                        found.total(kind),
+                        troubles.getOrDefault(kind, Map.of()),
+                        differences(kind, expected.of(kind), found.of(kind))))
+            .toList());
+  }
+
+  /** Whether both sides agree to the cent in every kind. */
+  public boolean agrees() {
+    return rows.stream().allMatch(Row::agrees);
+  }
+
+  public Row row(Kind kind) {
+    return rows.stream().filter(row -> row.kind() == kind).findFirst().orElseThrow();
+  }
+
+  private static List<String> differences(
+      Kind kind, Map<String, Line> expected, Map<String, Line> found) {
+    Set<String> keys = new TreeSet<>(expected.keySet());
+    keys.addAll(found.keySet());
+    List<String> differences = new ArrayList<>();
+    for (String key : keys) {
+      Line should = expected.get(key);
+      Line is = found.get(key);
+      if (should == null || is == null || !should.agrees(is)) {
+        differences.add(key + ": ServiceTitan " + say(kind, should) + ", Xero " + say(kind, is));
+      }
+    }
+    return differences;
+  }
+
+  private static String say(Kind kind, Line line) {
+    if (line == null) {
+      return kind.hasAmount() && (kind == Kind.RECEIVABLE || kind == Kind.UNAPPLIED)
+          ? "0.00"
+          : "none";
+    }
+    String times = line.count() == 1 ? "" : line.count() + " × ";
+    return kind.hasAmount() ? times + Money.text(line.amount()) : Integer.toString(line.count());
+  }
+
+  /** Counts what is held, parked or rejected under every kind that its record calls for. */
+  private static Map<Kind, Map<String, Map<String, Integer>>> troubles(
+      List<Expectation> expectations, Map<SourceRecord, Outcome> outcomes) {
+    Map<SourceRecord, Set<Kind>> kinds = new HashMap<>();
+    for (Expectation expected : expectations) {
+      kinds
+          .computeIfAbsent(expected.source(), any -> EnumSet.noneOf(Kind.class))
+          .add(expected.kind());
+    }
+    Map<Kind, Map<String, Map<String, Integer>>> troubles = new EnumMap<>(Kind.class);
+    outcomes.forEach(
+        (source, outcome) -> {
+          if (outcome.isTrouble()) {
+            for (Kind kind : kindsOf(source, kinds)) {
+              troubles
+                  .computeIfAbsent(kind, any -> new TreeMap<>())
+                  .computeIfAbsent(outcome.status(), any -> new TreeMap<>())
+                  .merge(outcome.code(), 1, Integer::sum);
+            }
+          }
+        });
+    return troubles;
+  }
+
+  private static Set<Kind> kindsOf(SourceRecord source, Map<SourceRecord, Set<Kind>> kinds) {
+    Set<Kind> known = kinds.get(source);
+    if (known != null) {
+      return known;
+    }
+    Kind usual = KIND_OF_TYPE.get(source.type());
+    return usual == null ? Set.of() : Set.of(usual);
+  }
+}

@@ -1,0 +1,45 @@
+package io.fieldledger.connect.quickstart.tieout;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What was read from Xero's public API, as far as the tie-out needs it. Absent members are empty
+ * text or zero.
+ */
+public record XeroBooks(
+    List<Contact> contacts,
+    List<Document> invoices,
+    List<Document> creditNotes,
+    List<Payment> payments,
+    List<Document> deposits,
+    List<Document> purchaseOrders) {
+
+  public record Contact(String id, String number, String status) {}
+
+  /**
+   * An invoice, credit note, prepayment, overpayment or purchase order.
+   *
+   * @param number of an invoice, credit note or purchase order
+   * @param reference where our mark is; for pre- and overpayments the text of the first line, as
+   *     the API drops their Reference
+   * @param open AmountDue of an invoice, RemainingCredit of the others
+   * @param allocations how many allocations use it
+   */
+  public record Document(
+      String type,
+      String status,
+      String contactId,
+      String number,
+      String reference,
+      BigDecimal total,
+      BigDecimal open,
+      int allocations) {}
+
+  /**
+   * A payment.
+   *
+   * @param type ACCRECPAYMENT, or one of the refund types such as ARCREDITPAYMENT
+   */
+  public record Payment(String type, String status, String reference, BigDecimal amount) {}
+}
