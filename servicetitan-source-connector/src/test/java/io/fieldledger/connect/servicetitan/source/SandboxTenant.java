@@ -43,6 +43,10 @@ final class SandboxTenant implements AutoCloseable {
     return this;
   }
 
+  void revokeTokens() {
+    api.revokeTokens();
+  }
+
   void change(RecordType type, long id, String members) {
     records().change(type, id, tree(members));
   }
