@@ -135,8 +135,7 @@ class SinkEngineTest {
           xero.advance(Duration.ofMillis(200));
           return xero.settlements.size() >= 4;
         });
-    assertThat(xero.statuses())
-        .allMatch(s -> s.endsWith("accepted") || s.endsWith("unchanged"));
+    assertThat(xero.statuses()).allMatch(s -> s.endsWith("accepted") || s.endsWith("unchanged"));
     assertThat(xero.list("Contacts")).hasSize(1);
     assertThat(xero.list("Invoices")).hasSize(1);
     assertThat(xero.list("Payments")).hasSize(1);
@@ -297,8 +296,7 @@ class SinkEngineTest {
     Map<String, Object> line =
         (Map<String, Object>) ((java.util.List<?>) body.get("LineItems")).get(0);
     line.put(
-        "Tracking",
-        java.util.List.of(Map.of("Name", "Business unit", "Option", "Tucson HVAC")));
+        "Tracking", java.util.List.of(Map.of("Name", "Business unit", "Option", "Tucson HVAC")));
     xero.offer(customer(8123, "Ann Lee"));
     xero.offer(
         Organisation.record("Invoice", "7", Organisation.document("Invoice", "ST-I-7", body)));
