@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
 /** One group of settings under definition; keeps the group's name and the order in it. */
@@ -23,7 +22,7 @@ final class Settings {
   Settings required(String key, ConfigDef.Validator validator, String display, String doc) {
     definition.define(
         key,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         ConfigDef.NO_DEFAULT_VALUE,
         validator,
         Importance.HIGH,
@@ -44,7 +43,7 @@ final class Settings {
       String doc) {
     definition.define(
         key,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         byDefault,
         validator,
         importance,
@@ -65,7 +64,7 @@ final class Settings {
   Settings pairs(String key, Pairs.Check check, Importance importance, String display, String doc) {
     definition.define(
         key,
-        Type.LIST,
+        ConfigDef.Type.LIST,
         List.of(),
         Pairs.validator(check),
         importance,
@@ -82,7 +81,7 @@ final class Settings {
     Class<E> choices = byDefault.getDeclaringClass();
     definition.define(
         key,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         Choice.word(byDefault),
         Choice.validator(choices),
         importance,

@@ -18,6 +18,7 @@ import java.util.Optional;
  * <p>A document date is the calendar date that is written down; it is never shifted by a zone
  * (accounting rule 0).
  */
+@SuppressWarnings("JavaUtilDate") // the class of Connect's logical types Date and Timestamp
 final class DateToken {
   private static final int DATE_LENGTH = "2026-11-14".length();
 

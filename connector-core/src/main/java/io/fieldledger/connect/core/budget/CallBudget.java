@@ -132,14 +132,19 @@ public final class CallBudget {
   }
 
   /**
-   * What the server says is left of a window. Calls of other clients of the tenant show here. The
-   * calls that run now may not be counted in it yet, so they are taken off.
+   * What the server says is left of a window. It binds only when our own calls do not explain what
+   * is gone: then other clients of the tenant call too. The calls that run now may not be counted
+   * in it yet, so they are taken off.
    */
   public synchronized void serverLeft(String limit, int left) {
+    Instant now = clock.instant();
     for (Window window : windows) {
       if (window.limit.name().equals(limit)) {
-        window.serverLeft = Math.max(0, left - inFlight);
-        window.serverSaidAt = clock.instant();
+        window.forget(now);
+        int gone = window.limit.calls() - left;
+        boolean explained = gone <= window.ended.size() + inFlight;
+        window.serverLeft = explained ? Integer.MAX_VALUE : Math.max(0, left - inFlight);
+        window.serverSaidAt = now;
       }
     }
   }

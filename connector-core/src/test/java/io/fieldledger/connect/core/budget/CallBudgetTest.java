@@ -80,6 +80,17 @@ class CallBudgetTest {
   }
 
   @Test
+  void ourOwnCallsExplainWhatIsGone() {
+    for (int i = 0; i < 60; i++) {
+      now = START.plusMillis(100L * i);
+      granted().done();
+      budget.serverLeft("minute", 59 - i);
+    }
+    now = START.plusSeconds(60);
+    granted();
+  }
+
+  @Test
   void theReserveIsLeftToOthers() {
     for (int i = 0; i < 50; i++) {
       granted(10).done();

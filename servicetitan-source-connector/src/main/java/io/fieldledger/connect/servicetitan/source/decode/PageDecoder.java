@@ -125,15 +125,12 @@ public final class PageDecoder {
     }
   }
 
-  /** Leaves the parser at the record's last token, wherever inside it reading stopped. */
+  /** Leaves the parser at the record's last byte, wherever inside it reading stopped. */
   private static void skipToEndOfRecord(JsonParser parser, int depth) throws IOException {
-    if (parser.getParsingContext().getNestingDepth() == depth
-        && parser.currentToken().isScalarValue()) {
-      return;
-    }
     while (parser.getParsingContext().getNestingDepth() > depth) {
       require(parser.nextToken() != null, "it ends too early");
     }
+    parser.finishToken();
   }
 
   private static byte[] slice(JsonParser parser, byte[] body, int start) {

@@ -1,0 +1,167 @@
+package io.fieldledger.connect.servicetitan.source.cursor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fieldledger.connect.servicetitan.source.cursor.ListCursor.Seen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class ListCursorTest {
+  private static final Instant T0 = Instant.parse("2026-11-01T00:00:00Z");
+
+  @Test
+  void aSweepOfOnePageMovesTheWatermarkToItsNewestRecord() {
+    Step<ListCursor> step = ListCursor.start(10).after(false, List.of(seen(1, 5), seen(2, 7)));
+    assertThat(step.again()).isFalse();
+    assertThat(step.next().phase()).isEqualTo(Phase.LIVE);
+    assertThat(step.next().watermark()).isEqualTo(at(7));
+    assertThat(step.next().since(Duration.ofSeconds(3))).isEqualTo(at(4));
+    assertThat(step.next().delivered(2L, at(7))).isTrue();
+    assertThat(step.next().delivered(1L, at(5))).isFalse();
+    assertThat(step.next().delivered(1L, at(7))).isFalse();
+  }
+
+  @Test
+  void aLongerSweepMovesItToTheNewestOfItsFirstPage() {
+    ListCursor second = ListCursor.start(2).after(true, List.of(seen(1, 5), seen(2, 3))).next();
+    assertThat(second.page()).isEqualTo(2);
+    Step<ListCursor> end = second.after(false, List.of(seen(3, 99)));
+    assertThat(end.next().watermark()).isEqualTo(at(5));
+    assertThat(end.next().page()).isEqualTo(1);
+  }
+
+  @Test
+  void theWatermarkNeverMovesBack() {
+    ListCursor live = ListCursor.start(2).after(false, List.of(seen(1, 9))).next();
+    assertThat(live.after(false, List.of(seen(1, 4))).next().watermark()).isEqualTo(at(9));
+    assertThat(live.after(false, List.of()).next().watermark()).isEqualTo(at(9));
+    assertThat(ListCursor.start(2).after(false, List.of()).next().watermark()).isNull();
+  }
+
+  @Test
+  void aServerThatRepeatsItsPageDoesNotLoopNorLoseAnything() {
+    List<Seen> page = List.of(seen(1, 5), seen(2, 6));
+    ListCursor second = ListCursor.start(2).after(true, page).next();
+    Step<ListCursor> step = second.after(true, page);
+    assertThat(step.again()).isFalse();
+    assertThat(step.oddity()).contains("repeats itself");
+    assertThat(step.next().watermark()).as("everything is asked for again").isNull();
+    assertThat(step.next().page()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherPageSizeStartsTheSweepOver() {
+    ListCursor second = ListCursor.start(2).after(true, List.of(seen(1, 5), seen(2, 6))).next();
+    assertThat(second.withPageSize(2)).isSameAs(second);
+    assertThat(second.withPageSize(3).page()).isEqualTo(1);
+    assertThat(second.withPageSize(3).pageSize()).isEqualTo(3);
+  }
+
+  @Test
+  void thousandsOfRecordsOfOneTimestampAreAllRead() {
+    Table table = new Table();
+    LongStream.rangeClosed(1, 5_000).forEach(id -> table.modify(id));
+    table.records.replaceAll((id, modified) -> at(7));
+    Map<Long, Instant> delivered = new HashMap<>();
+    ListCursor cursor = ListCursor.start(100);
+    boolean again = true;
+    while (again) {
+      Step<ListCursor> step = table.ask(cursor, Duration.ZERO, delivered);
+      again = step.again();
+      cursor = step.next();
+    }
+    assertThat(delivered).hasSize(5_000);
+    assertThat(cursor.idsAtWatermark().size()).isLessThanOrEqualTo(ListCursor.MOST_IDS);
+  }
+
+  /**
+   * A table whose records change between any two pages, read with restarts at any page: in the end
+   * every record's last version has been delivered.
+   */
+  @Property(tries = 2000)
+  void whateverChangesMeanwhileTheLastVersionArrives(
+      @ForAll @IntRange(min = 1, max = 12) int records,
+      @ForAll @IntRange(min = 1, max = 4) int pageSize,
+      @ForAll @Size(max = 30) List<@IntRange(min = 1, max = 20) Integer> changes,
+      @ForAll @Size(max = 30) List<Boolean> restarts) {
+    Table table = new Table();
+    LongStream.rangeClosed(1, records).forEach(table::modify);
+    Map<Long, Instant> delivered = new HashMap<>();
+    ListCursor cursor = ListCursor.start(pageSize);
+    int asked = 0;
+    int quietSweeps = 0;
+    while (quietSweeps < 4) {
+      Step<ListCursor> step = table.ask(cursor, Duration.ZERO, delivered);
+      cursor = step.next();
+      if (asked < restarts.size() && restarts.get(asked)) {
+        cursor = restarted(cursor);
+      }
+      if (asked < changes.size()) {
+        table.modify(changes.get(asked));
+      } else if (!step.again()) {
+        quietSweeps++;
+      }
+      asked++;
+    }
+    assertThat(delivered).containsExactlyInAnyOrderEntriesOf(table.records);
+  }
+
+  /** What a restart leaves of a cursor. */
+  private static ListCursor restarted(ListCursor c) {
+    return new ListCursor(
+        c.phase(),
+        c.watermark(),
+        c.idsAtWatermark(),
+        c.page(),
+        c.pageSize(),
+        c.newest(),
+        c.idsAtNewest(),
+        List.of());
+  }
+
+  /** A list as the API serves it: sorted by id, modified on or after, page by page. */
+  private static final class Table {
+    private final TreeMap<Long, Instant> records = new TreeMap<>();
+    private int ticks;
+
+    void modify(long id) {
+      // Two changes may share a timestamp.
+      records.put(id, at(++ticks / 2));
+    }
+
+    Step<ListCursor> ask(ListCursor cursor, Duration overlap, Map<Long, Instant> delivered) {
+      Instant since = cursor.since(overlap);
+      List<Seen> all =
+          records.entrySet().stream()
+              .filter(r -> since == null || !r.getValue().isBefore(since))
+              .map(r -> new Seen(r.getKey(), r.getValue()))
+              .toList();
+      int from = Math.min((cursor.page() - 1) * cursor.pageSize(), all.size());
+      int to = Math.min(from + cursor.pageSize(), all.size());
+      List<Seen> page = IntStream.range(from, to).mapToObj(all::get).toList();
+      page.stream()
+          .filter(r -> !cursor.delivered(r.id(), r.modified()))
+          .forEach(r -> delivered.put(r.id(), r.modified()));
+      return cursor.after(to < all.size(), page);
+    }
+  }
+
+  private static Seen seen(long id, int second) {
+    return new Seen(id, at(second));
+  }
+
+  private static Instant at(int second) {
+    return T0.plusSeconds(second);
+  }
+}

@@ -1,0 +1,84 @@
+package io.fieldledger.connect.servicetitan.source.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecimalsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "25.69, 25.69",
+    "25.1700000000, 25.17",
+    "0, 0.00",
+    "-0.00, 0.00",
+    "1e2, 100.00",
+    "-19.9, -19.90"
+  })
+  void totalsKeepTheirValueAndGetTwoDigits(String token, String expected) throws Exception {
+    assertThat(Decimals.exact(token, 2)).isEqualTo(new BigDecimal(expected));
+  }
+
+  @Test
+  void quantitiesOfNineteenDigitsLoseOnlyZeros() throws Exception {
+    assertThat(Decimals.exact("1.0000000000000000000", 10))
+        .isEqualTo(new BigDecimal("1.0000000000"));
+  }
+
+  @Test
+  void aThirdDigitThatCountsIsRefused() {
+    assertThatThrownBy(() -> Decimals.exact("25.691", 2))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining("25.691")
+        .hasMessageContaining("beyond 2 decimals");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "abc", "1,000.00", "0x10", "NaN", "Infinity", "--1"})
+  void whatIsNoNumberIsRefused(String token) {
+    assertThatThrownBy(() -> Decimals.exact(token, 2)).isInstanceOf(UnreadableException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "9999999999999999999.00", "1e18", "1e-999999999"})
+  void exponentsDoNotFillTheMemory(String token) {
+    assertThatThrownBy(() -> Decimals.exact(token, 2)).isInstanceOf(UnreadableException.class);
+  }
+
+  @Test
+  void anEndlessNumberIsRefusedWithoutRepeatingIt() {
+    String endless = "9".repeat(100_000);
+    assertThatThrownBy(() -> Decimals.exact(endless, 2))
+        .isInstanceOf(UnreadableException.class)
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(100));
+  }
+
+  @Property
+  void everyAmountInCentsComesBackExactly(
+      @ForAll @LongRange(min = -99_999_999_999_999L, max = 99_999_999_999_999L) long cents,
+      @ForAll @IntRange(max = 17) int zeros)
+      throws UnreadableException {
+    BigDecimal amount = new BigDecimal(BigInteger.valueOf(cents), 2);
+    String token = amount.toPlainString() + "0".repeat(zeros);
+    assertThat(Decimals.exact(token, 2)).isEqualTo(amount);
+  }
+
+  @Property
+  void aDigitBeyondTheScaleIsNeverRoundedAway(
+      @ForAll @LongRange(min = 0, max = 9_999_999L) long whole,
+      @ForAll @IntRange(min = 1, max = 9) int digit,
+      @ForAll @IntRange(min = 2, max = 12) int zeros) {
+    String token = whole + "." + "0".repeat(zeros) + digit;
+    assertThatThrownBy(() -> Decimals.exact(token, 2)).isInstanceOf(UnreadableException.class);
+  }
+}

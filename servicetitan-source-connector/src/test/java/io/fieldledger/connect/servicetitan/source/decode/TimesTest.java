@@ -1,0 +1,78 @@
+package io.fieldledger.connect.servicetitan.source.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "2022-02-11T12:42:44.3752813Z, 2022-02-11T12:42:44.375281300Z",
+    "2022-02-11T12:42:44Z, 2022-02-11T12:42:44Z",
+    "2022-02-11T12:42:44.5Z, 2022-02-11T12:42:44.500Z",
+    "2022-02-11T12:42:44.123456789Z, 2022-02-11T12:42:44.123456789Z",
+    "2022-02-11T07:42:44-05:00, 2022-02-11T12:42:44Z",
+    "2022-02-11T12:42:44+00:00, 2022-02-11T12:42:44Z",
+    "2022-02-11T12:42:44, 2022-02-11T12:42:44Z"
+  })
+  void instantsKeepAllTheirDigits(String text, Instant expected) {
+    assertThat(Times.instant(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Z",
+        "2022-02-30T12:42:44Z",
+        "2022-02-11T24:00:00Z",
+        "2022-02-11T12:60:00Z",
+        "2022-02-11 12:42:44Z",
+        "yesterday",
+        "2022-02-11"
+      })
+  void whatIsNoInstantIsRefused(String text) {
+    assertThatThrownBy(() -> Times.instant(text)).isInstanceOf(DateTimeException.class);
+    assertThatThrownBy(() -> Times.timestamp(text)).isInstanceOf(UnreadableException.class);
+  }
+
+  @Test
+  void aDocumentDateIsTheDatePartWhateverFollows() throws Exception {
+    Instant midnight = Instant.parse("2026-11-14T00:00:00Z");
+    assertThat(Times.date("2026-11-14T00:00:00Z").toInstant()).isEqualTo(midnight);
+    assertThat(Times.date("2026-11-14").toInstant()).isEqualTo(midnight);
+    assertThat(Times.date("2026-11-14T23:30:00-07:00").toInstant()).isEqualTo(midnight);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2026-11", "2026-13-01", "2026-11-14Z", "14.11.2026"})
+  void whatIsNoDateIsRefused(String text) {
+    assertThatThrownBy(() -> Times.date(text)).isInstanceOf(UnreadableException.class);
+  }
+
+  @Property
+  void readsAsTheLibraryDoes(
+      @ForAll @LongRange(min = -62_135_596_800L, max = 253_402_300_799L) long second,
+      @ForAll @IntRange(max = 9_999_999) int hundredNanos) {
+    Instant instant = Instant.ofEpochSecond(second, hundredNanos * 100L);
+    assertThat(Times.instant(instant.toString())).isEqualTo(instant);
+  }
+
+  @Property
+  void everyDateComesBack(@ForAll @IntRange(min = 1, max = 2_900_000) int day) throws Exception {
+    LocalDate date = LocalDate.of(1, 1, 1).plusDays(day);
+    assertThat(Times.date(date + "T00:00:00Z").toInstant().toString()).startsWith(date.toString());
+  }
+}

@@ -1,0 +1,188 @@
+package io.fieldledger.connect.xero.sink;
+
+import io.fieldledger.connect.core.config.Validators;
+import io.fieldledger.connect.core.config.XeroSettings;
+import io.fieldledger.connect.xero.sink.plan.Policies;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.Width;
+
+/** The settings of the Xero sink. */
+public final class XeroSinkConfig extends AbstractConfig {
+  public static final String CURRENCY_CONFIG = "currency";
+  public static final String CONTACT_MATCH_CONFIG = "contact.match";
+  public static final String TRACKING_CREATE_OPTIONS_CONFIG = "tracking.create.options";
+  public static final String RESULTS_TOPIC_CONFIG = "results.topic";
+  public static final String PARK_TIMEOUT_MS_CONFIG = "park.timeout.ms";
+  public static final String INDEX_REFRESH_MS_CONFIG = "index.refresh.ms";
+  public static final String BACKLOG_RECORDS_CONFIG = "backlog.records";
+  public static final String CONNECT_TIMEOUT_MS_CONFIG = "http.connect.timeout.ms";
+  public static final String CALL_TIMEOUT_MS_CONFIG = "http.call.timeout.ms";
+
+  /** Any Kafka client setting for the connector's own topics, with this in front. */
+  public static final String KAFKA_PREFIX = "kafka.";
+
+  public static final String KAFKA_BOOTSTRAP_CONFIG = KAFKA_PREFIX + "bootstrap.servers";
+
+  private static final String WRITING = "Writing";
+  private static final String TOPICS = "Results";
+  private static final String RUNNING = "Running";
+
+  public static final ConfigDef DEFINITION = define();
+
+  public XeroSinkConfig(Map<String, String> properties) {
+    super(DEFINITION, properties, false);
+  }
+
+  private static ConfigDef define() {
+    ConfigDef def = XeroSettings.addTo(new ConfigDef());
+    int order = 0;
+    def.define(
+            CURRENCY_CONFIG,
+            Type.STRING,
+            "",
+            Validators.check(
+                "a three-letter code such as USD, or nothing", t -> t.matches("([A-Z]{3})?")),
+            Importance.HIGH,
+            "Currency of the ServiceTitan tenant, which sends none. The connector stops when the"
+                + " organisation's base currency is another one. Empty: only documents are compared.",
+            WRITING,
+            ++order,
+            Width.SHORT,
+            "Currency")
+        .define(
+            CONTACT_MATCH_CONFIG,
+            Type.STRING,
+            "name",
+            Validators.oneOf(List.of("number", "evidence", "name")),
+            Importance.MEDIUM,
+            "When a contact that is in Xero without our number is adopted: `number` never,"
+                + " `evidence` when the name and e-mail, phone or address agree, `name` when the"
+                + " name agrees and nothing contradicts.",
+            WRITING,
+            ++order,
+            Width.SHORT,
+            "Match contacts by")
+        .define(
+            TRACKING_CREATE_OPTIONS_CONFIG,
+            Type.BOOLEAN,
+            true,
+            Importance.LOW,
+            "Create a tracking option that is missing in Xero before a document names it. When"
+                + " false such documents are held.",
+            WRITING,
+            ++order,
+            Width.SHORT,
+            "Create tracking options");
+    order = 0;
+    def.define(
+            RESULTS_TOPIC_CONFIG,
+            Type.STRING,
+            "fieldledger.results",
+            Validators.TRIMMED,
+            Importance.MEDIUM,
+            "Topic for one result a source record. Empty: no results are written.",
+            TOPICS,
+            ++order,
+            Width.MEDIUM,
+            "Results topic")
+        .define(
+            KAFKA_BOOTSTRAP_CONFIG,
+            Type.STRING,
+            "",
+            Validators.TRIMMED,
+            Importance.MEDIUM,
+            "Kafka brokers of the results topic. Any other Kafka client setting may be given with"
+                + " `kafka.` in front, such as `kafka.security.protocol`.",
+            TOPICS,
+            ++order,
+            Width.LONG,
+            "Kafka brokers");
+    order = 0;
+    return def.define(
+            PARK_TIMEOUT_MS_CONFIG,
+            Type.LONG,
+            Duration.ofHours(6).toMillis(),
+            Range.atLeast(1000),
+            Importance.MEDIUM,
+            "How long, in milliseconds, a record waits for a document it needs before it is"
+                + " rejected to the dead-letter queue.",
+            RUNNING,
+            ++order,
+            Width.MEDIUM,
+            "Park timeout")
+        .define(
+            INDEX_REFRESH_MS_CONFIG,
+            Type.LONG,
+            Duration.ofMinutes(30).toMillis(),
+            Range.atLeast(10_000),
+            Importance.LOW,
+            "While records wait, what people changed in Xero is read again after so many"
+                + " milliseconds (eight calls).",
+            RUNNING,
+            ++order,
+            Width.MEDIUM,
+            "Index refresh")
+        .define(
+            BACKLOG_RECORDS_CONFIG,
+            Type.INT,
+            5000,
+            Range.atLeast(100),
+            Importance.LOW,
+            "Records kept in memory before reading from Kafka pauses; it goes on at half of it.",
+            RUNNING,
+            ++order,
+            Width.SHORT,
+            "Backlog")
+        .define(
+            CONNECT_TIMEOUT_MS_CONFIG,
+            Type.INT,
+            10_000,
+            Range.atLeast(100),
+            Importance.LOW,
+            "Milliseconds until a connection to Xero must stand.",
+            RUNNING,
+            ++order,
+            Width.SHORT,
+            "Connect timeout")
+        .define(
+            CALL_TIMEOUT_MS_CONFIG,
+            Type.INT,
+            100_000,
+            Range.atLeast(100),
+            Importance.LOW,
+            "Milliseconds a whole call to Xero may take.",
+            RUNNING,
+            ++order,
+            Width.SHORT,
+            "Call timeout");
+  }
+
+  XeroSettings xero() {
+    return XeroSettings.of(this);
+  }
+
+  Policies policies() {
+    return new Policies(
+        Policies.ContactMatch.of(getString(CONTACT_MATCH_CONFIG)),
+        getBoolean(TRACKING_CREATE_OPTIONS_CONFIG));
+  }
+
+  Duration duration(String key) {
+    return Duration.ofMillis(((Number) get(key)).longValue());
+  }
+
+  /** The settings of the connector's own Kafka clients, without their prefix. */
+  Map<String, Object> kafkaClient() {
+    Map<String, Object> settings = new HashMap<>(originalsWithPrefix(KAFKA_PREFIX));
+    settings.put("bootstrap.servers", getString(KAFKA_BOOTSTRAP_CONFIG));
+    return settings;
+  }
+}

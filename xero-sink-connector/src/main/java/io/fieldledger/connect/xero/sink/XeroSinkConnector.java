@@ -1,0 +1,86 @@
+package io.fieldledger.connect.xero.sink;
+
+import io.fieldledger.connect.core.version.FieldledgerVersion;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkConnector;
+
+/** Kafka to Xero: makes the organisation what the records say. */
+public final class XeroSinkConnector extends SinkConnector {
+  private Map<String, String> properties = Map.of();
+
+  @Override
+  public String version() {
+    return FieldledgerVersion.version();
+  }
+
+  @Override
+  public void start(Map<String, String> props) {
+    properties = Map.copyOf(props);
+  }
+
+  @Override
+  public Class<? extends Task> taskClass() {
+    return XeroSinkTask.class;
+  }
+
+  /**
+   * One task: an organisation allows five calls at once and sixty a minute, which one task uses.
+   */
+  @Override
+  public List<Map<String, String>> taskConfigs(int maxTasks) {
+    return List.of(properties);
+  }
+
+  @Override
+  public void stop() {}
+
+  @Override
+  public ConfigDef config() {
+    return XeroSinkConfig.DEFINITION;
+  }
+
+  @Override
+  public Config validate(Map<String, String> connectorConfigs) {
+    Config config = super.validate(connectorConfigs);
+    String results = connectorConfigs.getOrDefault(XeroSinkConfig.RESULTS_TOPIC_CONFIG, "default");
+    String brokers = connectorConfigs.getOrDefault(XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG, "");
+    if (!results.isEmpty() && brokers.isBlank()) {
+      value(config, XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG)
+          .addErrorMessage(
+              "The results topic needs its brokers: set %s, or set %s to nothing to go without."
+                  .formatted(
+                      XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG, XeroSinkConfig.RESULTS_TOPIC_CONFIG));
+    }
+    return config;
+  }
+
+  private static ConfigValue value(Config config, String name) {
+    return config.configValues().stream()
+        .filter(v -> v.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Offsets may be moved freely: a record that was posted comes out as unchanged. */
+  @Override
+  public boolean alterOffsets(
+      Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
+    offsets.forEach(
+        (partition, offset) -> {
+          if (offset != null && offset < 0) {
+            throw new ConnectException(
+                "The offset of %s is %d; give 0 or more, or null to forget it (%s then decides)."
+                    .formatted(partition, offset, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG));
+          }
+        });
+    return true;
+  }
+}

@@ -1,0 +1,215 @@
+package io.fieldledger.connect.xero.sink;
+
+import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource;
+import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.budget.CallBudget.Limit;
+import io.fieldledger.connect.core.config.XeroSettings;
+import io.fieldledger.connect.core.http.HttpTransport;
+import io.fieldledger.connect.core.http.OkHttpTransport;
+import io.fieldledger.connect.core.metrics.MetricsBridge;
+import io.fieldledger.connect.core.metrics.TaskMetrics;
+import io.fieldledger.connect.core.redact.Redaction;
+import io.fieldledger.connect.core.version.FieldledgerVersion;
+import io.fieldledger.connect.xero.sink.api.XeroConnection;
+import io.fieldledger.connect.xero.sink.desired.DesiredState;
+import io.fieldledger.connect.xero.sink.desired.DesiredStateReader;
+import io.fieldledger.connect.xero.sink.desired.Remark;
+import io.fieldledger.connect.xero.sink.desired.Source;
+import io.fieldledger.connect.xero.sink.desired.UnreadableRecordException;
+import io.fieldledger.connect.xero.sink.engine.SinkEngine;
+import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.OriginalCoordinates;
+import io.fieldledger.connect.xero.sink.report.Reporter;
+import io.fieldledger.connect.xero.sink.report.ResultsTopic;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTask;
+
+/** The thin shell around {@link SinkEngine}: records in, turns, offsets out. */
+public final class XeroSinkTask extends SinkTask {
+  /** How often the engine gets a turn while something is under way, in milliseconds. */
+  private static final long TURN_MS = 20;
+
+  private static final long IDLE_TURN_MS = 1000;
+
+  private HttpTransport transport;
+  private Optional<ResultsTopic> results = Optional.empty();
+  private Reporter reporter;
+  private SinkEngine engine;
+  private TaskMetrics metrics;
+  private int backlogRecords;
+  private boolean paused;
+
+  @Override
+  public String version() {
+    return FieldledgerVersion.version();
+  }
+
+  @Override
+  public void start(Map<String, String> props) {
+    XeroSinkConfig config = new XeroSinkConfig(props);
+    XeroSettings xero = config.xero();
+    Clock clock = Clock.systemUTC();
+    backlogRecords = config.getInt(XeroSinkConfig.BACKLOG_RECORDS_CONFIG);
+    transport =
+        new OkHttpTransport(
+            config.duration(XeroSinkConfig.CONNECT_TIMEOUT_MS_CONFIG),
+            config.duration(XeroSinkConfig.CALL_TIMEOUT_MS_CONFIG));
+    XeroConnection connection =
+        new XeroConnection(
+            xero,
+            transport,
+            new ClientCredentialsTokenSource(xero.oauthClient(), transport, clock),
+            clock);
+    CallBudget budget =
+        new CallBudget(
+            clock,
+            SinkEngine.CONCURRENT_CALLS,
+            List.of(
+                new Limit(SinkEngine.MINUTE, xero.callsPerMinute(), Duration.ofMinutes(1)),
+                new Limit(SinkEngine.DAY, xero.callsPerDay(), Duration.ofDays(1))));
+    engine =
+        new SinkEngine(
+            connection,
+            budget,
+            new SinkEngine.Settings(
+                xero.tenantId(),
+                config.getString(XeroSinkConfig.CURRENCY_CONFIG),
+                config.policies(),
+                config.duration(XeroSinkConfig.PARK_TIMEOUT_MS_CONFIG),
+                config.duration(XeroSinkConfig.INDEX_REFRESH_MS_CONFIG),
+                xero.callsPerMinute(),
+                xero.callsReserve()),
+            clock,
+            () -> ThreadLocalRandom.current().nextLong(),
+            settlement -> reporter.report(settlement),
+            settlement -> reporter.parked(settlement));
+    results = resultsTopic(config);
+    reporter =
+        new Reporter(results, deadLetters(), new Redaction(List.of(xero.clientSecret().value())));
+    metrics = metrics(props, budget);
+  }
+
+  private Optional<ResultsTopic> resultsTopic(XeroSinkConfig config) {
+    String topic = config.getString(XeroSinkConfig.RESULTS_TOPIC_CONFIG);
+    return topic.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ResultsTopic(topic, ResultsTopic.producer(config.kafkaClient()), engine::link));
+  }
+
+  private ErrantRecordReporter deadLetters() {
+    try {
+      return context.errantRecordReporter();
+    } catch (NoSuchMethodError | NoClassDefFoundError olderWorker) {
+      return null;
+    }
+  }
+
+  private TaskMetrics metrics(Map<String, String> props, CallBudget budget) {
+    TaskMetrics opened = MetricsBridge.of(context, props.getOrDefault("name", "xero-sink"), 0);
+    SinkEngine source = engine;
+    Map<String, String> none = Map.of();
+    for (String status : List.of("accepted", "unchanged", "held", "rejected", "skipped")) {
+      opened.gauge(
+          "records-" + status,
+          "Source records that ended as " + status,
+          none,
+          () -> source.counters().settledRecords(status));
+    }
+    opened.gauge(
+        "records-received", "Records taken", none, () -> source.counters().receivedRecords());
+    opened.gauge(
+        "records-parked",
+        "Records that wait for another document",
+        none,
+        () -> source.counters().parkedRecords());
+    opened.gauge("calls", "Calls to Xero", none, source::calls);
+    opened.gauge(
+        "calls-throttled",
+        "Calls that Xero refused for the rate",
+        none,
+        () -> source.counters().throttledCalls());
+    opened.gauge("calls-in-flight", "Calls that run", none, budget::inFlight);
+    opened.gauge("calls-left-minute", "Calls left now", none, () -> budget.left(SinkEngine.MINUTE));
+    opened.gauge("calls-left-day", "Calls left today", none, () -> budget.left(SinkEngine.DAY));
+    return opened;
+  }
+
+  @Override
+  public void put(Collection<SinkRecord> records) {
+    for (SinkRecord record : records) {
+      OriginalCoordinates at = OriginalCoordinates.of(record);
+      // After a rebalance the framework may still deliver what it had buffered.
+      if (record.value() != null && context.assignment().contains(at.topicPartition())) {
+        engine.offer(record, at.topicPartition(), at.offset(), state(record, at));
+      }
+    }
+    engine.turn();
+    holdBack();
+    context.timeout(engine.idle() ? IDLE_TURN_MS : TURN_MS);
+  }
+
+  private static DesiredState state(SinkRecord record, OriginalCoordinates at) {
+    try {
+      return DesiredStateReader.read(record.value());
+    } catch (UnreadableRecordException e) {
+      String id = at.topicPartition() + "@" + at.offset();
+      return new DesiredState(
+          new Source("", "", "Record", id, ""),
+          List.of(),
+          Optional.of(new Remark(Code.UNREADABLE_RECORD.name(), e.getMessage())),
+          List.of());
+    }
+  }
+
+  /** Back-pressure by pausing, between a high and a low mark; put() never waits. */
+  private void holdBack() {
+    int active = engine.active();
+    TopicPartition[] all = context.assignment().toArray(TopicPartition[]::new);
+    if (!paused && active > backlogRecords) {
+      context.pause(all);
+      paused = true;
+    } else if (paused && active < backlogRecords / 2) {
+      context.resume(all);
+      paused = false;
+    }
+  }
+
+  @Override
+  public Map<TopicPartition, OffsetAndMetadata> preCommit(
+      Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
+    reporter.flush();
+    return engine.committable(currentOffsets);
+  }
+
+  @Override
+  public void close(Collection<TopicPartition> partitions) {
+    if (engine != null) {
+      engine.abandon(partitions);
+    }
+  }
+
+  @Override
+  public void stop() {
+    if (engine != null) {
+      engine.close();
+    }
+    results.ifPresent(ResultsTopic::close);
+    if (metrics != null) {
+      metrics.close();
+    }
+    if (transport != null) {
+      transport.close();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.fieldledger.connect.xero.sink.api;
+
+import io.fieldledger.connect.core.auth.AccessToken;
+import io.fieldledger.connect.core.auth.AuthorizationException;
+import io.fieldledger.connect.core.auth.TokenSource;
+import io.fieldledger.connect.core.config.XeroSettings;
+import io.fieldledger.connect.core.http.HttpReply;
+import io.fieldledger.connect.core.http.HttpRequest;
+import io.fieldledger.connect.core.http.HttpTransport;
+import io.fieldledger.connect.core.http.TransportException;
+import java.io.IOException;
+import java.time.InstantSource;
+
+/** Sends requests to one organisation with a valid token. Safe for use by several threads. */
+public final class XeroConnection {
+  private final XeroSettings settings;
+  private final HttpTransport transport;
+  private final TokenSource tokens;
+  private final InstantSource clock;
+
+  public XeroConnection(
+      XeroSettings settings, HttpTransport transport, TokenSource tokens, InstantSource clock) {
+    this.settings = settings;
+    this.transport = transport;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /** Address below {@code /api.xro/2.0/}. */
+  public String url(String path) {
+    return settings.apiUrl() + "/api.xro/2.0/" + path;
+  }
+
+  /** An answer with its verdict; the reply is null when none arrived. */
+  public record Answer(Verdict verdict, HttpReply reply) {}
+
+  /** Sends once; only an expired token is renewed and the request, which was refused, repeated. */
+  public Answer send(HttpRequest request) {
+    Answer answer = attempt(request);
+    return answer.verdict() instanceof Verdict.TokenRefused ? secondTry(request) : answer;
+  }
+
+  private Answer secondTry(HttpRequest request) {
+    Answer answer = attempt(request);
+    if (answer.verdict() instanceof Verdict.TokenRefused) {
+      return new Answer(
+          new Verdict.Forbidden(
+              "Xero does not accept a fresh token (HTTP 401). Check that the app is still connected"
+                  + " and that xero.client.id belongs to this organisation."),
+          answer.reply());
+    }
+    return answer;
+  }
+
+  private Answer attempt(HttpRequest request) {
+    AccessToken token;
+    try {
+      token = tokens.token();
+    } catch (AuthorizationException e) {
+      return new Answer(new Verdict.Forbidden(e.getMessage()), null);
+    } catch (IOException e) {
+      return new Answer(new Verdict.Throttled("token", java.util.Optional.empty()), null);
+    }
+    HttpRequest authorised = request.with("Authorization", token.bearer());
+    if (!settings.tenantId().isEmpty()) {
+      authorised = authorised.with("xero-tenant-id", settings.tenantId());
+    }
+    try {
+      HttpReply reply = transport.send(authorised);
+      Verdict verdict = Verdict.of(reply, clock.instant());
+      if (verdict instanceof Verdict.TokenRefused) {
+        tokens.reject(token);
+      }
+      return new Answer(verdict, reply);
+    } catch (TransportException e) {
+      return new Answer(
+          e.mayHaveReachedServer()
+              ? new Verdict.Unsure("No answer from Xero", false)
+              : new Verdict.Throttled("unreachable", java.util.Optional.empty()),
+          null);
+    }
+  }
+}

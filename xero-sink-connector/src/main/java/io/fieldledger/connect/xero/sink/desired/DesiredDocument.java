@@ -1,0 +1,41 @@
+package io.fieldledger.connect.xero.sink.desired;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * One document that should be in Xero, or should not.
+ *
+ * @param key the external key, unique for ever within its kind
+ * @param present false when the document should not exist
+ * @param body the document in Xero's field names; references are objects with ExternalKey
+ */
+public record DesiredDocument(Kind kind, String key, boolean present, ObjectNode body) {
+
+  /** The external key that a reference field such as {@code Invoice} holds. */
+  public Optional<String> reference(String field) {
+    String key = body.path(field).path("ExternalKey").asText("");
+    return key.isEmpty() ? Optional.empty() : Optional.of(key);
+  }
+
+  public String text(String field) {
+    return body.path(field).asText("");
+  }
+
+  public BigDecimal amount(String field) {
+    JsonNode value = body.path(field);
+    return value.isNumber() ? value.decimalValue() : BigDecimal.ZERO;
+  }
+
+  /** An allocation that yields to ServiceTitan's own payments (accounting rule 19). */
+  public boolean derived() {
+    return kind == Kind.ALLOCATION && body.path("UpToAmountDue").asBoolean(false);
+  }
+
+  /** A payment that gives money back; the sink chooses the credit (accounting rule 8). */
+  public boolean refund() {
+    return kind == Kind.PAYMENT && body.has("Refund");
+  }
+}

@@ -1,0 +1,8 @@
+package io.fieldledger.connect.xero.sink.desired;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What one source record asks of Xero (architecture, section 3). */
+public record DesiredState(
+    Source source, List<DesiredDocument> documents, Optional<Remark> hold, List<Remark> notices) {}

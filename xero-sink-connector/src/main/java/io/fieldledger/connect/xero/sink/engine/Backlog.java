@@ -1,0 +1,201 @@
+package io.fieldledger.connect.xero.sink.engine;
+
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.index.IndexedContact;
+import io.fieldledger.connect.xero.sink.plan.Lane;
+import io.fieldledger.connect.xero.sink.plan.Resolution;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that waits: source records by identity, parked ones by what they wait for, lanes. */
+final class Backlog {
+
+  /** Documents of one lane that are ready to be sent, oldest first. */
+  static final class Queue {
+    final Deque<Work> works = new ArrayDeque<>();
+    Instant oldestSince;
+  }
+
+  private final Map<String, Entry> bySource = new LinkedHashMap<>();
+  private final Map<String, Set<Entry>> parked = new HashMap<>();
+  private final Map<Lane, Queue> lanes = new EnumMap<>(Lane.class);
+  private final Map<String, Set<String>> waitingNames = new HashMap<>();
+  private final Map<String, Set<Entry>> moneyWaiting = new HashMap<>();
+
+  Backlog() {
+    for (Lane lane : Lane.values()) {
+      lanes.put(lane, new Queue());
+    }
+  }
+
+  /** The record of the same source that is on its way already. */
+  Optional<Entry> ofSource(String identity) {
+    return Optional.ofNullable(bySource.get(identity));
+  }
+
+  void add(Entry entry) {
+    bySource.put(entry.state.source().identity(), entry);
+    names(entry)
+        .forEach(n -> waitingNames.computeIfAbsent(n, x -> new HashSet<>()).add(identity(entry)));
+    moneyFor(entry)
+        .forEach(k -> moneyWaiting.computeIfAbsent(k, x -> new LinkedHashSet<>()).add(entry));
+  }
+
+  void remove(Entry entry) {
+    bySource.remove(identity(entry), entry);
+    for (String name : names(entry)) {
+      Set<String> sources = waitingNames.get(name);
+      if (sources != null && sources.remove(identity(entry)) && sources.isEmpty()) {
+        waitingNames.remove(name);
+      }
+    }
+    for (String invoice : moneyFor(entry)) {
+      Set<Entry> entries = moneyWaiting.get(invoice);
+      if (entries != null && entries.remove(entry) && entries.isEmpty()) {
+        moneyWaiting.remove(invoice);
+      }
+    }
+    unpark(entry);
+    for (Work work : entry.works) {
+      unqueue(work);
+    }
+  }
+
+  /** True when another waiting source record has a contact of the same name. */
+  boolean namesakeWaits(Work work) {
+    String name = IndexedContact.comparable(work.document.text("Name"));
+    return waitingNames.getOrDefault(name, Set.of()).size() > 1;
+  }
+
+  /**
+   * True while a payment or an allocation of the source's own is on its way to this invoice. One
+   * that is parked itself is not waited for.
+   */
+  boolean moneyComesFor(String invoiceKey) {
+    return moneyWaiting.getOrDefault(invoiceKey, Set.of()).stream().anyMatch(e -> !e.parked());
+  }
+
+  private static Set<String> names(Entry entry) {
+    Set<String> names = new HashSet<>();
+    for (Work work : entry.works) {
+      if (work.document.kind() == Kind.CONTACT) {
+        names.add(IndexedContact.comparable(work.document.text("Name")));
+      }
+    }
+    return names;
+  }
+
+  /** External keys of the invoices to which a record's own payments and allocations go. */
+  static List<String> moneyFor(Entry entry) {
+    List<String> invoices = new ArrayList<>();
+    for (Work work : entry.together()) {
+      if (work.document.kind() == Kind.PAYMENT || work.document.kind() == Kind.ALLOCATION) {
+        work.document.reference(Kind.INVOICE.label()).ifPresent(invoices::add);
+      }
+    }
+    return invoices;
+  }
+
+  private static String identity(Entry entry) {
+    return entry.state.source().identity();
+  }
+
+  // Parking
+
+  void park(Entry entry, Resolution.Await await, Instant now) {
+    if (entry.parkedSince == null) {
+      entry.parkedSince = now;
+    }
+    parked.computeIfAbsent(await.waitKey(), k -> new LinkedHashSet<>()).add(entry);
+  }
+
+  /** Takes out the records that waited for this; the caller looks at them anew. */
+  Collection<Entry> release(String waitKey) {
+    Set<Entry> entries = parked.remove(waitKey);
+    if (entries == null) {
+      return List.of();
+    }
+    for (Entry entry : entries) {
+      if (entry.awaits != null && entry.awaits.waitKey().equals(waitKey)) {
+        entry.awaits = null;
+      }
+      for (Work work : entry.works) {
+        if (work.awaits != null && work.awaits.waitKey().equals(waitKey)) {
+          work.awaits = null;
+        }
+      }
+    }
+    return entries;
+  }
+
+  private void unpark(Entry entry) {
+    List<Resolution.Await> awaits = new ArrayList<>();
+    awaits.add(entry.awaits);
+    entry.works.forEach(w -> awaits.add(w.awaits));
+    for (Resolution.Await await : awaits) {
+      if (await != null) {
+        Set<Entry> entries = parked.get(await.waitKey());
+        if (entries != null && entries.remove(entry) && entries.isEmpty()) {
+          parked.remove(await.waitKey());
+        }
+      }
+    }
+    entry.parkedSince = null;
+  }
+
+  Collection<String> waitKeys() {
+    return List.copyOf(parked.keySet());
+  }
+
+  // Lanes
+
+  Queue queue(Lane lane) {
+    return lanes.get(lane);
+  }
+
+  void enqueue(Work work, Lane lane, Instant now) {
+    Queue queue = lanes.get(lane);
+    work.queuedIn = lane;
+    queue.works.addLast(work);
+    if (queue.works.size() == 1) {
+      queue.oldestSince = now;
+    }
+  }
+
+  void unqueue(Work work) {
+    if (work.queuedIn != null) {
+      lanes.get(work.queuedIn).works.remove(work);
+      work.queuedIn = null;
+    }
+  }
+
+  int queued() {
+    return lanes.values().stream().mapToInt(q -> q.works.size()).sum();
+  }
+
+  // Numbers
+
+  Collection<Entry> entries() {
+    return bySource.values();
+  }
+
+  int size() {
+    return bySource.size();
+  }
+
+  long parkedEntries() {
+    return bySource.values().stream().filter(Entry::parked).count();
+  }
+}

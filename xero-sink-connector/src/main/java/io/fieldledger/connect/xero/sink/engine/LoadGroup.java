@@ -1,0 +1,55 @@
+package io.fieldledger.connect.xero.sink.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads that belong together, and the works that go on when all of them are in. */
+final class LoadGroup {
+  final List<Work> works = new ArrayList<>();
+
+  /** Whole documents by id, kept only for works that must compare. */
+  final Map<String, JsonNode> documents = new HashMap<>();
+
+  final boolean keepDocuments;
+  final boolean everything;
+
+  /** The batch whose fate is looked up; null for other reads. */
+  final WriteBatch uncertain;
+
+  /** Calls that are not in yet. */
+  int open;
+
+  /** Xero's time at the first of the answers: what changes later is not in this group. */
+  Instant begun;
+
+  private LoadGroup(boolean keepDocuments, boolean everything, WriteBatch uncertain) {
+    this.keepDocuments = keepDocuments;
+    this.everything = everything;
+    this.uncertain = uncertain;
+  }
+
+  static LoadGroup everything() {
+    return new LoadGroup(false, true, null);
+  }
+
+  static LoadGroup comparison() {
+    return new LoadGroup(true, false, null);
+  }
+
+  /**
+   * @param uncertain null when a refusal is looked into
+   */
+  static LoadGroup lookUp(WriteBatch uncertain) {
+    return new LoadGroup(false, false, uncertain);
+  }
+
+  void begunAt(Instant time) {
+    if (begun == null || time.isBefore(begun)) {
+      begun = time;
+    }
+  }
+}

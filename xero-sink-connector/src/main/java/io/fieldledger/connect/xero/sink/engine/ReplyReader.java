@@ -1,0 +1,145 @@
+package io.fieldledger.connect.xero.sink.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.IndexedContact;
+import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import io.fieldledger.connect.xero.sink.plan.Lane;
+import io.fieldledger.connect.xero.sink.plan.Resolution;
+import io.fieldledger.connect.xero.sink.plan.WaitKeys;
+import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Outcome;
+import io.fieldledger.connect.xero.sink.report.Outcome.Change;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes the elements of a write's answer into the index and says what each document came to. */
+final class ReplyReader {
+  private final Index index;
+
+  ReplyReader(Index index) {
+    this.index = index;
+  }
+
+  /**
+   * What an answer says about one document.
+   *
+   * @param refusal not null when Xero refused it
+   * @param outcome not null when it is final
+   * @param events wait keys that parked records may be waiting for
+   */
+  record Reading(Refusal refusal, Outcome outcome, List<String> events) {}
+
+  /** The elements of an answer by what tells them apart; removals answer with one element. */
+  static Map<String, JsonNode> elements(WriteBatch batch, JsonNode body) {
+    Map<String, JsonNode> elements = new HashMap<>();
+    for (JsonNode element : body.path(batch.lane.endpoint())) {
+      elements.put(WriteBatch.correlation(batch.lane, element), element);
+    }
+    return elements;
+  }
+
+  static String correlation(WriteBatch batch, Work work) {
+    return WriteBatch.correlation(batch.lane, batch.items.get(work).body());
+  }
+
+  Reading read(Work work, Resolution.Write write, JsonNode element, String correlationId) {
+    Refusal refusal = Refusal.of(element);
+    if (refusal != null) {
+      return new Reading(refusal, null, List.of());
+    }
+    List<String> events = new ArrayList<>();
+    Outcome.Facts facts = take(work, write, element, events);
+    List<Change> differences = Proof.differences(write, element);
+    Outcome outcome =
+        differences.isEmpty()
+            ? new Outcome.Accepted(facts, write.changes(), write.remarks(), correlationId)
+            : new Outcome.Rejected(
+                facts,
+                Outcome.remark(Proof.code(differences), Proof.describe(differences)),
+                differences,
+                correlationId);
+    return new Reading(null, outcome, events);
+  }
+
+  private Outcome.Facts take(
+      Work work, Resolution.Write write, JsonNode element, List<String> events) {
+    return switch (write.lane()) {
+      case CONTACT_NEW, CONTACT_CHANGE -> contact(work, element, events);
+      case PAYMENT_NEW -> payment(element, false, events);
+      case PAYMENT_REMOVAL -> payment(element, true, events);
+      case ALLOCATION_NEW -> allocation(work, write, element, events);
+      default -> document(work, write.lane(), element, events);
+    };
+  }
+
+  private Outcome.Facts contact(Work work, JsonNode element, List<String> events) {
+    IndexedContact contact = IndexedContact.of(element);
+    index.put(contact);
+    events.add(WaitKeys.document(Kind.CONTACT, work.document.key()));
+    return new Outcome.Facts(contact.id(), contact.name(), null);
+  }
+
+  private Outcome.Facts document(Work work, Lane lane, JsonNode element, List<String> events) {
+    IndexedDocument document = IndexedDocument.of(lane.kind(), element);
+    index.put(document);
+    events.add(WaitKeys.document(lane.kind(), work.document.key()));
+    if (lane.kind() != Kind.INVOICE && lane.kind() != Kind.PURCHASE_ORDER) {
+      events.add(WaitKeys.creditOf(document.contactId()));
+    }
+    return new Outcome.Facts(document.id(), document.number(), document.total());
+  }
+
+  /** The answer embeds the paid document with its new amounts (contract, 6.5). */
+  private Outcome.Facts payment(JsonNode element, boolean removed, List<String> events) {
+    String id = element.path("PaymentID").asText("");
+    Optional<IndexedDocument> before = index.documentById(Kind.PAYMENT, id);
+    IndexedDocument payment = IndexedDocument.of(Kind.PAYMENT, element);
+    String targetId =
+        payment.target().isEmpty()
+            ? before.map(IndexedDocument::target).orElse("")
+            : payment.target();
+    index.put(payment);
+    BigDecimal amount = before.map(IndexedDocument::total).orElse(payment.total());
+    for (Kind kind : List.of(Kind.INVOICE, Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT)) {
+      index
+          .documentById(kind, targetId)
+          .ifPresent(
+              target -> {
+                index.apply(kind, targetId, removed ? amount.negate() : amount);
+                events.add(WaitKeys.document(kind, target.key()));
+              });
+    }
+    return new Outcome.Facts(id, payment.key(), amount);
+  }
+
+  private Outcome.Facts allocation(
+      Work work, Resolution.Write write, JsonNode element, List<String> events) {
+    BigDecimal amount = write.amount();
+    String invoiceId = write.body().path("Invoice").path("InvoiceID").asText();
+    String creditId = write.path().split("/", -1)[1];
+    for (Kind kind : List.of(Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT)) {
+      index
+          .documentById(kind, creditId)
+          .ifPresent(credit -> index.put(credit.withAllocation(invoiceId, amount)));
+    }
+    index.apply(Kind.INVOICE, invoiceId, amount);
+    events.add(WaitKeys.document(Kind.ALLOCATION, work.document.key()));
+    return new Outcome.Facts(
+        element.path("AllocationID").asText(null), work.document.key(), amount);
+  }
+
+  /** The outcome of a refusal that stands. */
+  static Outcome refused(Refusal refusal, String correlationId) {
+    String text = "Xero says: " + refusal.message();
+    return refusal.code() == Code.XERO_REFUSED || refusal.code() == Code.CONTACT_CONTRADICTED
+        ? new Outcome.Rejected(
+            Outcome.Facts.NONE, Outcome.remark(Code.XERO_REFUSED, text), List.of(), correlationId)
+        : Outcome.held(refusal.code(), text);
+  }
+}

@@ -1,0 +1,99 @@
+package io.fieldledger.connect.xero.sink.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.hash.Hashing;
+import io.fieldledger.connect.core.http.HttpRequest;
+import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.xero.sink.plan.Lane;
+import io.fieldledger.connect.xero.sink.plan.Resolution;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** One write request and the documents in it. Its bytes never change, so it can be sent again. */
+final class WriteBatch {
+  final Lane lane;
+  final String path;
+  final Map<Work, Resolution.Write> items;
+  final byte[] body;
+  final String idempotencyKey;
+  Instant firstSentAt;
+
+  WriteBatch(Lane lane, String tenant, Map<Work, Resolution.Write> items) {
+    this.lane = lane;
+    this.items = new LinkedHashMap<>(items);
+    this.path = items.values().iterator().next().path();
+    this.body = body();
+    this.idempotencyKey = key(tenant);
+  }
+
+  Set<String> touches() {
+    Set<String> all = new HashSet<>();
+    items.values().forEach(w -> all.addAll(w.touches()));
+    return all;
+  }
+
+  /** summarizeErrors=false gives each element its own verdict (contract, section 0, fact 1). */
+  HttpRequest request(String base) {
+    String query =
+        switch (lane) {
+          case TRACKING_OPTION, PAYMENT_REMOVAL -> "";
+          case INVOICE_NEW,
+              INVOICE_CHANGE,
+              CREDIT_NOTE_NEW,
+              CREDIT_NOTE_CHANGE,
+              PREPAYMENT_NEW,
+              OVERPAYMENT_NEW ->
+              "?summarizeErrors=false&unitdp=4";
+          default -> "?summarizeErrors=false";
+        };
+    String address = lane == Lane.ALLOCATION_NEW ? path : lane.endpoint() + path;
+    return HttpRequest.json(lane.method(), base + address + query, body)
+        .with("Idempotency-Key", idempotencyKey);
+  }
+
+  private byte[] body() {
+    if (lane == Lane.PAYMENT_REMOVAL) {
+      return Json.bytes(items.values().iterator().next().body());
+    }
+    ObjectNode envelope = Json.mapper().createObjectNode();
+    ArrayNode elements = envelope.putArray(lane.endpoint());
+    items.values().forEach(w -> elements.add(w.body()));
+    return Json.bytes(envelope);
+  }
+
+  /** By content, so that a repeat of the same bytes within six minutes cannot post twice. */
+  private String key(String tenant) {
+    int salt = items.keySet().stream().mapToInt(w -> w.salt).max().orElse(0);
+    return Hashing.sha256()
+        .newHasher()
+        .putString(tenant + '\n' + lane + '\n' + path + '\n' + salt + '\n', StandardCharsets.UTF_8)
+        .putBytes(body)
+        .hash()
+        .toString();
+  }
+
+  /** What tells the elements of a request or an answer apart; Xero keeps no order. */
+  static String correlation(Lane lane, JsonNode element) {
+    return switch (lane) {
+      case CONTACT_NEW -> element.path("ContactNumber").asText();
+      case CONTACT_CHANGE -> element.path("ContactID").asText();
+      case INVOICE_NEW -> element.path("InvoiceNumber").asText();
+      case INVOICE_CHANGE -> element.path("InvoiceID").asText();
+      case CREDIT_NOTE_NEW -> element.path("CreditNoteNumber").asText();
+      case CREDIT_NOTE_CHANGE -> element.path("CreditNoteID").asText();
+      case PURCHASE_ORDER_NEW -> element.path("PurchaseOrderNumber").asText();
+      case PURCHASE_ORDER_CHANGE -> element.path("PurchaseOrderID").asText();
+      case PREPAYMENT_NEW, OVERPAYMENT_NEW ->
+          element.path("LineItems").path(0).path("Description").asText();
+      case PAYMENT_NEW -> element.path("Reference").asText();
+      case ALLOCATION_NEW -> element.path("Invoice").path("InvoiceID").asText();
+      case PAYMENT_REMOVAL, TRACKING_OPTION -> "";
+    };
+  }
+}

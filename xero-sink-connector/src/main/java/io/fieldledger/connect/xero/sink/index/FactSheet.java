@@ -1,0 +1,164 @@
+package io.fieldledger.connect.xero.sink.index;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.hash.Hashing;
+import io.fieldledger.connect.xero.sink.api.XeroDates;
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.report.Outcome.Change;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The facts of a document that accounting cares about, in one spelling, read from a desired body
+ * (with Xero's ids in place of references) and from Xero's own JSON alike. Two documents are equal
+ * when their facts are.
+ */
+public final class FactSheet {
+  private final SortedMap<String, String> facts = new TreeMap<>();
+
+  private FactSheet() {}
+
+  public static FactSheet of(Kind kind, JsonNode document) {
+    FactSheet sheet = new FactSheet();
+    switch (kind) {
+      case INVOICE -> {
+        sheet.taxed(document);
+        sheet.day("DueDate", document);
+      }
+      case CREDIT_NOTE -> sheet.taxed(document);
+      case PURCHASE_ORDER -> sheet.ordered(document);
+      case PREPAYMENT, OVERPAYMENT -> sheet.received(kind, document);
+      case PAYMENT -> sheet.paid(document);
+      case CONTACT, ALLOCATION ->
+          throw new IllegalArgumentException(kind + " is not compared by facts");
+    }
+    return sheet;
+  }
+
+  /** Short and stable: equal facts give equal fingerprints. */
+  public String fingerprint() {
+    return Hashing.murmur3_128().hashString(facts.toString(), StandardCharsets.UTF_8).toString();
+  }
+
+  /** Where an actual document differs from these facts; what is not meant is not compared. */
+  public List<Change> differences(FactSheet actual) {
+    List<Change> changes = new ArrayList<>();
+    for (Map.Entry<String, String> meant : facts.entrySet()) {
+      String found = actual.facts.get(meant.getKey());
+      if (!meant.getValue().equals(found)) {
+        changes.add(new Change(meant.getKey(), found, meant.getValue()));
+      }
+    }
+    for (Map.Entry<String, String> found : actual.facts.entrySet()) {
+      if (found.getKey().startsWith("LineItems[") && !facts.containsKey(found.getKey())) {
+        changes.add(new Change(found.getKey(), found.getValue(), null));
+      }
+    }
+    return List.copyOf(changes);
+  }
+
+  private void taxed(JsonNode document) {
+    text("Contact", document.path("Contact").path("ContactID"));
+    text("Number", document.path("InvoiceNumber"), document.path("CreditNoteNumber"));
+    text("Reference", document.path("Reference"));
+    text("CurrencyCode", document.path("CurrencyCode"));
+    text("LineAmountTypes", document.path("LineAmountTypes"));
+    day("Date", document);
+    money("SubTotal", document);
+    money("TotalTax", document);
+    money("Total", document);
+    lines(document, true);
+  }
+
+  private void ordered(JsonNode document) {
+    text("Contact", document.path("Contact").path("ContactID"));
+    text("Number", document.path("PurchaseOrderNumber"));
+    text("Reference", document.path("Reference"));
+    text("CurrencyCode", document.path("CurrencyCode"));
+    day("Date", document);
+    day("DeliveryDate", document);
+    money("Total", document);
+    lines(document, true);
+  }
+
+  private void received(Kind kind, JsonNode document) {
+    text("Contact", document.path("Contact").path("ContactID"));
+    day("Date", document);
+    money("Total", document);
+    lines(document, kind == Kind.PREPAYMENT);
+  }
+
+  private void paid(JsonNode document) {
+    text("Account", document.path("Account").path("AccountID"));
+    text("Reference", document.path("Reference"));
+    day("Date", document);
+    money("Amount", document);
+  }
+
+  private void lines(JsonNode document, boolean withAccount) {
+    int number = 0;
+    for (JsonNode line : document.path("LineItems")) {
+      String at = "LineItems[" + number++ + "].";
+      text(at + "Description", line.path("Description"));
+      decimal(at + "Quantity", line.path("Quantity"));
+      decimal(at + "UnitAmount", line.path("UnitAmount"));
+      decimal(at + "LineAmount", line.path("LineAmount"));
+      if (withAccount) {
+        text(at + "AccountCode", line.path("AccountCode"));
+        text(at + "TaxType", line.path("TaxType"));
+        nonZero(at + "TaxAmount", line.path("TaxAmount"));
+      }
+      tracking(at + "Tracking", line.path("Tracking"));
+    }
+  }
+
+  private void tracking(String field, JsonNode tracking) {
+    List<String> pairs = new ArrayList<>();
+    tracking.forEach(
+        t -> pairs.add(t.path("Name").asText().strip() + "=" + t.path("Option").asText().strip()));
+    if (!pairs.isEmpty()) {
+      pairs.sort(null);
+      facts.put(field, String.join(", ", pairs));
+    }
+  }
+
+  private void text(String field, JsonNode... candidates) {
+    for (JsonNode candidate : candidates) {
+      String text = candidate.asText("").strip().replaceAll("\\s+", " ");
+      if (!text.isEmpty()) {
+        facts.put(field, text);
+        return;
+      }
+    }
+  }
+
+  private void day(String field, JsonNode document) {
+    XeroDates.day(document.path(field).asText("")).ifPresent(d -> facts.put(field, d.toString()));
+  }
+
+  private void money(String field, JsonNode document) {
+    decimal(field, document.path(field));
+  }
+
+  private void decimal(String field, JsonNode value) {
+    if (value.isNumber()) {
+      facts.put(field, plain(value.decimalValue()));
+    }
+  }
+
+  /** Xero answers a zero where nothing was sent. */
+  private void nonZero(String field, JsonNode value) {
+    if (value.isNumber() && value.decimalValue().signum() != 0) {
+      decimal(field, value);
+    }
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+}

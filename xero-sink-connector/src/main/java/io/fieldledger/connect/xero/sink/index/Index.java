@@ -1,0 +1,208 @@
+package io.fieldledger.connect.xero.sink.index;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What exists in the organisation, as far as the sink must know: read at the start, kept fresh from
+ * every reply. Owned by the task thread.
+ */
+public final class Index {
+  private final Map<String, IndexedContact> contactsById = new HashMap<>();
+  private final Map<String, String> contactIdByKey = new HashMap<>();
+  private final Map<String, Set<String>> contactIdsByName = new HashMap<>();
+
+  private final Map<Kind, Map<String, IndexedDocument>> byId = new EnumMap<>(Kind.class);
+  private final Map<Kind, TreeMap<String, String>> idByKey = new EnumMap<>(Kind.class);
+  private final Map<Kind, Map<String, String>> idByNumber = new EnumMap<>(Kind.class);
+  private final Map<String, Set<String>> creditNotesByContact = new HashMap<>();
+
+  private final Map<String, Account> accountsByCode = new HashMap<>();
+  private final Map<String, Account> accountsByName = new HashMap<>();
+  private final Set<String> taxTypes = new HashSet<>();
+  private final Tracking tracking = new Tracking();
+  private Organisation organisation;
+
+  public Index() {
+    for (Kind kind : Kind.values()) {
+      byId.put(kind, new HashMap<>());
+      idByKey.put(kind, new TreeMap<>());
+      idByNumber.put(kind, new HashMap<>());
+    }
+  }
+
+  // Contacts
+
+  public void put(IndexedContact contact) {
+    IndexedContact before = contactsById.put(contact.id(), contact);
+    if (before != null) {
+      Set<String> namesakes = contactIdsByName.get(before.comparableName());
+      if (namesakes != null) {
+        namesakes.remove(before.id());
+      }
+    }
+    contactIdsByName
+        .computeIfAbsent(contact.comparableName(), n -> new LinkedHashSet<>())
+        .add(contact.id());
+    if (!contact.key().isEmpty()) {
+      contactIdByKey.put(contact.key(), contact.id());
+    }
+  }
+
+  public Optional<IndexedContact> contact(String key) {
+    return Optional.ofNullable(contactIdByKey.get(key)).map(contactsById::get);
+  }
+
+  public Optional<IndexedContact> contactById(String id) {
+    return Optional.ofNullable(contactsById.get(id));
+  }
+
+  /** Contacts of any status whose names are the same but for case, accents and punctuation. */
+  public List<IndexedContact> namesakes(String comparableName) {
+    return contactIdsByName.getOrDefault(comparableName, Set.of()).stream()
+        .map(contactsById::get)
+        .toList();
+  }
+
+  public int contacts() {
+    return contactsById.size();
+  }
+
+  // Documents
+
+  /** A voided or deleted document never takes the key or number from a living one. */
+  public void put(IndexedDocument document) {
+    Kind kind = document.kind();
+    byId.get(kind).put(document.id(), document);
+    claim(idByKey.get(kind), document.key(), document);
+    claim(idByNumber.get(kind), comparableNumber(document.number()), document);
+    if (kind == Kind.CREDIT_NOTE) {
+      creditNotesByContact
+          .computeIfAbsent(document.contactId(), c -> new LinkedHashSet<>())
+          .add(document.id());
+    }
+  }
+
+  private void claim(Map<String, String> ids, String name, IndexedDocument document) {
+    if (name.isEmpty()) {
+      return;
+    }
+    String holder = ids.get(name);
+    if (holder == null || document.live() || !byId.get(document.kind()).get(holder).live()) {
+      ids.put(name, document.id());
+    }
+  }
+
+  public Optional<IndexedDocument> document(Kind kind, String key) {
+    return Optional.ofNullable(idByKey.get(kind).get(key)).map(byId.get(kind)::get);
+  }
+
+  public Optional<IndexedDocument> documentById(Kind kind, String id) {
+    return Optional.ofNullable(byId.get(kind).get(id));
+  }
+
+  public Optional<IndexedDocument> documentByNumber(Kind kind, String number) {
+    return Optional.ofNullable(idByNumber.get(kind).get(comparableNumber(number)))
+        .map(byId.get(kind)::get);
+  }
+
+  /** Living documents whose keys begin with a prefix, in the order of their keys. */
+  public Collection<IndexedDocument> documentsWithPrefix(Kind kind, String prefix) {
+    return idByKey.get(kind).subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
+        .map(byId.get(kind)::get)
+        .filter(IndexedDocument::live)
+        .toList();
+  }
+
+  public List<IndexedDocument> creditNotesOf(String contactId) {
+    return creditNotesByContact.getOrDefault(contactId, Set.of()).stream()
+        .map(byId.get(Kind.CREDIT_NOTE)::get)
+        .filter(IndexedDocument::live)
+        .toList();
+  }
+
+  /** After money or credit was applied to a document (negative: taken back). */
+  public void apply(Kind kind, String id, BigDecimal amount) {
+    documentById(kind, id)
+        .ifPresent(
+            document -> {
+              BigDecimal open = document.open().subtract(amount);
+              String status = open.signum() == 0 ? "PAID" : "AUTHORISED";
+              put(document.withOpen(open, status));
+            });
+  }
+
+  public int documents(Kind kind) {
+    return byId.get(kind).size();
+  }
+
+  private static String comparableNumber(String number) {
+    return number.strip().toLowerCase(Locale.ROOT);
+  }
+
+  // Settings of the organisation
+
+  public void putAccount(JsonNode json) {
+    Account account = Account.of(json);
+    if (!account.code().isEmpty()) {
+      accountsByCode.put(account.code(), account);
+    }
+    String name = IndexedContact.comparable(account.name());
+    Account namesake = accountsByName.get(name);
+    if (namesake == null || account.active()) {
+      accountsByName.put(name, account);
+    }
+  }
+
+  public Optional<Account> accountByCode(String code) {
+    return Optional.ofNullable(accountsByCode.get(code));
+  }
+
+  public Optional<Account> accountByName(String name) {
+    return Optional.ofNullable(accountsByName.get(IndexedContact.comparable(name)));
+  }
+
+  public void putTaxRate(JsonNode json) {
+    if (json.path("Status").asText("ACTIVE").equals("ACTIVE")) {
+      taxTypes.add(json.path("TaxType").asText(""));
+    }
+  }
+
+  public boolean knowsTaxType(String taxType) {
+    return taxTypes.contains(taxType);
+  }
+
+  public Set<String> taxTypes() {
+    return Collections.unmodifiableSet(taxTypes);
+  }
+
+  public void putTrackingCategory(JsonNode json) {
+    tracking.put(json);
+  }
+
+  public Tracking tracking() {
+    return tracking;
+  }
+
+  public void putOrganisation(JsonNode json) {
+    organisation = Organisation.of(json);
+  }
+
+  /** Known once the index is loaded. */
+  public Organisation organisation() {
+    return organisation;
+  }
+}

@@ -1,0 +1,115 @@
+package io.fieldledger.connect.xero.sink.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.xero.sink.desired.Remark;
+import io.fieldledger.connect.xero.sink.index.Account;
+import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Outcome;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts Xero's accounts into a document's lines and says everything that is wrong with them. */
+final class Lines {
+
+  /** What became of the lines: problems for a clerk, or an option to create, or neither. */
+  record Checked(Set<Remark> problems, Optional<Resolution.AddOption> missingOption) {}
+
+  private final Index index;
+  private final Policies policies;
+
+  Lines(Index index, Policies policies) {
+    this.index = index;
+    this.policies = policies;
+  }
+
+  /**
+   * @param body a copy of the desired body; its lines are changed in place
+   */
+  Checked resolve(ObjectNode body) {
+    Set<Remark> problems = new LinkedHashSet<>();
+    Optional<Resolution.AddOption> missing = Optional.empty();
+    for (JsonNode node : body.path("LineItems")) {
+      if (node instanceof ObjectNode line) {
+        account(line, problems);
+        taxType(line, problems);
+        Optional<Resolution.AddOption> option = tracking(line, problems);
+        missing = missing.isPresent() ? missing : option;
+      }
+    }
+    return new Checked(problems, missing);
+  }
+
+  /** Joins all problems into one hold, so that a clerk sees them at once. */
+  static Outcome.Held held(Set<Remark> problems) {
+    Remark first = problems.iterator().next();
+    StringBuilder text = new StringBuilder();
+    problems.forEach(p -> text.append(text.isEmpty() ? "" : " ").append(p.message()));
+    return new Outcome.Held(Outcome.Facts.NONE, new Remark(first.code(), text.toString()));
+  }
+
+  /** Order of accounting rule 15: the explicit code, the same code, the same name. */
+  private void account(ObjectNode line, Set<Remark> problems) {
+    JsonNode wanted = line.remove("Account");
+    String code = line.path("AccountCode").asText("");
+    if (code.isEmpty() && wanted == null) {
+      return;
+    }
+    Optional<Account> found = code.isEmpty() ? bySource(wanted) : index.accountByCode(code);
+    String label = code.isEmpty() ? label(wanted) : code;
+    if (found.isEmpty()) {
+      problems.add(Outcome.remark(Code.ACCOUNT_UNMAPPED, "Account: " + label + "."));
+    } else if (!found.get().active()) {
+      problems.add(Outcome.remark(Code.ACCOUNT_ARCHIVED, "Account: " + label + "."));
+    } else if (!found.get().takesLines() || found.get().code().isEmpty()) {
+      problems.add(Outcome.remark(Code.ACCOUNT_NOT_ALLOWED, "Account: " + label + "."));
+    } else {
+      line.put("AccountCode", found.get().code());
+    }
+  }
+
+  private Optional<Account> bySource(JsonNode wanted) {
+    String number = wanted.path("Number").asText("").strip();
+    Optional<Account> sameCode = number.isEmpty() ? Optional.empty() : index.accountByCode(number);
+    return sameCode.isPresent() ? sameCode : sameName(wanted);
+  }
+
+  private Optional<Account> sameName(JsonNode wanted) {
+    String name = wanted.path("Name").asText("");
+    String type = wanted.path("Type").asText("");
+    return name.isBlank()
+        ? Optional.empty()
+        : index.accountByName(name).filter(a -> AccountClasses.fits(type, a.accountClass()));
+  }
+
+  private static String label(JsonNode wanted) {
+    return (wanted.path("Number").asText("") + " " + wanted.path("Name").asText("")).strip();
+  }
+
+  private void taxType(ObjectNode line, Set<Remark> problems) {
+    String taxType = line.path("TaxType").asText("");
+    if (!taxType.isEmpty() && !index.knowsTaxType(taxType)) {
+      problems.add(Outcome.remark(Code.TAX_TYPE_UNKNOWN, "Tax type: " + taxType + "."));
+    }
+  }
+
+  private Optional<Resolution.AddOption> tracking(ObjectNode line, Set<Remark> problems) {
+    for (JsonNode pair : line.path("Tracking")) {
+      String category = pair.path("Name").asText("");
+      String option = pair.path("Option").asText("");
+      Optional<String> categoryId = index.tracking().categoryId(category);
+      if (categoryId.isEmpty()) {
+        problems.add(Outcome.remark(Code.TRACKING_UNKNOWN, "Category: " + category + "."));
+      } else if (!index.tracking().hasOption(category, option)) {
+        if (policies.createOptions()) {
+          return Optional.of(new Resolution.AddOption(category, categoryId.get(), option));
+        }
+        problems.add(
+            Outcome.remark(Code.TRACKING_UNKNOWN, "Option: " + category + " / " + option + "."));
+      }
+    }
+    return Optional.empty();
+  }
+}

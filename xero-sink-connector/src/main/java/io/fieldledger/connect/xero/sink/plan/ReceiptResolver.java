@@ -1,0 +1,124 @@
+package io.fieldledger.connect.xero.sink.plan;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.xero.sink.api.XeroDates;
+import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.desired.Remark;
+import io.fieldledger.connect.xero.sink.index.Account;
+import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.IndexedContact;
+import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Outcome;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides for prepayments and overpayments. Xero creates them through bank transactions and lets
+ * nobody change, void or delete them afterwards (contract, 6.6).
+ */
+final class ReceiptResolver {
+  private final Index index;
+  private final References references;
+  private final Lines lines;
+
+  ReceiptResolver(Index index, References references, Lines lines) {
+    this.index = index;
+    this.references = references;
+    this.lines = lines;
+  }
+
+  Resolution resolve(DesiredDocument document) {
+    Optional<IndexedDocument> ours =
+        index.document(document.kind(), document.key()).filter(IndexedDocument::live);
+    if (!document.present()) {
+      return new Resolution.Finished(
+          ours.<Outcome>map(o -> applied(o, "Voided in the source: " + document.key() + "."))
+              .orElseGet(
+                  () ->
+                      new Outcome.Skipped(
+                          Outcome.Facts.NONE,
+                          new Remark("NOT_IN_XERO", "Voided in the source and never posted."))));
+    }
+    References.Found<IndexedContact> contact = references.contact(document);
+    if (contact.missing()) {
+      return contact.instead();
+    }
+    ObjectNode body = document.body().deepCopy();
+    References.put(body, Kind.CONTACT, contact.target().id());
+    if (ours.isPresent()) {
+      return existing(document, body, ours.get());
+    }
+    Optional<Account> bank = MoneyAccounts.find(index, document.body().path("BankAccount"));
+    if (bank.isEmpty() || !bank.get().type().equals("BANK") || !bank.get().active()) {
+      return new Resolution.Finished(
+          Outcome.held(
+              Code.PAYMENT_ACCOUNT,
+              "Bank account: " + MoneyAccounts.label(document.body().path("BankAccount")) + "."));
+    }
+    body.set("BankAccount", body.objectNode().put("AccountID", bank.get().id()));
+    Lines.Checked checked = lines.resolve(body);
+    if (!checked.problems().isEmpty()) {
+      return new Resolution.Finished(Lines.held(checked.problems()));
+    }
+    if (checked.missingOption().isPresent()) {
+      return checked.missingOption().get();
+    }
+    return locked(document)
+        .<Resolution>map(Resolution.Finished::new)
+        .orElseGet(() -> create(document, body));
+  }
+
+  private Resolution existing(DesiredDocument document, ObjectNode body, IndexedDocument ours) {
+    boolean same =
+        ours.total().compareTo(document.amount("Total")) == 0
+            && ours.contactId().equals(body.path("Contact").path("ContactID").asText());
+    return new Resolution.Finished(
+        same
+            ? new Outcome.Unchanged(DocumentResolver.facts(ours), List.of())
+            : applied(
+                ours,
+                "%s is %s in Xero and %s in the source."
+                    .formatted(
+                        document.key(),
+                        ours.total().toPlainString(),
+                        document.amount("Total").toPlainString())));
+  }
+
+  private static Outcome.Held applied(IndexedDocument ours, String detail) {
+    return new Outcome.Held(
+        DocumentResolver.facts(ours), Outcome.remark(Code.DOCUMENT_APPLIED, detail));
+  }
+
+  private Optional<Outcome> locked(DesiredDocument document) {
+    Optional<LocalDate> lock = index.organisation().lockDate();
+    Optional<LocalDate> day = XeroDates.day(document.text("Date"));
+    return lock.isPresent() && day.isPresent() && !day.get().isAfter(lock.get())
+        ? Optional.of(
+            Outcome.held(
+                Code.PERIOD_LOCKED, "Date: %s, locked to %s.".formatted(day.get(), lock.get())))
+        : Optional.empty();
+  }
+
+  private static Resolution create(DesiredDocument document, ObjectNode body) {
+    ObjectNode proof = body.deepCopy();
+    body.remove("Total");
+    // Currency may be set only on overpayments (contract, 6.6).
+    if (document.kind() == Kind.PREPAYMENT) {
+      body.remove("CurrencyCode");
+    }
+    return new Resolution.Write(
+        Lane.creating(document.kind()),
+        "",
+        body,
+        proof,
+        Set.of(document.kind().label() + ' ' + document.key()),
+        "",
+        List.of(),
+        List.of(),
+        true);
+  }
+}

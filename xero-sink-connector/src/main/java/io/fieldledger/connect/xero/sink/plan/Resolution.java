@@ -1,0 +1,63 @@
+package io.fieldledger.connect.xero.sink.plan;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.desired.Remark;
+import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Outcome;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+
+/** What is to be done next for one desired document, given what Xero has now. */
+public sealed interface Resolution {
+
+  /**
+   * A write.
+   *
+   * @param path below the lane's endpoint: empty for a batch, else the rest of the address
+   * @param body the element to send, with Xero's ids in place of references
+   * @param proof the facts the reply must show: the body with totals; null where the reply is read
+   *     otherwise
+   * @param touches what may be in only one running write: ids, numbers, names
+   * @param id of the document that is changed; empty for a new one
+   * @param last false when the document needs another step after this one
+   */
+  record Write(
+      Lane lane,
+      String path,
+      ObjectNode body,
+      ObjectNode proof,
+      Set<String> touches,
+      String id,
+      List<Outcome.Change> changes,
+      List<Remark> remarks,
+      boolean last)
+      implements Resolution {
+
+    public BigDecimal amount() {
+      return body.path("Amount").isNumber() ? body.path("Amount").decimalValue() : BigDecimal.ZERO;
+    }
+  }
+
+  /** Tracking options that must exist before a document can name them. */
+  record AddOption(String category, String categoryId, String option) implements Resolution {
+    public String waitKey() {
+      return "TrackingOption " + category + '/' + option;
+    }
+  }
+
+  /** The whole document is needed from Xero to say what differs. */
+  record Read(Kind kind, String id) implements Resolution {}
+
+  /**
+   * Something else must be in Xero first.
+   *
+   * @param waitKey see {@link WaitKeys}
+   * @param reason the code it ends with when that does not come in time
+   */
+  record Await(String waitKey, Code reason, String detail) implements Resolution {}
+
+  /** Nothing more to do. */
+  record Finished(Outcome outcome) implements Resolution {}
+}

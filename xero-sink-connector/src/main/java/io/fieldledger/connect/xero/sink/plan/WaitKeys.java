@@ -1,0 +1,23 @@
+package io.fieldledger.connect.xero.sink.plan;
+
+import io.fieldledger.connect.xero.sink.desired.Kind;
+
+/** Names of the events that parked documents wait for. */
+public final class WaitKeys {
+  private WaitKeys() {}
+
+  /** The document of this key came into Xero or changed there. */
+  public static String document(Kind kind, String key) {
+    return kind.label() + ' ' + key;
+  }
+
+  /** A credit of this contact came or changed. */
+  public static String creditOf(String contactKey) {
+    return "Credit of " + contactKey;
+  }
+
+  /** Money of the source's own for this invoice arrived, or will not for a while. */
+  public static String moneyFor(String invoiceKey) {
+    return "Money for " + invoiceKey;
+  }
+}

@@ -1,0 +1,117 @@
+package io.fieldledger.connect.xero.sink.report;
+
+/** Every reason the sink itself gives, with what to do about it. */
+public enum Code {
+  UNREADABLE_RECORD(
+      "The record is not a desired state for Xero.",
+      "Check that the transform ToXeroDocuments is configured and reads this topic."),
+  ADOPTED(
+      "A document or contact that was in Xero already is now kept by Fieldledger.",
+      "Nothing to do."),
+  SUFFIXED(
+      "The name or number was taken, so a suffix was added.",
+      "Rename in Xero if you prefer another name; the external number keeps them joined."),
+  CONTACT_CONTRADICTED(
+      "A contact of the same name exists, but its e-mail, phone or address contradicts.",
+      "A second contact was created. Merge them in Xero if they are one."),
+  CONTACT_ARCHIVED(
+      "The contact is archived in Xero.", "Restore the contact in Xero, then replay the record."),
+  CONTACT_MERGED(
+      "The contact was merged into another contact in Xero; that one is used.", "Nothing to do."),
+  NUMBER_TAKEN(
+      "The document number is used in Xero by a document Fieldledger did not post.",
+      "Renumber or void the other document in Xero, then replay the record."),
+  ACCOUNT_UNMAPPED(
+      "An account has no counterpart in Xero.",
+      "Add it to the setting accounts, or create it in Xero, then replay the record."),
+  ACCOUNT_ARCHIVED(
+      "An account is archived in Xero.",
+      "Restore it in Xero or map another one in the setting accounts, then replay the record."),
+  ACCOUNT_NOT_ALLOWED(
+      "Xero does not allow lines on this account (bank, receivables or payables).",
+      "Map another account in the setting accounts, then replay the record."),
+  PAYMENT_ACCOUNT(
+      "The account for the money is missing in Xero or takes no payments.",
+      "Map a BANK account, or one with 'enable payments', in payment.accounts, then replay."),
+  TAX_TYPE_UNKNOWN(
+      "A tax rate is missing or not active in Xero.",
+      "Correct the setting tax.types, then replay the record."),
+  TRACKING_UNKNOWN(
+      "A tracking category is missing in Xero.",
+      "Create the category in Xero or correct the tracking settings, then replay the record."),
+  TRACKING_LOST(
+      "Xero took the document but dropped its tracking.",
+      "Restore the tracking option in Xero and replay the record; the document is then corrected."),
+  CURRENCY_MISMATCH(
+      "The document's currency is not the organisation's base currency.",
+      "Connect the organisation that keeps this currency."),
+  PERIOD_LOCKED(
+      "The document's date is in a locked period.",
+      "Unlock the period in Xero, or choose another lock.policy, then replay the record."),
+  OVER_APPLIED(
+      "More is applied to an invoice than is due on it in Xero.",
+      "Compare the payments of the invoice in both systems, correct one, then replay the record."),
+  INVOICE_NOT_OPEN(
+      "The invoice is not approved in Xero, or is voided.",
+      "Approve the invoice in Xero; the payment follows by itself."),
+  REFUND_WITHOUT_CREDIT(
+      "A refund has no credit in Xero that it could pay out.",
+      "Post a credit note for the customer, then replay the record."),
+  REFUND_AMBIGUOUS(
+      "A refund could pay out more than one open credit of the customer.",
+      "Pay out the right credit note in Xero and mark the refund as done."),
+  CREDIT_TOO_SMALL(
+      "The credit has less left than is to be allocated from it.",
+      "Compare the credit's allocations in both systems, correct one, then replay the record."),
+  PARENT_MISSING(
+      "A document this one needs did not reach Xero in time.",
+      "Find the result of the missing document, settle it, then replay this record."),
+  DOCUMENT_APPLIED(
+      "The document changed in the source after money was applied to it in Xero.",
+      "Correct it in Xero by hand, or post the difference as a credit note."),
+  DOCUMENT_FINAL(
+      "The document is voided or deleted in Xero and cannot be changed.",
+      "Decide in Xero; Fieldledger does not post the same number twice."),
+  RECONCILED(
+      "The payment is reconciled in Xero and is not touched.",
+      "Un-reconcile it in Xero, then replay the record."),
+  PO_BACKWARD(
+      "The purchase order would have to go back to an earlier status, which Xero does not allow.",
+      "Change the order in Xero by hand."),
+  PROOF_FAILED(
+      "Xero's reply differs from what was meant.",
+      "Compare the document in Xero with the differences listed; replay after correcting."),
+  XERO_REFUSED(
+      "Xero refused the document.", "Read Xero's message, correct the cause, then replay."),
+  NOTHING_DUE("Nothing is due on the invoice, so nothing was allocated.", "Nothing to do."),
+  SUPERSEDED("A newer revision of the record was waiting and took its place.", "Nothing to do."),
+  NO_DOCUMENTS("The record asks for no document.", "Nothing to do.");
+
+  private final String text;
+  private final String fix;
+
+  Code(String text, String fix) {
+    this.text = text;
+    this.fix = fix;
+  }
+
+  /** One sentence for a clerk. */
+  public String text() {
+    return text;
+  }
+
+  /** What to do about it. */
+  public String fix() {
+    return fix;
+  }
+
+  /** The fix of a code by name; for codes of the mapping the reader is sent to its message. */
+  public static String fixOf(String name) {
+    for (Code code : values()) {
+      if (code.name().equals(name)) {
+        return code.fix;
+      }
+    }
+    return "Do what the message says, then replay the record.";
+  }
+}

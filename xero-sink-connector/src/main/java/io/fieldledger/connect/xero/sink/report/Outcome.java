@@ -1,0 +1,54 @@
+package io.fieldledger.connect.xero.sink.report;
+
+import io.fieldledger.connect.xero.sink.desired.Remark;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+
+/** How one document ended. */
+public sealed interface Outcome {
+
+  /** What the document is in Xero now; fields are null where it is not there. */
+  record Facts(String id, String number, BigDecimal total) {
+    public static final Facts NONE = new Facts(null, null, null);
+  }
+
+  /** One field that a write changed, or in which a proof failed. */
+  record Change(String field, String before, String after) {}
+
+  Facts facts();
+
+  /** Written, and proved from Xero's reply. */
+  record Accepted(Facts facts, List<Change> changes, List<Remark> remarks, String correlationId)
+      implements Outcome {}
+
+  /** Xero had it already. */
+  record Unchanged(Facts facts, List<Remark> remarks) implements Outcome {}
+
+  /** Not posted; a person decides. */
+  record Held(Facts facts, Remark reason) implements Outcome {}
+
+  /** Refused by Xero, or not as it was meant. */
+  record Rejected(Facts facts, Remark reason, List<Change> differences, String correlationId)
+      implements Outcome {}
+
+  /** Deliberately nothing. */
+  record Skipped(Facts facts, Remark reason) implements Outcome {}
+
+  default String status() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  /** True when a person has to look at it: such records go to the dead-letter queue. */
+  default boolean needsAttention() {
+    return this instanceof Held || this instanceof Rejected;
+  }
+
+  static Held held(Code code, String detail) {
+    return new Held(Facts.NONE, remark(code, detail));
+  }
+
+  static Remark remark(Code code, String detail) {
+    return new Remark(code.name(), detail.isEmpty() ? code.text() : code.text() + " " + detail);
+  }
+}

@@ -1,0 +1,75 @@
+package io.fieldledger.connect.xero.sink.report;
+
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.connect.errors.RetriableException;
+
+/** Writes results to their topic; they are flushed before offsets are committed. */
+public final class ResultsTopic implements AutoCloseable {
+  private final String topic;
+  private final Producer<byte[], byte[]> producer;
+  private final ResultJson json;
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+  /**
+   * @param link gives the page of a document in Xero; null where there is none
+   */
+  public ResultsTopic(
+      String topic, Producer<byte[], byte[]> producer, BiFunction<Kind, String, String> link) {
+    this.topic = topic;
+    this.producer = producer;
+    this.json = new ResultJson(link);
+  }
+
+  /**
+   * @param clientSettings Kafka client settings with bootstrap.servers
+   */
+  public static Producer<byte[], byte[]> producer(Map<String, Object> clientSettings) {
+    Map<String, Object> settings = new HashMap<>(clientSettings);
+    settings.putIfAbsent(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
+    settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  public void write(Settlement settlement) {
+    OriginalCoordinates coordinates = OriginalCoordinates.of(settlement.record());
+    producer.send(
+        new ProducerRecord<>(
+            topic, ResultJson.key(settlement.source()), json.value(settlement, coordinates)),
+        (metadata, error) -> {
+          if (error != null) {
+            failure.compareAndSet(null, error);
+          }
+        });
+  }
+
+  /**
+   * Waits until every result is durable.
+   *
+   * @throws RetriableException when one is not: the framework then delivers its record again
+   */
+  public void flush() {
+    producer.flush();
+    Exception error = failure.getAndSet(null);
+    if (error != null) {
+      throw new RetriableException(
+          "Results could not be written to the topic " + topic + "; their records are repeated",
+          error);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ofSeconds(2));
+  }
+}
