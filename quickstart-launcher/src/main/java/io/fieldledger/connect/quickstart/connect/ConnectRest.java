@@ -3,7 +3,7 @@ package io.fieldledger.connect.quickstart.connect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.fieldledger.connect.quickstart.QuickstartException;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

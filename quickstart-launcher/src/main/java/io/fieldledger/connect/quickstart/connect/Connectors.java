@@ -1,8 +1,8 @@
 package io.fieldledger.connect.quickstart.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fieldledger.connect.quickstart.QuickstartException;
 import io.fieldledger.connect.quickstart.books.Access;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

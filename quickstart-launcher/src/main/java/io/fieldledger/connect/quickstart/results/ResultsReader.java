@@ -1,7 +1,7 @@
 package io.fieldledger.connect.quickstart.results;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fieldledger.connect.quickstart.QuickstartException;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import io.fieldledger.connect.quickstart.tieout.SourceRecord;
 import java.io.IOException;
 import java.time.Duration;
@@ -104,7 +104,8 @@ public final class ResultsReader implements AutoCloseable {
     }
     try {
       Result result = Result.of(JSON.readTree(entry.key()), JSON.readTree(entry.value()));
-      newest.put(result.source(), result);
+      // The result of a revision that a newer one overtook may come after the newer one's.
+      newest.merge(result.source(), result, Result::newerOf);
       for (Result.Document document : result.documents()) {
         if (document.outcome().equals("accepted")) {
           documentsWritten

@@ -3,7 +3,7 @@ package io.fieldledger.connect.quickstart.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fieldledger.connect.quickstart.QuickstartException;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

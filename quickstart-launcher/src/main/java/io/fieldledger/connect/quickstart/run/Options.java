@@ -1,4 +1,4 @@
-package io.fieldledger.connect.quickstart;
+package io.fieldledger.connect.quickstart.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
