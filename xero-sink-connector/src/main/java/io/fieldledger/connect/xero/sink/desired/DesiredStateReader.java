@@ -19,7 +19,7 @@ import org.apache.kafka.connect.data.Struct;
 
 /** Reads the record contract from a Struct or from a schemaless map of the same shape. */
 public final class DesiredStateReader {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int EXACT_DOUBLE_DIGITS = 15;
 
   private DesiredStateReader() {}
@@ -137,6 +137,8 @@ public final class DesiredStateReader {
     return schema == null ? null : schema.name();
   }
 
+  /** Connect's logical type Date is a java.util.Date at midnight UTC. */
+  @SuppressWarnings("JavaUtilDate")
   private static String localDate(Date day) {
     return Instant.ofEpochMilli(day.getTime()).atZone(ZoneOffset.UTC).toLocalDate().toString();
   }

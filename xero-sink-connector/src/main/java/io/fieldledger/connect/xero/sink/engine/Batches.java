@@ -37,8 +37,8 @@ final class Batches {
 
   /** How long a request that is not full waits for company. */
   static Duration patience(double spentShare) {
-    double millis = SHORTEST_WAIT.toMillis() * Math.pow(2, 8 * spentShare);
-    return Duration.ofMillis((long) Math.min(millis, LONGEST_WAIT.toMillis()));
+    double millis = (double) SHORTEST_WAIT.toMillis() * Math.pow(2, 8 * spentShare);
+    return Duration.ofMillis((long) Math.min(millis, (double) LONGEST_WAIT.toMillis()));
   }
 
   /** Whether a lane may send now. */

@@ -50,7 +50,7 @@ final class Proof {
 
   private static List<Change> same(String field, JsonNode meant, JsonNode found) {
     boolean equal =
-        meant.isNumber() && found.isNumber()
+        (meant.isNumber() && found.isNumber())
             ? meant.decimalValue().compareTo(found.decimalValue()) == 0
             : meant.asText("").equals(found.asText(""));
     return equal ? List.of() : List.of(new Change(field, found.asText(""), meant.asText("")));

@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink.report;
 
 import io.fieldledger.connect.core.redact.Redaction;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.slf4j.Logger;
@@ -37,8 +38,10 @@ public final class Reporter {
       NotPostedException reason = NotPostedException.of(settlement);
       LOG.warn("{}", redaction.clean(reason.getMessage()));
       if (deadLetters != null) {
-        deadLetters.report(
-            settlement.record(), new NotPostedException(redaction.clean(reason.getMessage())));
+        // The framework waits for it before it commits.
+        Future<Void> unused =
+            deadLetters.report(
+                settlement.record(), new NotPostedException(redaction.clean(reason.getMessage())));
       }
     }
   }

@@ -4,12 +4,14 @@ import io.fieldledger.connect.xero.sink.desired.Kind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.connect.errors.RetriableException;
 
@@ -43,14 +45,15 @@ public final class ResultsTopic implements AutoCloseable {
 
   public void write(Settlement settlement) {
     OriginalCoordinates coordinates = OriginalCoordinates.of(settlement.record());
-    producer.send(
-        new ProducerRecord<>(
-            topic, ResultJson.key(settlement.source()), json.value(settlement, coordinates)),
-        (metadata, error) -> {
-          if (error != null) {
-            failure.compareAndSet(null, error);
-          }
-        });
+    Future<RecordMetadata> unused =
+        producer.send(
+            new ProducerRecord<>(
+                topic, ResultJson.key(settlement.source()), json.value(settlement, coordinates)),
+            (metadata, error) -> {
+              if (error != null) {
+                failure.compareAndSet(null, error);
+              }
+            });
   }
 
   /**
