@@ -122,7 +122,6 @@ final class Exchanges extends Handler.Abstract {
   private void note(
       long id, ApiRequest request, ApiResponse answer, long started, Faults.Plan plan) {
     Instant at = request.at();
-    int limit = journal.bodyLimit();
     journal.add(
         new JournalEntry(
             id,
@@ -132,11 +131,11 @@ final class Exchanges extends Handler.Abstract {
             Masking.text(request.rawQuery()),
             kinds.kindOf(request.method(), request.path()),
             Masking.headers(request.headers()),
-            kept(request.body(), limit),
+            kept(request.body(), journal.requestLimit()),
             request.body().length,
             answer == null ? 0 : answer.status(),
             answer == null ? Map.of() : Masking.headers(answer.headers()),
-            answer == null ? "" : kept(answer.body(), limit),
+            answer == null ? "" : kept(answer.body(), journal.responseLimit()),
             answer == null ? 0 : answer.body().length,
             (System.nanoTime() - started) / 1000,
             plan.label()));

@@ -24,7 +24,8 @@ public final class Journal {
   private final Deque<JournalEntry> entries = new ArrayDeque<>();
   private final Deque<JournalEntry> bare = new ArrayDeque<>();
   private final Map<Call, Long> counts = new TreeMap<>();
-  private int bodyLimit = 256 * 1024;
+  private int requestLimit = 256 * 1024;
+  private int responseLimit = 16 * 1024;
   private long keptChars;
   private long lastId;
   private long total;
@@ -42,13 +43,18 @@ public final class Journal {
     this.maxChars = maxChars;
   }
 
-  /** Characters kept of each request and answer body; 0 keeps none. */
-  public synchronized void bodyLimit(int chars) {
-    this.bodyLimit = chars;
+  /** Bytes kept of each request and answer body from now on; 0 keeps none. */
+  public synchronized void bodyLimits(int request, int response) {
+    this.requestLimit = request;
+    this.responseLimit = response;
   }
 
-  synchronized int bodyLimit() {
-    return bodyLimit;
+  synchronized int requestLimit() {
+    return requestLimit;
+  }
+
+  synchronized int responseLimit() {
+    return responseLimit;
   }
 
   synchronized long nextId() {

@@ -1,0 +1,75 @@
+package io.fieldledger.connect.sandbox.generator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.sandbox.servicetitan.RecordType;
+import io.fieldledger.connect.sandbox.servicetitan.ServiceTitanApi;
+import java.math.BigDecimal;
+import java.util.function.BiConsumer;
+
+/**
+ * November 2026 of a mid-sized HVAC contractor with three territories: service, installations,
+ * maintenance, memberships, and everything their money does. The same seed gives the same bytes.
+ */
+public final class ContractorMonth implements ServiceTitanApi.DataSource {
+
+  @Override
+  public void generate(long seed, int scale, BiConsumer<RecordType, ObjectNode> sink) {
+    reference(sink);
+    if (scale <= 0) {
+      return;
+    }
+    Pricebook pricebook = new Pricebook();
+    People people = new People(seed, scale);
+    Jobs jobs = new Jobs(seed, scale, people);
+    Billing billing = new Billing(seed, jobs, pricebook);
+    Receipts receipts = new Receipts(seed, scale, billing.invoices, people);
+    Purchasing purchasing = new Purchasing(seed, scale, people, jobs, pricebook);
+    for (Sale sale : billing.invoices) {
+      sale.customer().owes(sale.balance(), sale.lastChange());
+      sink.accept(RecordType.INVOICES, billing.toJson(sale));
+    }
+    for (Sale sale : jobs.sales) {
+      if (sale.kind.hasJob()) {
+        sink.accept(RecordType.JOBS, jobs.toJson(sale));
+      }
+    }
+    Sequence splitIds = new Sequence(66_900, 3, new Chance(seed, "splits"));
+    for (Receipt receipt : receipts.receipts) {
+      BigDecimal onAccount = receipt.unapplied();
+      receipt.customer.owes(onAccount.negate(), receipt.lastChange());
+      sink.accept(RecordType.PAYMENTS, receipt.toJson(splitIds));
+    }
+    purchasing.orders.forEach(order -> sink.accept(RecordType.PURCHASE_ORDERS, order.toJson()));
+    purchasing.bills.forEach(bill -> sink.accept(RecordType.INVENTORY_BILLS, bill.toJson()));
+    people(people, sink);
+  }
+
+  private static void reference(BiConsumer<RecordType, ObjectNode> sink) {
+    for (BusinessUnit unit : BusinessUnit.values()) {
+      sink.accept(RecordType.BUSINESS_UNITS, unit.toJson());
+    }
+    for (TaxZone zone : TaxZone.values()) {
+      sink.accept(RecordType.TAX_ZONES, zone.toJson());
+    }
+    for (PaymentType type : PaymentType.values()) {
+      sink.accept(RecordType.PAYMENT_TYPES, type.toJson());
+    }
+    for (PaymentTerm term : PaymentTerm.values()) {
+      sink.accept(RecordType.PAYMENT_TERMS, term.toJson());
+    }
+    for (GlAccount account : GlAccount.values()) {
+      sink.accept(RecordType.GL_ACCOUNTS, account.toJson());
+    }
+  }
+
+  /** Last, because balances and times of change follow from the documents. */
+  private static void people(People people, BiConsumer<RecordType, ObjectNode> sink) {
+    for (Customer customer : people.customers) {
+      sink.accept(RecordType.CUSTOMERS, customer.toJson());
+      customer.locations.forEach(location -> sink.accept(RecordType.LOCATIONS, location.toJson()));
+      customer.contacts.forEach(
+          contact -> sink.accept(RecordType.CONTACTS, contact.toJson(customer.id)));
+    }
+    people.vendors.forEach(vendor -> sink.accept(RecordType.VENDORS, vendor.toJson()));
+  }
+}
