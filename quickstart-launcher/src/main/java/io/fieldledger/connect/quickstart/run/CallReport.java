@@ -27,7 +27,10 @@ final class CallReport {
                 new Report.Calls(
                     made.xero(),
                     CallCount.lowerBound(
-                        listsAtStart, batches(results), made.allocations(), made.optionsCreated()),
+                        listsAtStart,
+                        batches(results),
+                        results.documentsWritten().getOrDefault("Allocation", 0),
+                        made.optionsCreated()),
                     made.servicetitan(),
                     made.throttled()))
         .orElse(new Report.Calls(null, null, null, null));

@@ -23,6 +23,9 @@ public interface Systems extends AutoCloseable {
    */
   Optional<List<Integer>> xeroLists();
 
+  /** Notes how many records Xero's paged lists hold at the end, for the next run. */
+  void remember(List<Integer> lists);
+
   /** Lines for the person: where to look. */
   List<String> links();
 
@@ -32,17 +35,11 @@ public interface Systems extends AutoCloseable {
    * @param xero to the accounting API
    * @param xeroLeftThisMinute as the last answer said; negative before the first
    * @param optionsCreated tracking options
-   * @param allocations made
    * @param servicetitan to the API
    * @param throttled answers 429 of both
    */
   record CallsSoFar(
-      long xero,
-      int xeroLeftThisMinute,
-      int optionsCreated,
-      int allocations,
-      long servicetitan,
-      long throttled) {}
+      long xero, int xeroLeftThisMinute, int optionsCreated, long servicetitan, long throttled) {}
 
   /** Keeps what the next run continues with. */
   @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +55,7 @@ class DataFolderTest {
   @Test
   void credentialsAreForThisUserOnly() throws IOException {
     try (DataFolder data = DataFolder.open(temporary, false)) {
-      Path file = data.writeCredentials("xero.client.secret=s");
+      Path file = data.writeCredentials(Map.of("xero.client.secret", "s"));
       if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
             .isEqualTo("rw-------");
