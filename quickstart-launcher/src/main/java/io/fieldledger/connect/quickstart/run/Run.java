@@ -133,7 +133,7 @@ public final class Run {
     Settling settling = new Settling(time);
     while (true) {
       results.poll(BETWEEN_LOOKS);
-      connectors.check();
+      check(connectors);
       if (!cluster.isAlive()) {
         throw new QuickstartException("Kafka or the Connect worker has ended. See its log.");
       }
@@ -155,6 +155,15 @@ public final class Run {
         throw new QuickstartException(
             "Not settled within --timeout " + options.timeout().toMinutes() + " minutes.");
       }
+    }
+  }
+
+  private void check(Connectors connectors) {
+    try {
+      connectors.check();
+    } catch (QuickstartException e) {
+      throw new QuickstartException(
+          e.getMessage() + "\nMore is in " + LocalCluster.workerLog(options.dataDir()), e);
     }
   }
 

@@ -55,7 +55,7 @@ final class SandboxSystems implements Systems {
                 + seed
                 + ", scale "
                 + scale
-                + "): everything is sent again and must be found unchanged. --reset starts anew."
+                + "): everything is sent again, and what Xero has already must be found unchanged. --reset starts anew."
             : "Sandbox with a contractor's November 2026 (seed "
                 + seed
                 + ", scale "
