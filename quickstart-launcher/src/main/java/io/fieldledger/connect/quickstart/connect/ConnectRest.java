@@ -64,6 +64,15 @@ public final class ConnectRest {
     ok("DELETE", "/connectors/" + name, null);
   }
 
+  /** Deletes a connector unless there is none of the name. */
+  public void deleteIfThere(String name) {
+    boolean there =
+        ok("GET", "/connectors", null).valueStream().anyMatch(each -> each.asText().equals(name));
+    if (there) {
+      delete(name);
+    }
+  }
+
   public void restart(String name) {
     ok("POST", "/connectors/" + name + "/restart?includeTasks=true", null);
   }
