@@ -2,6 +2,7 @@ package io.fieldledger.connect.sandbox.xero.write;
 
 import io.fieldledger.connect.sandbox.xero.books.Account;
 import io.fieldledger.connect.sandbox.xero.books.Books;
+import io.fieldledger.connect.sandbox.xero.books.Document;
 import io.fieldledger.connect.sandbox.xero.books.DocumentKind;
 import io.fieldledger.connect.sandbox.xero.books.DocumentType;
 import io.fieldledger.connect.sandbox.xero.books.Line;
@@ -48,6 +49,32 @@ final class LineReader {
     }
   }
 
+  /** Reads the sent lines, if any, into a document and sums it up. */
+  void into(Document document, Sent sent, Change change) {
+    LineAmounts before = document.lineAmounts;
+    String amounts = sent.text("LineAmountTypes");
+    document.lineAmounts = amounts == null ? before : LineAmounts.of(amounts);
+    if (sent.has("LineItems")) {
+      document.lines =
+          read(
+              sent.children("LineItems"),
+              new Context(
+                  document.type,
+                  document.lineAmounts,
+                  document.status,
+                  change.unitDecimals(),
+                  document.lines),
+              change.problems());
+    } else if (document.lineAmounts != before) {
+      document.lines = retaxed(document.lines, document.lineAmounts);
+    }
+    Arithmetic.Totals totals = Arithmetic.totals(document.lines, document.lineAmounts);
+    document.subTotal = totals.subTotal();
+    document.totalTax = totals.tax();
+    document.total = totals.total();
+    document.totalDiscount = totals.discount();
+  }
+
   List<Line> read(List<Sent> sent, Context context, Problems problems) {
     List<Line> lines = new ArrayList<>();
     for (Sent one : sent) {
@@ -60,7 +87,7 @@ final class LineReader {
   }
 
   /** The same lines with their taxes computed anew, after {@code LineAmountTypes} has changed. */
-  List<Line> retaxed(List<Line> lines, LineAmounts amounts) {
+  private List<Line> retaxed(List<Line> lines, LineAmounts amounts) {
     return lines.stream()
         .map(
             line ->

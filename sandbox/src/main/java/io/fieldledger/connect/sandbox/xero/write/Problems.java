@@ -28,6 +28,10 @@ final class Problems {
     return warnings;
   }
 
+  List<String> errors() {
+    return List.copyOf(errors);
+  }
+
   boolean any() {
     return !errors.isEmpty();
   }

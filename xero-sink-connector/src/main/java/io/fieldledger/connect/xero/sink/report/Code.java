@@ -24,6 +24,9 @@ public enum Code {
   ACCOUNT_UNMAPPED(
       "An account has no counterpart in Xero.",
       "Add it to the setting accounts, or create it in Xero, then replay the record."),
+  FALLBACK_ACCOUNT(
+      "An account has no counterpart in Xero, so the fallback account was used.",
+      "Add the account to the setting accounts; correct the line in Xero if needed."),
   ACCOUNT_ARCHIVED(
       "An account is archived in Xero.",
       "Restore it in Xero or map another one in the setting accounts, then replay the record."),

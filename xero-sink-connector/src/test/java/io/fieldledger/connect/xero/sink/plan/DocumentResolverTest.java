@@ -56,6 +56,15 @@ class DocumentResolverTest {
   }
 
   @Test
+  void rule15TheFallbackIsTakenWithAFlag() {
+    Resolution.Write write =
+        write(xero.resolve(invoice("'Account':{'Number':'4052','Fallback':'4050'}", "")));
+    assertThat(write.body().path("LineItems").path(0).path("AccountCode").asText())
+        .isEqualTo("4050");
+    assertThat(write.remarks()).extracting(r -> r.code()).containsExactly("FALLBACK_ACCOUNT");
+  }
+
+  @Test
   void allProblemsAreSaidAtOnce() {
     Outcome.Held held =
         (Outcome.Held)

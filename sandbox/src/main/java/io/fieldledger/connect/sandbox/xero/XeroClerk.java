@@ -1,0 +1,188 @@
+package io.fieldledger.connect.sandbox.xero;
+
+import io.fieldledger.connect.sandbox.xero.books.Account;
+import io.fieldledger.connect.sandbox.xero.books.Books;
+import io.fieldledger.connect.sandbox.xero.books.Contact;
+import io.fieldledger.connect.sandbox.xero.books.Document;
+import io.fieldledger.connect.sandbox.xero.books.DocumentKind;
+import io.fieldledger.connect.sandbox.xero.books.Payment;
+import io.fieldledger.connect.sandbox.xero.books.Status;
+import io.fieldledger.connect.sandbox.xero.json.RequestBody;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What a person does in Xero's own screens while the connector runs: lock a period, archive an
+ * account, reconcile a payment, merge contacts, write a document. For tests; it needs no token and
+ * uses up no call. Every method throws {@link IllegalArgumentException} for what does not exist.
+ */
+public final class XeroClerk {
+  private final XeroApi api;
+
+  XeroClerk(XeroApi api) {
+    this.api = api;
+  }
+
+  /** Adds an account to the chart and gives its id. */
+  public UUID addAccount(String code, String name, String type, boolean paymentsEnabled) {
+    return change(
+        books -> {
+          UUID id = books.ids().next();
+          books.put(
+              new Account(
+                  id,
+                  code,
+                  name,
+                  type,
+                  Status.ACTIVE,
+                  "NONE",
+                  paymentsEnabled,
+                  null,
+                  null,
+                  books.now()));
+          return id;
+        });
+  }
+
+  /** Archives an account, or makes it active again. */
+  public void setAccountActive(String code, boolean active) {
+    change(
+        books -> {
+          Account account = account(books, code);
+          books.put(
+              account.with(account.name(), active ? Status.ACTIVE : Status.ARCHIVED, books.now()));
+          return null;
+        });
+  }
+
+  /**
+   * Archives a contact, or makes it active again.
+   *
+   * @param contact its id, number or name
+   */
+  public void setContactActive(String contact, boolean active) {
+    change(
+        books -> {
+          Contact changed = contact(books, contact).copy();
+          changed.status = active ? Status.ACTIVE : Status.ARCHIVED;
+          changed.updatedMillis = books.now();
+          books.put(changed);
+          return null;
+        });
+  }
+
+  /** Merges a contact into another one, which gets its documents. The first is archived. */
+  public void mergeContacts(String from, String into) {
+    change(
+        books -> {
+          Contact merged = contact(books, from).copy();
+          Contact survivor = contact(books, into);
+          for (DocumentKind kind : DocumentKind.values()) {
+            for (Document document : List.copyOf(books.documents(kind).rows())) {
+              if (document.contactId.equals(merged.id)) {
+                Document moved = document.copy();
+                moved.contactId = survivor.id;
+                moved.updatedMillis = books.now();
+                books.put(moved);
+              }
+            }
+          }
+          merged.status = Status.ARCHIVED;
+          merged.mergedTo = survivor.id;
+          merged.updatedMillis = books.now();
+          books.put(merged);
+          return null;
+        });
+  }
+
+  /**
+   * Sets the two lock dates.
+   *
+   * @param period or null for none
+   * @param endOfYear or null for none
+   */
+  public void setLockDates(LocalDate period, LocalDate endOfYear) {
+    change(
+        books -> {
+          books.organisation().periodLockDate = period;
+          books.organisation().endOfYearLockDate = endOfYear;
+          return null;
+        });
+  }
+
+  /** STARTER limits the documents that can be approved in a month. */
+  public void setPlan(String plan) {
+    change(
+        books -> {
+          books.organisation().plan = plan;
+          return null;
+        });
+  }
+
+  /** Subscribes the organisation to one more currency. */
+  public void addCurrency(String code) {
+    change(books -> books.organisation().currencies.add(code));
+  }
+
+  /** Reconciles a payment with the bank, puts it into a batch, or undoes either. */
+  public void markPayment(UUID paymentId, boolean reconciled, boolean inBatch) {
+    change(
+        books -> {
+          Payment payment =
+              books.payments().find(paymentId).orElseThrow(() -> unknown("payment", paymentId));
+          books.put(payment.with(payment.status(), reconciled, inBatch, books.now()));
+          return null;
+        });
+  }
+
+  /**
+   * Creates a record with the API's rules, not marked as made by the app.
+   *
+   * @param collection for example {@code Invoices}
+   * @param json one object with the API's members
+   * @return the record as the API shows it
+   */
+  public String create(String collection, String json) {
+    return write(collection, json, true);
+  }
+
+  /** As {@link #create}, but changes the record that POST would find. */
+  public String update(String collection, String json) {
+    return write(collection, json, false);
+  }
+
+  private String write(String collection, String json, boolean create) {
+    return api.locked(
+        session ->
+            new String(
+                session
+                    .writes()
+                    .byPerson(collection, json.getBytes(StandardCharsets.UTF_8), create),
+                StandardCharsets.UTF_8));
+  }
+
+  private <T> T change(Function<Books, T> change) {
+    return api.locked(session -> change.apply(session.books()));
+  }
+
+  private static Account account(Books books, String code) {
+    return books.accountByCode(code).orElseThrow(() -> unknown("account", code));
+  }
+
+  private static Contact contact(Books books, String text) {
+    UUID id = RequestBody.parseGuid(text);
+    return Optional.ofNullable(id)
+        .flatMap(books.contacts()::find)
+        .or(() -> books.contactsByNumber(text).stream().findFirst())
+        .or(() -> books.contactsByName(text).stream().findFirst())
+        .orElseThrow(() -> unknown("contact", text));
+  }
+
+  private static IllegalArgumentException unknown(String what, Object name) {
+    return new IllegalArgumentException("there is no " + what + " " + name);
+  }
+}

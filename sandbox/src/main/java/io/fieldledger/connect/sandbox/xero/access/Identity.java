@@ -1,0 +1,368 @@
+package io.fieldledger.connect.sandbox.xero.access;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.sandbox.SandboxClock;
+import io.fieldledger.connect.sandbox.SandboxCredentials;
+import io.fieldledger.connect.sandbox.http.ApiRequest;
+import io.fieldledger.connect.sandbox.http.ApiResponse;
+import io.fieldledger.connect.sandbox.xero.access.AccessTokens.Claims;
+import io.fieldledger.connect.sandbox.xero.options.XeroSwitches;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Xero's identity service (API.md 1): tokens by client credentials and by refresh token,
+ * revocation, the discovery document, and the connections of the app. Thread safe.
+ */
+public final class Identity {
+  private static final Map<String, String> NO_STORE =
+      Map.of("Content-Type", "application/json; charset=utf-8", "Cache-Control", "no-store");
+
+  private final SandboxClock clock;
+  private final XeroSwitches switches;
+  private final Supplier<UUID> ids;
+  private final AccessTokens accessTokens;
+  private RefreshTokens refreshTokens;
+  private Instant revokedBefore = Instant.EPOCH;
+  private boolean appConnected = true;
+  private boolean userConnected = true;
+
+  /**
+   * The identity service with its first refresh token.
+   *
+   * @param ids random ids for tokens and error answers
+   */
+  public Identity(SandboxClock clock, XeroSwitches switches, Supplier<UUID> ids, long seed) {
+    this.clock = clock;
+    this.switches = switches;
+    this.ids = ids;
+    this.accessTokens = new AccessTokens(seed);
+    reset();
+  }
+
+  /** What is kept of tokens and connections. */
+  public record State(
+      List<RefreshToken> refreshTokens,
+      Instant revokedBefore,
+      boolean appConnected,
+      boolean userConnected) {}
+
+  /** A refresh token as it is kept. */
+  public record RefreshToken(
+      String text, Instant issued, Instant replaced, String parent, boolean dead) {}
+
+  public synchronized State state() {
+    return new State(
+        refreshTokens.all().stream()
+            .map(t -> new RefreshToken(t.text(), t.issued(), t.replaced(), t.parent(), t.dead()))
+            .toList(),
+        revokedBefore,
+        appConnected,
+        userConnected);
+  }
+
+  public synchronized void restore(State state) {
+    refreshTokens.replaceAll(
+        state.refreshTokens().stream()
+            .map(
+                t ->
+                    new RefreshTokens.Token(
+                        t.text(), t.issued(), t.replaced(), t.parent(), t.dead()))
+            .toList());
+    revokedBefore = state.revokedBefore();
+    appConnected = state.appConnected();
+    userConnected = state.userConnected();
+  }
+
+  /** Back to the first refresh token, everything connected. */
+  public final synchronized void reset() {
+    refreshTokens = new RefreshTokens(SandboxCredentials.XERO_FIRST_REFRESH_TOKEN, clock.instant());
+    revokedBefore = Instant.EPOCH;
+    appConnected = true;
+    userConnected = true;
+  }
+
+  /** Every access token issued until now is refused from now on, as after a revocation. */
+  public synchronized void revokeAccessTokens() {
+    revokedBefore = clock.instant().plusSeconds(1);
+  }
+
+  /** The answer to a call of the identity service, or empty for any other path. */
+  public Optional<ApiResponse> handle(ApiRequest request) {
+    String path = request.path();
+    String method = request.method();
+    if (path.equals("/connect/token")) {
+      return Optional.of(method.equals("POST") ? token(request) : ApiResponse.empty(405));
+    }
+    if (path.equals("/connect/revocation")) {
+      return Optional.of(method.equals("POST") ? revocation(request) : ApiResponse.empty(405));
+    }
+    if (path.equals("/.well-known/openid-configuration")) {
+      return Optional.of(discovery(request));
+    }
+    if (path.equals("/.well-known/openid-configuration/jwks")) {
+      return Optional.of(ApiResponse.json(200, accessTokens.keySet()));
+    }
+    if (path.equalsIgnoreCase("/connections")) {
+      return Optional.of(connections(request));
+    }
+    if (path.toLowerCase(Locale.ROOT).startsWith("/connections/")) {
+      return Optional.of(disconnect(request, path.substring("/connections/".length())));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Why a call of an endpoint may not pass, if so.
+   *
+   * @param endpoint in its official spelling, or null for a path of none
+   */
+  public Optional<ApiResponse> refusal(ApiRequest request, String endpoint) {
+    Claims claims = claims(request).orElse(null);
+    if (claims == null) {
+      return Optional.of(Refusals.badToken(ids.get()));
+    }
+    if (!clock.instant().isBefore(claims.expires())) {
+      return Optional.of(Refusals.expired(claims.expires(), ids.get()));
+    }
+    String tenant = request.header("xero-tenant-id").orElse("");
+    boolean right =
+        tenant.equalsIgnoreCase(SandboxCredentials.XERO_TENANT_ID)
+            || (tenant.isEmpty() && !claims.ofUser());
+    if (!right || !isConnected(claims)) {
+      return Optional.of(Refusals.wrongTenant(ids.get()));
+    }
+    boolean write = !request.method().equals("GET");
+    if (endpoint != null && !Scopes.allow(claims.scopes(), endpoint, write)) {
+      return Optional.of(Refusals.scopeMissing(ids.get()));
+    }
+    return Optional.empty();
+  }
+
+  private ApiResponse token(ApiRequest request) {
+    Map<String, String> form = form(request.bodyText());
+    Optional<ApiResponse> refused = clientRefusal(request, form);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    return switch (form.getOrDefault("grant_type", "")) {
+      case "client_credentials" -> clientCredentials(request, form);
+      case "refresh_token" -> refresh(request, form);
+      case "" -> error("invalid_request");
+      case "authorization_code" -> error("invalid_grant");
+      default -> error("unsupported_grant_type");
+    };
+  }
+
+  private ApiResponse clientCredentials(ApiRequest request, Map<String, String> form) {
+    Set<String> scopes = new TreeSet<>();
+    for (String scope : List.of(form.getOrDefault("scope", "").trim().split("\\s+", -1))) {
+      if (!scope.isEmpty()) {
+        scopes.add(scope);
+      }
+    }
+    if (!Scopes.OF_THE_APP.containsAll(scopes)) {
+      return error("invalid_scope");
+    }
+    if (scopes.isEmpty()) {
+      scopes.addAll(Scopes.OF_THE_APP);
+    }
+    scopes.remove("offline_access");
+    return issued(request, scopes, null);
+  }
+
+  private synchronized ApiResponse refresh(ApiRequest request, Map<String, String> form) {
+    String successor = "xr-sandbox-" + ids.get().toString().replace("-", "");
+    Optional<String> next =
+        refreshTokens.use(
+            form.getOrDefault("refresh_token", ""),
+            clock.instant(),
+            switches.is(XeroSwitches.REFRESH_TOKEN, "strict"),
+            successor);
+    return next.map(token -> issued(request, new TreeSet<>(Scopes.OF_THE_APP), token))
+        .orElseGet(() -> error("invalid_grant"));
+  }
+
+  private ApiResponse issued(ApiRequest request, Set<String> scopes, String refreshToken) {
+    boolean ofUser = refreshToken != null;
+    String token =
+        accessTokens.issue(
+            ids.get(),
+            clock.instant(),
+            scopes,
+            ofUser,
+            SandboxCredentials.XERO_CLIENT_ID,
+            issuer(request));
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("access_token", token);
+    body.put("expires_in", AccessTokens.LIFE_SECONDS);
+    body.put("token_type", "Bearer");
+    if (ofUser) {
+      body.put("refresh_token", refreshToken);
+    }
+    body.put("scope", String.join(" ", scopes));
+    return new ApiResponse(200, NO_STORE, body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private synchronized ApiResponse revocation(ApiRequest request) {
+    Map<String, String> form = form(request.bodyText());
+    Optional<ApiResponse> refused = clientRefusal(request, form);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    if (refreshTokens.revoke(form.getOrDefault("token", ""))) {
+      userConnected = false;
+    }
+    return ApiResponse.empty(200);
+  }
+
+  private ApiResponse connections(ApiRequest request) {
+    Claims claims = claims(request).orElse(null);
+    if (claims == null) {
+      return Refusals.badToken(ids.get());
+    }
+    if (!clock.instant().isBefore(claims.expires())) {
+      return Refusals.expired(claims.expires(), ids.get());
+    }
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    if (isConnected(claims)) {
+      list.addObject()
+          .put("id", connectionId(claims).toString())
+          .put("authEventId", new UUID(0, 2).toString())
+          .put("tenantId", SandboxCredentials.XERO_TENANT_ID)
+          .put("tenantType", "ORGANISATION")
+          .put("tenantName", "Saguaro Heating & Air LLC")
+          .put("createdDateUtc", "2024-01-01T10:00:00.5165400")
+          .put("updatedDateUtc", "2024-01-01T10:00:00.5187840");
+    }
+    return ApiResponse.json(200, list.toString());
+  }
+
+  private ApiResponse disconnect(ApiRequest request, String id) {
+    Claims claims = claims(request).orElse(null);
+    if (claims == null) {
+      return Refusals.badToken(ids.get());
+    }
+    if (!request.method().equals("DELETE")) {
+      return ApiResponse.empty(405);
+    }
+    if (!connectionId(claims).toString().equalsIgnoreCase(id) || !isConnected(claims)) {
+      return ApiResponse.empty(404);
+    }
+    synchronized (this) {
+      if (claims.ofUser()) {
+        userConnected = false;
+      } else {
+        appConnected = false;
+      }
+    }
+    return ApiResponse.empty(204);
+  }
+
+  private static ApiResponse discovery(ApiRequest request) {
+    String issuer = issuer(request);
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("issuer", issuer);
+    body.put("jwks_uri", issuer + "/.well-known/openid-configuration/jwks");
+    body.put("authorization_endpoint", issuer + "/identity/connect/authorize");
+    body.put("token_endpoint", issuer + "/connect/token");
+    body.put("revocation_endpoint", issuer + "/connect/revocation");
+    Scopes.OF_THE_APP.stream().sorted().forEach(body.putArray("scopes_supported")::add);
+    body.putArray("grant_types_supported").add("client_credentials").add("refresh_token");
+    body.putArray("token_endpoint_auth_methods_supported")
+        .add("client_secret_basic")
+        .add("client_secret_post");
+    return ApiResponse.json(200, body.toString());
+  }
+
+  /** The caller's token, expired or not; empty when there is none that is ours. */
+  private Optional<Claims> claims(ApiRequest request) {
+    String header = request.header("authorization").orElse("");
+    if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      return Optional.empty();
+    }
+    synchronized (this) {
+      return accessTokens
+          .read(header.substring(7).trim())
+          .filter(claims -> !claims.issued().isBefore(revokedBefore));
+    }
+  }
+
+  private synchronized boolean isConnected(Claims claims) {
+    return claims.ofUser() ? userConnected : appConnected;
+  }
+
+  private static UUID connectionId(Claims claims) {
+    UUID tenant = UUID.fromString(SandboxCredentials.XERO_TENANT_ID);
+    return new UUID(tenant.getMostSignificantBits(), claims.ofUser() ? 1 : 2);
+  }
+
+  private static Optional<ApiResponse> clientRefusal(ApiRequest request, Map<String, String> form) {
+    String id = form.getOrDefault("client_id", "");
+    String secret = form.getOrDefault("client_secret", "");
+    String header = request.header("authorization").orElse("");
+    if (header.regionMatches(true, 0, "Basic ", 0, 6)) {
+      String pair = decodedPair(header.substring(6).trim());
+      int colon = pair.indexOf(':');
+      id = colon < 0 ? pair : pair.substring(0, colon);
+      secret = colon < 0 ? "" : pair.substring(colon + 1);
+    }
+    if (id.isEmpty()) {
+      return Optional.of(error("invalid_request"));
+    }
+    boolean right =
+        id.equals(SandboxCredentials.XERO_CLIENT_ID)
+            && secret.equals(SandboxCredentials.XERO_CLIENT_SECRET);
+    return right ? Optional.empty() : Optional.of(error("invalid_client"));
+  }
+
+  private static String decodedPair(String base64) {
+    try {
+      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return base64; // no credentials, whatever it is
+    }
+  }
+
+  private static Map<String, String> form(String body) {
+    Map<String, String> form = new HashMap<>();
+    Arrays.stream(body.split("&", -1))
+        .filter(pair -> pair.contains("="))
+        .forEach(
+            pair -> {
+              int equals = pair.indexOf('=');
+              form.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            });
+    return form;
+  }
+
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text; // a stray percent sign
+    }
+  }
+
+  private static String issuer(ApiRequest request) {
+    return "http://" + request.header("host").orElse("127.0.0.1");
+  }
+
+  private static ApiResponse error(String code) {
+    return ApiResponse.json(400, "{\"error\":\"" + code + "\"}");
+  }
+}
