@@ -1,6 +1,6 @@
 package io.fieldledger.connect.quickstart.results;
 
-import io.fieldledger.connect.quickstart.QuickstartException;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

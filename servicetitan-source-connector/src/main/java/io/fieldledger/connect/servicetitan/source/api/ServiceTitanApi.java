@@ -175,10 +175,11 @@ public final class ServiceTitanApi {
           + " answer so to a wrong key.";
 
   private static String lacks(String scope) {
-    return ". The app needs the scope "
+    return ". Either the app lacks the scope "
         + scope
-        + " and the app key of the same app (servicetitan.app.key): add the scope in the developer"
-        + " portal; the tenant's administrator must then accept the app's new version.";
+        + " (add it in the developer portal; the tenant's administrator must then accept the app's"
+        + " new version), or the tenant has not connected the app, or servicetitan.app.key is the"
+        + " key of another app.";
   }
 
   private ApiException throttled(String what, HttpReply reply) {

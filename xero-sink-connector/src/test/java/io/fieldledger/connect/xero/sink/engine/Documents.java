@@ -72,8 +72,7 @@ final class Documents {
     line.put("AccountCode", account);
     line.put("TaxType", "NONE");
     line.put("TaxAmount", BigDecimal.ZERO);
-    line.put(
-        "Tracking", List.of(Map.of("Name", "Business unit", "Option", "Phoenix HVAC")));
+    line.put("Tracking", List.of(Map.of("Name", "Business unit", "Option", "Phoenix HVAC")));
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("Contact", key("ST-C-" + customer));
     body.put("Date", "2026-11-14");

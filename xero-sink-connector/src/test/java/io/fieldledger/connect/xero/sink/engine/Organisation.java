@@ -188,8 +188,7 @@ final class Organisation implements AutoCloseable {
   static Map<String, Object> record(String type, String id, Map<?, ?>... documents) {
     Map<String, Object> value = new LinkedHashMap<>();
     value.put(
-        "source",
-        Map.of("system", "servicetitan", "tenant", "4410021", "type", type, "id", id));
+        "source", Map.of("system", "servicetitan", "tenant", "4410021", "type", type, "id", id));
     value.put("documents", List.of(documents));
     return value;
   }
