@@ -78,6 +78,11 @@ public final class Sandbox implements AutoCloseable {
     serviceTitanApi.revokeTokens();
   }
 
+  /** What a person does in Xero's own screens: archive, merge, lock, reconcile. */
+  public XeroClerk xeroClerk() {
+    return xeroApi.clerk();
+  }
+
   public SandboxClock clock() {
     return clock;
   }

@@ -212,7 +212,10 @@ public final class Books {
     before.ifPresent(
         old -> {
           numbers.get(old.type).remove(old.number, old.id);
-          openByContact.getOrDefault(old.contactId, Set.of()).remove(old.id);
+          Set<UUID> open = openByContact.get(old.contactId);
+          if (open != null) {
+            open.remove(old.id);
+          }
         });
     documents(document.kind()).put(document);
     numbers.get(document.type).add(document.number, document.id);
