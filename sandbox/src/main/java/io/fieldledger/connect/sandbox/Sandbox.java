@@ -68,6 +68,11 @@ public final class Sandbox implements AutoCloseable {
     return serviceTitanApi.records();
   }
 
+  /** What a person can do in Xero's own screens. */
+  public XeroClerk xeroClerk() {
+    return xeroApi.clerk();
+  }
+
   /** Makes all ServiceTitan access tokens issued so far worthless. */
   public void revokeServiceTitanTokens() {
     serviceTitanApi.revokeTokens();

@@ -18,7 +18,7 @@ public enum HoldCode {
       "Correct the amount in ServiceTitan; it is never rounded."),
   AMOUNT_TOO_LARGE(
       "%s is %s, more than Xero can hold (9,999,999,999.99).",
-      "Correct the amount or split the document."),
+      "Correct the amount or split the document in ServiceTitan."),
   CUSTOMER_MISSING("%s has no customer.", "Choose the customer in ServiceTitan."),
   WALK_IN_CONTACT_UNSET(
       "The counter sale has no customer and no walk-in contact is configured.",

@@ -110,8 +110,16 @@ public record Invoice(
     return new TaxZone(keys, name, code.flatMap(c -> c.decimal("taxRate")));
   }
 
+  /**
+   * True when a line is part of the tax base; interest is not taxed, whatever its line says (rule
+   * 18).
+   */
+  public boolean taxes(InvoiceLine line) {
+    return line.taxable() && kind != Kind.INTEREST_CHARGE;
+  }
+
   /** How messages name the invoice. */
   public String label() {
-    return "Invoice " + number.orElse(String.valueOf(id));
+    return "Invoice " + Fields.shortened(number.orElse(String.valueOf(id)));
   }
 }

@@ -37,9 +37,8 @@ public final class SalesTax {
    * @param lines the lines that will be posted, in their order
    */
   public InvoiceTax of(Invoice invoice, List<InvoiceLine> lines, Findings findings) {
-    Invoice.TaxZone invoiceZone = invoice.taxZone();
-    Optional<TaxZoneSettings> zone = settings.zone(invoiceZone.keys());
-    List<TaxGroup> groups = TaxGroup.of(lines, zone, invoiceZone.rate());
+    Optional<TaxZoneSettings> zone = settings.zone(invoice.taxZone().keys());
+    List<TaxGroup> groups = TaxGroup.of(invoice, lines, zone);
     noteOverride(invoice, groups, findings);
     if (invoice.salesTax().signum() == 0) {
       return untaxed(lines, Optional.empty());

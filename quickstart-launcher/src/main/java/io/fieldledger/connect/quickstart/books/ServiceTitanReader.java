@@ -116,7 +116,10 @@ public final class ServiceTitanReader {
 
   private static Customer customer(JsonNode json) {
     return new Customer(
-        json.path("id").asLong(), json.path("active").asBoolean(), id(json.path("mergedToId")));
+        json.path("id").asLong(),
+        json.path("active").asBoolean(),
+        id(json.path("mergedToId")),
+        money(json.path("balance")));
   }
 
   private static Vendor vendor(JsonNode json) {
@@ -145,6 +148,7 @@ public final class ServiceTitanReader {
         json.path("typeId").asText(""),
         json.path("type").asText(""),
         day(json.path("date")),
+        id(json.path("refundedPaymentId")),
         money(json.path("total")),
         money(json.path("unappliedAmount")),
         splits(json));
@@ -159,14 +163,18 @@ public final class ServiceTitanReader {
                 new Split(
                     split.path("appliedTo").asLong(),
                     money(split.path("appliedAmount")),
-                    Instant.parse(
-                        split.path("appliedOn").asText(payment.path("createdOn").asText()))))
+                    split.path("appliedOn").isTextual()
+                        ? Instant.parse(split.path("appliedOn").asText())
+                        : null))
         .toList();
   }
 
   private static PurchaseOrder purchaseOrder(JsonNode json) {
     return new PurchaseOrder(
-        json.path("id").asLong(), json.path("status").asText(""), money(json.path("total")));
+        json.path("id").asLong(),
+        json.path("status").asText(""),
+        money(json.path("total")),
+        json.path("items").size());
   }
 
   /** A calendar day comes as midnight with a Z that means nothing (rule 0). */

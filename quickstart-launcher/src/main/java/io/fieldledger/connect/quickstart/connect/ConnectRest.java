@@ -3,7 +3,7 @@ package io.fieldledger.connect.quickstart.connect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.fieldledger.connect.quickstart.QuickstartException;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -62,6 +62,15 @@ public final class ConnectRest {
 
   public void delete(String name) {
     ok("DELETE", "/connectors/" + name, null);
+  }
+
+  /** Deletes a connector unless there is none of the name. */
+  public void deleteIfThere(String name) {
+    boolean there =
+        ok("GET", "/connectors", null).valueStream().anyMatch(each -> each.asText().equals(name));
+    if (there) {
+      delete(name);
+    }
   }
 
   public void restart(String name) {

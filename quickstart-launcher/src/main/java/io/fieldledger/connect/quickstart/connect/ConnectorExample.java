@@ -2,7 +2,7 @@ package io.fieldledger.connect.quickstart.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fieldledger.connect.quickstart.QuickstartException;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

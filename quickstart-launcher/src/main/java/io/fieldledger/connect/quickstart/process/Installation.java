@@ -1,6 +1,6 @@
 package io.fieldledger.connect.quickstart.process;
 
-import io.fieldledger.connect.quickstart.QuickstartException;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * @param classPath launcher jar and the folder with Kafka's and the sandbox's jars
  * @param plugins the folder for {@code plugin.path}: it holds the unpacked plugin bundle
  * @param examples the connector configurations
+ * @param defaultData folder for the files of a run when none is asked for
  */
-public record Installation(List<Path> classPath, Path plugins, Path examples) {
+public record Installation(List<Path> classPath, Path plugins, Path examples, Path defaultData) {
 
   /** The installation that this class was loaded from, a source tree that Maven has built. */
   public static Installation ofThisProgram() {
@@ -39,7 +40,8 @@ public record Installation(List<Path> classPath, Path plugins, Path examples) {
     return new Installation(
         List.of(jar, lib.resolve("*")),
         unpackedBundle(root.resolve("plugin-bundle/target")),
-        existing(root.resolve("config-examples")));
+        existing(root.resolve("config-examples")),
+        root.resolve("target/quickstart"));
   }
 
   private static Path unpackedBundle(Path target) {

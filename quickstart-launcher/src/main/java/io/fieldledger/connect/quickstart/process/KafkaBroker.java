@@ -1,6 +1,6 @@
 package io.fieldledger.connect.quickstart.process;
 
-import io.fieldledger.connect.quickstart.QuickstartException;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +94,10 @@ public final class KafkaBroker implements AutoCloseable {
     settings.put("share.coordinator.state.topic.replication.factor", "1");
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
+    // Records carry the time of their change in ServiceTitan, which the sandbox may have in the
+    // future or years back.
+    settings.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+    settings.put("log.retention.ms", "-1");
     return settings;
   }
 

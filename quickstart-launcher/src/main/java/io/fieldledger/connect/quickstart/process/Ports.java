@@ -1,6 +1,6 @@
 package io.fieldledger.connect.quickstart.process;
 
-import io.fieldledger.connect.quickstart.QuickstartException;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

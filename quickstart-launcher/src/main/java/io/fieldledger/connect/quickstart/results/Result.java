@@ -58,9 +58,11 @@ public record Result(
   }
 
   /**
-   * Whether nothing more happens to this revision of the record; a parked one waits for another.
+   * Of two results of one source record the one about the later revision; the second when it is one
+   * revision.
    */
-  public boolean isFinal() {
-    return !status.equals("parked");
+  static Result newerOf(Result first, Result second) {
+    boolean comparable = first.topic.equals(second.topic) && first.partition == second.partition;
+    return comparable && second.offset < first.offset ? first : second;
   }
 }

@@ -1,13 +1,15 @@
 package io.fieldledger.connect.quickstart.results;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fieldledger.connect.quickstart.QuickstartException;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import io.fieldledger.connect.quickstart.tieout.SourceRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,7 +25,7 @@ public final class ResultsReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final String topic;
   private final Map<SourceRecord, Result> newest = new HashMap<>();
-  private final Map<String, Integer> documentsWritten = new TreeMap<>();
+  private final Map<String, Set<String>> documentsWritten = new TreeMap<>();
   private long read;
 
   public ResultsReader(String bootstrapServers, String topic) {
@@ -49,6 +51,18 @@ public final class ResultsReader implements AutoCloseable {
     }
   }
 
+  /** Takes in everything that is there now. */
+  public void pollToEnd() {
+    if (consumer.assignment().isEmpty() && !assign()) {
+      return;
+    }
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      poll(Duration.ofSeconds(1));
+    }
+  }
+
   /** The newest result of each source record. */
   public Map<SourceRecord, Result> newest() {
     return Map.copyOf(newest);
@@ -61,9 +75,11 @@ public final class ResultsReader implements AutoCloseable {
     return counts;
   }
 
-  /** Documents by kind that were created or changed, over all results. */
+  /** Number of documents by kind that Xero took: created, changed or adopted. */
   public Map<String, Integer> documentsWritten() {
-    return Map.copyOf(documentsWritten);
+    Map<String, Integer> counts = new TreeMap<>();
+    documentsWritten.forEach((kind, keys) -> counts.put(kind, keys.size()));
+    return counts;
   }
 
   /** Entries read so far: grows as long as something happens. */
@@ -88,23 +104,19 @@ public final class ResultsReader implements AutoCloseable {
     }
     try {
       Result result = Result.of(JSON.readTree(entry.key()), JSON.readTree(entry.value()));
-      newest.put(result.source(), result);
+      // The result of a revision that a newer one overtook may come after the newer one's.
+      newest.merge(result.source(), result, Result::newerOf);
       for (Result.Document document : result.documents()) {
-        if (isWritten(document.outcome())) {
-          documentsWritten.merge(document.kind(), 1, Integer::sum);
+        if (document.outcome().equals("accepted")) {
+          documentsWritten
+              .computeIfAbsent(document.kind(), any -> new HashSet<>())
+              .add(document.key());
         }
       }
     } catch (IOException e) {
       throw new QuickstartException(
           "The entry at offset " + entry.offset() + " of " + topic + " is no JSON.", e);
     }
-  }
-
-  private static boolean isWritten(String outcome) {
-    return switch (outcome) {
-      case "created", "updated", "accepted", "deleted" -> true;
-      default -> false;
-    };
   }
 
   @Override

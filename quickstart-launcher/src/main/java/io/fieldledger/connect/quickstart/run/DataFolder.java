@@ -1,8 +1,9 @@
 package io.fieldledger.connect.quickstart.run;
 
-import io.fieldledger.connect.quickstart.QuickstartException;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -12,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -80,8 +83,10 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /** Where the worker reads secrets from; readable by this user only. */
-  public Path writeCredentials(String properties) {
+  public Path writeCredentials(Map<String, String> credentials) {
     Path file = folder.resolve("credentials.properties");
+    Properties properties = new Properties();
+    properties.putAll(credentials);
     try {
       Files.deleteIfExists(file);
       if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -89,7 +94,10 @@ public final class DataFolder implements AutoCloseable {
             file,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
-      return Files.writeString(file, properties);
+      try (Writer out = Files.newBufferedWriter(file)) {
+        properties.store(out, "The sandbox's credentials; they open nothing else.");
+      }
+      return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

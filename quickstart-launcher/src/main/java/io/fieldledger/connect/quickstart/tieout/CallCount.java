@@ -1,5 +1,6 @@
 package io.fieldledger.connect.quickstart.tieout;
 
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -28,12 +29,11 @@ public final class CallCount {
    * @param options tracking options that this run created
    */
   public static int lowerBound(
-      Map<String, Integer> recordsAtStart,
+      Collection<Integer> recordsAtStart,
       Map<String, Integer> documentsWritten,
       int allocations,
       int options) {
-    int reads =
-        recordsAtStart.values().stream().mapToInt(count -> Math.max(1, ceil(count, PAGE))).sum();
+    int reads = recordsAtStart.stream().mapToInt(count -> Math.max(1, ceil(count, PAGE))).sum();
     int writes = documentsWritten.values().stream().mapToInt(count -> ceil(count, BATCH)).sum();
     return REFERENCE_READS + reads + writes + allocations + options;
   }

@@ -26,7 +26,7 @@ public record ServiceTitanBooks(
   }
 
   /** A customer; a merged one names its survivor. */
-  public record Customer(long id, boolean active, Long mergedToId) {}
+  public record Customer(long id, boolean active, Long mergedToId, BigDecimal balance) {}
 
   public record Vendor(long id, boolean active) {}
 
@@ -47,7 +47,7 @@ public record ServiceTitanBooks(
       List<BigDecimal> lineTotals) {}
 
   /**
-   * A payment; below zero it is a refund.
+   * A payment; below zero, or naming the payment it gives back, it is a refund.
    *
    * @param date calendar day of the receipt
    */
@@ -59,12 +59,14 @@ public record ServiceTitanBooks(
       String typeId,
       String type,
       LocalDate date,
+      Long refundedPaymentId,
       BigDecimal total,
       BigDecimal unappliedAmount,
       List<Split> splits) {}
 
-  /** A part of a payment applied to an invoice. */
+  /** A part of a payment applied to an invoice; an unknown instant means the day of the receipt. */
   public record Split(long invoiceId, BigDecimal amount, Instant appliedOn) {}
 
-  public record PurchaseOrder(long id, String status, BigDecimal total) {}
+  /** A purchase order with the number of its items. */
+  public record PurchaseOrder(long id, String status, BigDecimal total, int items) {}
 }

@@ -3,7 +3,9 @@ package io.fieldledger.connect.quickstart.tieout;
 import io.fieldledger.connect.quickstart.tieout.ServiceTitanBooks.Customer;
 import io.fieldledger.connect.quickstart.tieout.ServiceTitanBooks.Invoice;
 import io.fieldledger.connect.quickstart.tieout.ServiceTitanBooks.Payment;
+import io.fieldledger.connect.quickstart.tieout.ServiceTitanBooks.PurchaseOrder;
 import io.fieldledger.connect.quickstart.tieout.ServiceTitanBooks.Split;
+import io.fieldledger.connect.quickstart.tieout.ServiceTitanBooks.Vendor;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What ServiceTitan's records call for in Xero, by the accounting rules. */
 final class ServiceTitanSide {
@@ -45,22 +49,29 @@ final class ServiceTitanSide {
   List<Expectation> expectations() {
     List<Expectation> all = new ArrayList<>();
     for (Customer customer : books.customers()) {
-      all.add(
-          new Expectation(
-              source("Customer", customer.id()),
-              Kind.CUSTOMERS,
-              "ST-C-" + customer.id(),
-              BigDecimal.ZERO));
+      if (isKept(customer)) {
+        all.add(
+            new Expectation(
+                source("Customer", customer.id()),
+                Kind.CUSTOMERS,
+                "ST-C-" + customer.id(),
+                BigDecimal.ZERO));
+      }
     }
-    for (ServiceTitanBooks.Vendor vendor : books.vendors()) {
-      all.add(
-          new Expectation(
-              source("Vendor", vendor.id()), Kind.VENDORS, "ST-V-" + vendor.id(), BigDecimal.ZERO));
+    for (Vendor vendor : books.vendors()) {
+      if (vendor.active()) {
+        all.add(
+            new Expectation(
+                source("Vendor", vendor.id()),
+                Kind.VENDORS,
+                "ST-V-" + vendor.id(),
+                BigDecimal.ZERO));
+      }
     }
     books.invoices().stream().filter(this::calledFor).forEach(it -> all.add(of(it)));
     books.payments().stream().filter(this::isPosted).forEach(it -> all.addAll(of(it)));
-    for (ServiceTitanBooks.PurchaseOrder order : books.purchaseOrders()) {
-      if (!order.status().equals("Canceled")) {
+    for (PurchaseOrder order : books.purchaseOrders()) {
+      if (isOrdered(order)) {
         all.add(
             new Expectation(
                 source("PurchaseOrder", order.id()),
@@ -87,11 +98,11 @@ final class ServiceTitanSide {
     if (payment.total().signum() == 0) {
       return List.of(); // Rule 6: a payment of nothing is never sent.
     }
-    if (payment.total().signum() < 0) {
-      return List.of(new Expectation(source, Kind.REFUNDS, key, payment.total().negate()));
-    }
     if (isNonCash(payment)) {
       return List.of(new Expectation(source, Kind.WRITE_OFFS, key, payment.total()));
+    }
+    if (isRefund(payment)) {
+      return List.of(new Expectation(source, Kind.REFUNDS, key, payment.total().abs()));
     }
     List<Expectation> documents = new ArrayList<>();
     BigDecimal sameDay = BigDecimal.ZERO;
@@ -110,29 +121,70 @@ final class ServiceTitanSide {
   /** Rule 19: a split applied on a later day than the receipt comes out of a deposit. */
   private Map<Long, BigDecimal> appliedOnTheDay(Payment payment) {
     Map<Long, BigDecimal> byInvoice = new TreeMap<>();
-    for (Split split : payment.splits()) {
-      if (!policy.singleReceipt()
-          && !split.appliedOn().atZone(policy.timeZone()).toLocalDate().isAfter(payment.date())) {
-        byInvoice.merge(split.invoiceId(), split.amount(), BigDecimal::add);
-      }
+    if (!policy.singleReceipt()) {
+      payment.splits().stream()
+          .collect(Collectors.groupingBy(Split::invoiceId))
+          .forEach((invoice, splits) -> byInvoice.put(invoice, appliedOnTheDay(payment, splits)));
     }
     byInvoice.values().removeIf(amount -> amount.signum() == 0);
     return byInvoice;
   }
 
+  private BigDecimal appliedOnTheDay(Payment payment, List<Split> toOneInvoice) {
+    if (toOneInvoice.stream().allMatch(split -> split.amount().signum() >= 0)) {
+      return sum(toOneInvoice.stream().filter(split -> !isLater(split, payment)));
+    }
+    // Something was un-applied: what is left counts from the last day something was applied.
+    boolean later =
+        toOneInvoice.stream()
+            .filter(split -> split.amount().signum() > 0)
+            .anyMatch(split -> isLater(split, payment));
+    return later ? BigDecimal.ZERO : sum(toOneInvoice.stream());
+  }
+
+  private boolean isLater(Split split, Payment payment) {
+    return split.appliedOn() != null
+        && split.appliedOn().atZone(policy.timeZone()).toLocalDate().isAfter(payment.date());
+  }
+
+  private static BigDecimal sum(Stream<Split> splits) {
+    return splits.map(Split::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Received money that is not applied yet, less what of it was paid back. */
   private void addUnapplied(Lines lines, Set<SourceRecord> excluded) {
     Map<Long, Long> survivors = books.survivors();
+    RefundedMoney refunded = refundedMoney(excluded);
     for (Payment payment : books.payments()) {
-      if (isPosted(payment)
-          && !isNonCash(payment)
-          && payment.unappliedAmount().signum() != 0
-          && !excluded.contains(source("Payment", payment.id()))) {
-        String customer = customerKey(payment.customerId(), survivors);
-        lines.add(Kind.UNAPPLIED, customer, 1, payment.unappliedAmount());
+      if (isReceived(payment, excluded)) {
+        BigDecimal left = refunded.left(payment);
+        if (left.signum() != 0) {
+          lines.add(Kind.UNAPPLIED, customerKey(payment.customerId(), survivors), 1, left);
+        }
       }
     }
     lines.dropZeros(Kind.UNAPPLIED);
     lines.countKeys(Kind.UNAPPLIED);
+  }
+
+  private RefundedMoney refundedMoney(Set<SourceRecord> excluded) {
+    return RefundedMoney.of(
+        books.payments().stream().filter(payment -> isReceived(payment, excluded)).toList(),
+        books.payments().stream().filter(payment -> isPaidBack(payment, excluded)).toList());
+  }
+
+  private boolean isReceived(Payment payment, Set<SourceRecord> excluded) {
+    return isPosted(payment)
+        && !isNonCash(payment)
+        && !isRefund(payment)
+        && !excluded.contains(source("Payment", payment.id()));
+  }
+
+  private boolean isPaidBack(Payment payment, Set<SourceRecord> excluded) {
+    return isPosted(payment)
+        && !isNonCash(payment)
+        && isRefund(payment)
+        && !excluded.contains(source("Payment", payment.id()));
   }
 
   /**
@@ -141,6 +193,7 @@ final class ServiceTitanSide {
    */
   private void addReceivable(Lines lines, Set<SourceRecord> excluded) {
     Map<Long, Long> survivors = books.survivors();
+    RefundedMoney refunded = refundedMoney(excluded);
     Map<Long, String> customerOfInvoice = new HashMap<>();
     for (Invoice invoice : books.invoices()) {
       if (calledFor(invoice) && !excluded.contains(source("Invoice", invoice.id()))) {
@@ -158,6 +211,14 @@ final class ServiceTitanSide {
             lines.add(Kind.RECEIVABLE, customer, 1, split.amount());
           }
         }
+      } else if (isPaidBack(payment, excluded)) {
+        // ServiceTitan leaves the credit open beside the refund that paid it out (rule 8).
+        BigDecimal paidOut = refunded.fromCredits(payment);
+        lines.add(Kind.RECEIVABLE, customerKey(payment.customerId(), survivors), 1, paidOut);
+      } else if (payment.active() && isNonCash(payment)) {
+        // Its credit note stays open for what is not applied.
+        String customer = customerKey(payment.customerId(), survivors);
+        lines.add(Kind.RECEIVABLE, customer, 1, payment.unappliedAmount().negate());
       }
     }
     lines.dropZeros(Kind.RECEIVABLE);
@@ -182,9 +243,28 @@ final class ServiceTitanSide {
         && policy.invoiceStatuses().contains(invoice.syncStatus())
         && !NEVER_POSTED.contains(invoice.reviewStatus())
         && (policy.openingInvoices() || !invoice.configuration().equals(OPENING_BALANCE))
-        && (policy.zeroInvoices()
+        && ((policy.zeroInvoices() && !invoice.lineTotals().isEmpty())
             || invoice.total().signum() != 0
             || invoice.lineTotals().stream().anyMatch(total -> total.signum() != 0));
+  }
+
+  /** Rule 16: an inactive customer is archived once nothing is open; a merged one stays. */
+  private static boolean isKept(Customer customer) {
+    return customer.active() || customer.mergedToId() != null || customer.balance().signum() != 0;
+  }
+
+  /** Rule 13. */
+  private static boolean isOrdered(PurchaseOrder order) {
+    boolean status =
+        switch (order.status()) {
+          case "Canceled", "Cancelled", "PendingApproval", "Rejected" -> false;
+          default -> true;
+        };
+    return status && (order.items() > 0 || order.total().signum() != 0);
+  }
+
+  private static boolean isRefund(Payment payment) {
+    return payment.total().signum() < 0 || payment.refundedPaymentId() != null;
   }
 
   private boolean isPosted(Payment payment) {

@@ -15,6 +15,21 @@ public record XeroBooks(
     List<Document> deposits,
     List<Document> purchaseOrders) {
 
+  /** How many records each of the seven lists has. */
+  public List<Integer> lists() {
+    int overpayments =
+        Math.toIntExact(
+            deposits.stream().filter(deposit -> deposit.type().contains("OVERPAYMENT")).count());
+    return List.of(
+        contacts.size(),
+        invoices.size(),
+        creditNotes.size(),
+        payments.size(),
+        purchaseOrders.size(),
+        deposits.size() - overpayments,
+        overpayments);
+  }
+
   public record Contact(String id, String number, String status) {}
 
   /**

@@ -53,6 +53,9 @@ final class XeroSide {
 
   private void addContacts(Lines lines) {
     for (XeroBooks.Contact contact : books.contacts()) {
+      if (contact.status().equals("ARCHIVED")) {
+        continue;
+      }
       if (contact.number().startsWith("ST-C-")) {
         lines.add(Kind.CUSTOMERS, contact.number(), 1, BigDecimal.ZERO);
       } else if (contact.number().startsWith("ST-V-")) {

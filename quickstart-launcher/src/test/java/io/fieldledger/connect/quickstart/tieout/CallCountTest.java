@@ -2,6 +2,7 @@ package io.fieldledger.connect.quickstart.tieout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,10 +12,7 @@ class CallCountTest {
   void anEmptyListStillCostsACallAndEveryKindFillsItsOwnBatches() {
     int calls =
         CallCount.lowerBound(
-            Map.of("Contacts", 0, "Invoices", 1001),
-            Map.of("Contacts", 51, "Invoices", 50, "Payments", 0),
-            3,
-            1);
+            List.of(0, 1001), Map.of("Contacts", 51, "Invoices", 50, "Payments", 0), 3, 1);
 
     // 4 reference lists, 1 + 2 pages, 2 + 1 + 0 batches, 3 allocations, 1 option.
     assertThat(calls).isEqualTo(4 + 3 + 3 + 3 + 1);

@@ -43,12 +43,12 @@ final class TestBooks {
   }
 
   TestBooks customer(long id) {
-    customers.add(new Customer(id, true, null));
+    customers.add(new Customer(id, true, null, BigDecimal.ZERO));
     return this;
   }
 
   TestBooks merged(long id, long survivor) {
-    customers.add(new Customer(id, false, survivor));
+    customers.add(new Customer(id, false, survivor, BigDecimal.ZERO));
     return this;
   }
 
@@ -105,9 +105,27 @@ final class TestBooks {
             "50" + type.length(),
             type,
             RECEIPT,
+            null,
             new BigDecimal(total),
             new BigDecimal(unapplied),
             List.of(splits)));
+    return this;
+  }
+
+  TestBooks refund(long id, long customer, String total, String unapplied, long refunded) {
+    payments.add(
+        new Payment(
+            id,
+            true,
+            "Posted",
+            customer,
+            "503",
+            "Credit Card",
+            RECEIPT,
+            refunded,
+            new BigDecimal(total),
+            new BigDecimal(unapplied),
+            List.of()));
     return this;
   }
 
@@ -116,7 +134,7 @@ final class TestBooks {
   }
 
   TestBooks order(long id, String status, String total) {
-    orders.add(new PurchaseOrder(id, status, new BigDecimal(total)));
+    orders.add(new PurchaseOrder(id, status, new BigDecimal(total), 1));
     return this;
   }
 

@@ -63,6 +63,9 @@ public final class SinkEngine implements AutoCloseable {
 
   public static final String DAY = "day";
 
+  /** Records come in bursts; after such a pause the burst is over. */
+  private static final Duration QUIET_AFTER = Duration.ofSeconds(5);
+
   private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
   private static final Duration SAME_KEY_FOR = Duration.ofMinutes(5);
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
@@ -109,6 +112,7 @@ public final class SinkEngine implements AutoCloseable {
   private int writesRunning;
   private int failuresInARow;
   private Instant lastRefresh;
+  private Instant lastReceived = Instant.EPOCH;
   private Instant lastParkCheck = Instant.EPOCH;
   private ConnectException fatal;
 
@@ -157,6 +161,7 @@ public final class SinkEngine implements AutoCloseable {
       return;
     }
     counters.received();
+    lastReceived = clock.instant();
     Settlement byMapping = Settling.byMapping(entry, clock.instant());
     Optional<Entry> older = backlog.ofSource(entry.state.source().identity());
     if (older.isEmpty() && byMapping != null) {
@@ -339,7 +344,6 @@ public final class SinkEngine implements AutoCloseable {
       return;
     }
     busy.removeAll(batch.touches());
-    batch.items.keySet().forEach(w -> w.running = false);
     String correlationId =
         landed.answer().reply() == null
             ? null
@@ -355,7 +359,7 @@ public final class SinkEngine implements AutoCloseable {
       batch.items.keySet().forEach(w -> refuse(w, notFound(), correlationId));
     } else {
       trouble(verdict);
-      reconsider(batch.items.keySet());
+      again(batch);
     }
   }
 
@@ -377,6 +381,7 @@ public final class SinkEngine implements AutoCloseable {
             unanswered.add(work);
             return;
           }
+          work.running = false;
           ReplyReader.Reading reading = replies.read(work, write, element, correlationId);
           if (reading.refusal() != null) {
             refuse(work, reading.refusal(), correlationId);
@@ -403,10 +408,17 @@ public final class SinkEngine implements AutoCloseable {
       return;
     }
     batch.items.keySet().forEach(w -> w.batchLimit = Math.max(1, batch.items.size() / 2));
-    reconsider(batch.items.keySet());
+    again(batch);
+  }
+
+  /** Nothing of it was done: its documents are decided anew. */
+  private void again(WriteBatch batch) {
+    batch.items.keySet().forEach(w -> w.running = false);
+    batch.items.keySet().stream().map(w -> w.entry).distinct().forEach(this::consider);
   }
 
   private void refuse(Work work, Refusal refusal, String correlationId) {
+    work.running = false;
     work.refusals++;
     work.read = null;
     if (refusal.lookAgain() && work.refusals < 2) {
@@ -482,6 +494,10 @@ public final class SinkEngine implements AutoCloseable {
   }
 
   private Resolution resolve(Work work, JsonNode read) {
+    if (decidesLast(work) && !quiet()) {
+      return new Resolution.Await(
+          WaitKeys.QUIET, Code.PARENT_MISSING, "Payments that are still coming in go first.");
+    }
     if (work.document.derived()) {
       Optional<String> invoice = work.document.reference(Kind.INVOICE.label());
       if (invoice.filter(backlog::moneyComesFor).isPresent()) {
@@ -495,8 +511,16 @@ public final class SinkEngine implements AutoCloseable {
     return resolver.resolve(work.document, read, namesakeWaits);
   }
 
-  private void reconsider(Collection<Work> works) {
-    works.stream().map(w -> w.entry).distinct().forEach(this::consider);
+  /**
+   * What the sink decides itself (how much credit goes to an invoice, which credit a refund pays
+   * out) depends on payments that may still be on their way, so it comes last (accounting rule 19).
+   */
+  private static boolean decidesLast(Work work) {
+    return work.document.derived() || work.document.refund();
+  }
+
+  private boolean quiet() {
+    return !Duration.between(lastReceived, clock.instant()).minus(QUIET_AFTER).isNegative();
   }
 
   private void release(String waitKey) {
@@ -634,6 +658,9 @@ public final class SinkEngine implements AutoCloseable {
       return;
     }
     lastParkCheck = now;
+    if (quiet()) {
+      release(WaitKeys.QUIET);
+    }
     for (Entry entry : List.copyOf(backlog.entries())) {
       if (entry.parkedSince == null || !entry.parked()) {
         continue;
@@ -809,6 +836,11 @@ public final class SinkEngine implements AutoCloseable {
   /** Where a person sees a document in Xero; null where there is no page. */
   public String link(Kind kind, String id) {
     return index.organisation() == null ? null : index.organisation().link(kind, id);
+  }
+
+  /** Documents of a kind in the index. */
+  public int documents(Kind kind) {
+    return kind == Kind.CONTACT ? index.contacts() : index.documents(kind);
   }
 
   /** Calls made since the start. */

@@ -61,17 +61,18 @@ final class DocumentResolver {
     }
     return ours.isPresent()
         ? existing(document, body, ours.get(), read)
-        : absent(document, body, read);
+        : absent(document, body, read, checked.remarks());
   }
 
   // Nothing of ours is in Xero yet
 
-  private Resolution absent(DesiredDocument document, ObjectNode body, JsonNode read) {
+  private Resolution absent(
+      DesiredDocument document, ObjectNode body, JsonNode read, Set<Remark> found) {
     Optional<Outcome.Held> refused = refuse(body);
     if (refused.isPresent()) {
       return new Resolution.Finished(refused.get());
     }
-    List<Remark> remarks = new ArrayList<>();
+    List<Remark> remarks = new ArrayList<>(found);
     String number = document.text(document.kind().numberField());
     Optional<IndexedDocument> holder = index.documentByNumber(document.kind(), number);
     if (holder.isPresent()) {

@@ -14,8 +14,15 @@ import java.util.Set;
 /** Puts Xero's accounts into a document's lines and says everything that is wrong with them. */
 final class Lines {
 
-  /** What became of the lines: problems for a clerk, or an option to create, or neither. */
-  record Checked(Set<Remark> problems, Optional<Resolution.AddOption> missingOption) {}
+  /**
+   * What became of the lines.
+   *
+   * @param problems that hold the document
+   * @param missingOption to create first
+   * @param remarks for the result of a document that is posted
+   */
+  record Checked(
+      Set<Remark> problems, Optional<Resolution.AddOption> missingOption, Set<Remark> remarks) {}
 
   private final Index index;
   private final Policies policies;
@@ -30,16 +37,17 @@ final class Lines {
    */
   Checked resolve(ObjectNode body) {
     Set<Remark> problems = new LinkedHashSet<>();
+    Set<Remark> remarks = new LinkedHashSet<>();
     Optional<Resolution.AddOption> missing = Optional.empty();
     for (JsonNode node : body.path("LineItems")) {
       if (node instanceof ObjectNode line) {
-        account(line, problems);
+        account(line, problems, remarks);
         taxType(line, problems);
         Optional<Resolution.AddOption> option = tracking(line, problems);
         missing = missing.isPresent() ? missing : option;
       }
     }
-    return new Checked(problems, missing);
+    return new Checked(problems, missing, remarks);
   }
 
   /** Joins all problems into one hold, so that a clerk sees them at once. */
@@ -50,8 +58,8 @@ final class Lines {
     return new Outcome.Held(Outcome.Facts.NONE, new Remark(first.code(), text.toString()));
   }
 
-  /** Order of accounting rule 15: the explicit code, the same code, the same name. */
-  private void account(ObjectNode line, Set<Remark> problems) {
+  /** Order of accounting rule 15: explicit code, same code, same name, the mapping's fallback. */
+  private void account(ObjectNode line, Set<Remark> problems, Set<Remark> remarks) {
     JsonNode wanted = line.remove("Account");
     String code = line.path("AccountCode").asText("");
     if (code.isEmpty() && wanted == null) {
@@ -59,6 +67,14 @@ final class Lines {
     }
     Optional<Account> found = code.isEmpty() ? bySource(wanted) : index.accountByCode(code);
     String label = code.isEmpty() ? label(wanted) : code;
+    if (found.isEmpty() && code.isEmpty()) {
+      found = index.accountByCode(wanted.path("Fallback").asText(""));
+      found.ifPresent(
+          account ->
+              remarks.add(
+                  Outcome.remark(
+                      Code.FALLBACK_ACCOUNT, "%s on %s.".formatted(label, account.code()))));
+    }
     if (found.isEmpty()) {
       problems.add(Outcome.remark(Code.ACCOUNT_UNMAPPED, "Account: " + label + "."));
     } else if (!found.get().active()) {

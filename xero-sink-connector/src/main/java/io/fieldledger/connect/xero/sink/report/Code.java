@@ -24,6 +24,9 @@ public enum Code {
   ACCOUNT_UNMAPPED(
       "An account has no counterpart in Xero.",
       "Add it to the setting accounts, or create it in Xero, then replay the record."),
+  FALLBACK_ACCOUNT(
+      "An account has no counterpart in Xero, so the fallback account was used.",
+      "Add the account to the setting accounts; correct the line in Xero if needed."),
   ACCOUNT_ARCHIVED(
       "An account is archived in Xero.",
       "Restore it in Xero or map another one in the setting accounts, then replay the record."),
@@ -47,7 +50,7 @@ public enum Code {
       "Connect the organisation that keeps this currency."),
   PERIOD_LOCKED(
       "The document's date is in a locked period.",
-      "Unlock the period in Xero, or choose another lock.policy, then replay the record."),
+      "Unlock the period in Xero, or date the document later, then replay the record."),
   OVER_APPLIED(
       "More is applied to an invoice than is due on it in Xero.",
       "Compare the payments of the invoice in both systems, correct one, then replay the record."),

@@ -1,4 +1,4 @@
-package io.fieldledger.connect.quickstart;
+package io.fieldledger.connect.quickstart.failure;
 
 /**
  * Ends the quickstart with a message for the person at the terminal: what happened and what to do.

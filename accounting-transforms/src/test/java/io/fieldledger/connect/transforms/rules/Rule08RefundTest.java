@@ -1,0 +1,80 @@
+package io.fieldledger.connect.transforms.rules;
+
+import static io.fieldledger.connect.transforms.fixture.Books.books;
+import static io.fieldledger.connect.transforms.fixture.PaymentRecord.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fieldledger.connect.transforms.fixture.Desired;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class Rule08RefundTest {
+  @Test
+  void aRefundIsMoneyOutAgainstACreditOfTheCustomer() {
+    Desired desired =
+        books()
+            .post(
+                payment(90001, "-130.05")
+                    .type(503, "Credit Card")
+                    .on("2026-11-25")
+                    .with("refundedPaymentId", 88012L));
+
+    assertThat(desired.outline()).containsExactly("Payment ST-P-90001");
+    Map<String, Object> refund = new LinkedHashMap<>();
+    refund.put("Of", "ST-P-88012");
+    refund.put("Contact", Map.of("ExternalKey", "ST-C-8123"));
+    assertThat(desired.body("Payment"))
+        .containsEntry("Refund", refund)
+        .containsEntry("Account", Map.of("Code", "1095"))
+        .containsEntry("Date", "2026-11-25")
+        .containsEntry("Amount", new BigDecimal("130.05"))
+        .containsEntry("Reference", "ST-P-90001 · Credit Card")
+        .doesNotContainKey("Invoice");
+  }
+
+  @Test
+  void aRefundOfUnappliedMoneyComesFromTheBankOfItsType() {
+    Desired desired = books().post(payment(90002, "-173.86").with("refundedPaymentId", 88012L));
+
+    assertThat(desired.body("Payment"))
+        .containsEntry("Account", Map.of("Code", "1090"))
+        .containsEntry("Amount", new BigDecimal("173.86"));
+  }
+
+  @Test
+  void theInvoicesThatServiceTitanNamesAreHintsForTheChoice() {
+    Desired desired =
+        books().post(payment(90001, "-130.05").applied(105000, "-130.05", "2026-11-25"));
+
+    Map<String, Object> refund = new LinkedHashMap<>();
+    refund.put("Of", null);
+    refund.put("Invoices", List.of("ST-I-105000"));
+    refund.put("Contact", Map.of("ExternalKey", "ST-C-8123"));
+    assertThat(desired.body("Payment")).containsEntry("Refund", refund);
+  }
+
+  @Test
+  void aRefundNeedsItsCustomer() {
+    Desired desired = books().post(payment(90001, "-130.05").with("customer", null));
+
+    assertThat(desired.holdCode()).contains("CUSTOMER_MISSING");
+  }
+
+  @Test
+  void nothingIsPaidBackWithATypeThatMovesNoMoney() {
+    Desired desired = books().post(payment(90001, "-75.00").type(506, "Write-off"));
+
+    assertThat(desired.holdCode()).contains("REFUND_NONCASH");
+  }
+
+  @Test
+  void aVoidedRefundIsTakenBack() {
+    Desired desired =
+        books().post(payment(90001, "-130.05").with("refundedPaymentId", 88012L).voided());
+
+    assertThat(desired.outline()).containsExactly("not Payment ST-P-90001");
+  }
+}

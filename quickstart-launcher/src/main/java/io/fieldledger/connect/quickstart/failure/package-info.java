@@ -1,0 +1,2 @@
+/** What ends a run early, in words for the person at the terminal. */
+package io.fieldledger.connect.quickstart.failure;

@@ -1,0 +1,236 @@
+package io.fieldledger.connect.quickstart.run;
+
+import io.fieldledger.connect.quickstart.books.ServiceTitanReader;
+import io.fieldledger.connect.quickstart.books.XeroReader;
+import io.fieldledger.connect.quickstart.connect.Connectors;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
+import io.fieldledger.connect.quickstart.process.Installation;
+import io.fieldledger.connect.quickstart.process.LocalCluster;
+import io.fieldledger.connect.quickstart.process.Ports;
+import io.fieldledger.connect.quickstart.results.PositionsReader;
+import io.fieldledger.connect.quickstart.results.ResultsReader;
+import io.fieldledger.connect.quickstart.terminal.Report;
+import io.fieldledger.connect.quickstart.terminal.Terminal;
+import io.fieldledger.connect.quickstart.terminal.TieOutTable;
+import io.fieldledger.connect.quickstart.tieout.Outcome;
+import io.fieldledger.connect.quickstart.tieout.Policy;
+import io.fieldledger.connect.quickstart.tieout.SourceRecord;
+import io.fieldledger.connect.quickstart.tieout.TieOut;
+import io.fieldledger.connect.quickstart.tieout.XeroBooks;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts everything, waits until it is settled, compares, and stays up or ends. */
+public final class Run {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+  private final Options options;
+  private final Installation installation;
+  private final Terminal terminal;
+  private final InstantSource time;
+  private final Instant begun;
+  private final Closing closing = new Closing();
+
+  public Run(Options options, Installation installation, Terminal terminal, InstantSource time) {
+    this.options = options;
+    this.installation = installation;
+    this.terminal = terminal;
+    this.time = time;
+    this.begun = time.instant();
+  }
+
+  /**
+   * Runs. With {@code --once} it returns when everything is settled, else it stays up until the
+   * program is stopped.
+   *
+   * @return whether both ledgers agree to the cent
+   */
+  public boolean untilTheEnd() {
+    Thread onSignal = new Thread(this::stop, "stop");
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    try (closing) {
+      return work();
+    } finally {
+      forget(onSignal);
+    }
+  }
+
+  private boolean work() {
+    DataFolder data = closing.add(DataFolder.open(options.dataDir(), options.reset()));
+    Ports ports = new Ports(terminal::say);
+    int kafkaPort = ports.choose("--kafka-port", options.kafkaPort(), 9092);
+    int connectPort = ports.choose("--connect-port", options.connectPort(), 8083);
+    Systems systems = closing.add(systems(data, ports));
+    List<Integer> listsAtStart = systems.xeroLists().orElse(List.of());
+    terminal.say("Starting Kafka and a Connect worker; logs are in " + data.path().resolve("logs"));
+    LocalCluster cluster =
+        closing.add(
+            LocalCluster.start(installation, data.path(), kafkaPort, ports.free(), connectPort));
+    Connectors connectors =
+        new Connectors(
+            cluster.rest(),
+            installation.examples(),
+            systems.credentials(),
+            systems.access(),
+            cluster.bootstrapServers());
+    connectors.create();
+    terminal.say(
+        "Created connectors "
+            + connectors.source().name()
+            + " and "
+            + connectors.sink().name()
+            + ".");
+    ResultsReader results =
+        closing.add(new ResultsReader(cluster.bootstrapServers(), connectors.resultsTopic()));
+    PositionsReader positions =
+        closing.add(
+            new PositionsReader(
+                cluster.bootstrapServers(),
+                connectors.topicPrefix(),
+                connectors.sink().config().get("topics.regex"),
+                connectors.sink().name()));
+
+    Settling.State state = waitUntilSettled(cluster, connectors, systems, positions, results);
+    TieOut tieOut = tieOut(systems, connectors, results, listsAtStart);
+    boolean good = tieOut.agrees() && state == Settling.State.SETTLED;
+    if (state == Settling.State.STUCK) {
+      terminal.say("Some records still wait for others that did not reach Xero.");
+    }
+    if (!options.once()) {
+      stayUp(cluster, connectors, systems);
+    }
+    return good;
+  }
+
+  private Systems systems(DataFolder data, Ports ports) {
+    if (options.live() != null) {
+      LiveSystems live = new LiveSystems(options.live());
+      terminal.say(
+          "Using ServiceTitan tenant "
+              + live.access().get("servicetitan.tenant.id")
+              + " and the Xero organisation of client "
+              + live.access().get("xero.client.id")
+              + ".");
+      return live;
+    }
+    return SandboxSystems.start(
+        data,
+        options.seed(),
+        options.scale(),
+        ports.choose("--servicetitan-port", options.servicetitanPort(), 8701),
+        ports.choose("--xero-port", options.xeroPort(), 8702),
+        terminal::say);
+  }
+
+  private Settling.State waitUntilSettled(
+      LocalCluster cluster,
+      Connectors connectors,
+      Systems systems,
+      PositionsReader positions,
+      ResultsReader results) {
+    Settling settling = new Settling(time);
+    while (true) {
+      results.poll(BETWEEN_LOOKS);
+      check(connectors);
+      if (!cluster.isAlive()) {
+        throw new QuickstartException("Kafka or the Connect worker has ended. See its log.");
+      }
+      Map<String, Integer> byStatus = results.countByStatus();
+      Settling.Observation now =
+          new Settling.Observation(
+              connectors.sourceIsLive(),
+              positions.read(),
+              results.read(),
+              byStatus.getOrDefault("parked", 0));
+      terminal.progress(Progress.line(now.positions(), byStatus, systems.calls()));
+      Settling.State state = settling.observe(now);
+      if (state == Settling.State.SETTLED || state == Settling.State.STUCK) {
+        results.pollToEnd();
+        terminal.progress(Progress.line(now.positions(), results.countByStatus(), systems.calls()));
+        return state;
+      }
+      if (options.once() && time.instant().isAfter(begun.plus(options.timeout()))) {
+        throw new QuickstartException(
+            "Not settled within --timeout " + options.timeout().toMinutes() + " minutes.");
+      }
+    }
+  }
+
+  private void check(Connectors connectors) {
+    try {
+      connectors.check();
+    } catch (QuickstartException e) {
+      throw new QuickstartException(
+          e.getMessage() + "\nMore is in " + LocalCluster.workerLog(options.dataDir()), e);
+    }
+  }
+
+  private TieOut tieOut(
+      Systems systems, Connectors connectors, ResultsReader results, List<Integer> listsAtStart) {
+    Report.Calls calls = CallReport.of(systems, results, listsAtStart);
+    Duration duration = Duration.between(begun, time.instant());
+    terminal.say("");
+    terminal.say("Comparing both ledgers through their APIs ...");
+    Map<SourceRecord, Outcome> outcomes = new HashMap<>();
+    results
+        .newest()
+        .forEach(
+            (source, result) ->
+                outcomes.put(
+                    source, new Outcome(result.status(), result.code(), result.message())));
+    XeroBooks xero = new XeroReader(systems.access()).read();
+    systems.remember(xero.lists());
+    TieOut tieOut =
+        TieOut.of(
+            new ServiceTitanReader(systems.access())
+                .read(connectors.source().config().getOrDefault("start.date", "")),
+            xero,
+            Policy.of(connectors.sink().config(), connectors.mappingPrefix()),
+            outcomes);
+    terminal.say("");
+    terminal.say(TieOutTable.of(tieOut));
+    terminal.say(Summary.of(results, calls, duration));
+    if (options.report() != null) {
+      Report.write(options.report(), tieOut, calls, duration);
+      terminal.say("Report written to " + options.report());
+    }
+    return tieOut;
+  }
+
+  private void stayUp(LocalCluster cluster, Connectors connectors, Systems systems) {
+    terminal.say("");
+    terminal.say("Connect REST API   " + cluster.rest().base() + "/connectors?expand=status");
+    systems.links().forEach(terminal::say);
+    terminal.say(
+        "Results            topic "
+            + connectors.resultsTopic()
+            + " on "
+            + cluster.bootstrapServers());
+    terminal.say(
+        "Everything keeps running: what changes in ServiceTitan goes to Xero. Ctrl-C ends it.");
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop() {
+    terminal.say("");
+    terminal.say("Stopping ...");
+    closing.close();
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException alreadyStopping) {
+      // The hook itself is closing everything.
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.fieldledger.connect.xero.sink.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.desired.Remark;
+import io.fieldledger.connect.xero.sink.plan.Policies.ContactMatch;
+import io.fieldledger.connect.xero.sink.report.Outcome;
+import org.junit.jupiter.api.Test;
+
+/** Accounting rule 16 and the evidence of rule 19. */
+class ContactResolverTest {
+  private final Sample xero = new Sample();
+
+  @Test
+  void aNewNameIsCreatedUnderOurNumber() {
+    Resolution.Write write = write(xero.resolve(customer("")));
+    assertThat(write.lane()).isEqualTo(Lane.CONTACT_NEW);
+    assertThat(write.body().path("ContactNumber").asText()).isEqualTo("ST-C-24705");
+    assertThat(write.body().path("Name").asText()).isEqualTo("Alex Rodriguez");
+  }
+
+  @Test
+  void ourNumberComesBeforeEveryName() {
+    xero.contact("c-9", "ST-C-24705", "Renamed by the clerk", "");
+    xero.contact("c-8", "", "Alex Rodriguez", "");
+    assertThat(xero.resolve(customer(""))).isInstanceOf(Resolution.Finished.class);
+  }
+
+  @Test
+  void aContactOfTheNameIsAdoptedOnceAndKeepsItsName() {
+    xero.contact("c-8", "", "ALEX  RODRÍGUEZ.", ",'EmailAddress':'a@x.com'");
+    Resolution.Write write = write(xero.resolve(customer(",'EmailAddress':'A@x.com'")));
+    assertThat(write.lane()).isEqualTo(Lane.CONTACT_CHANGE);
+    assertThat(write.body().path("ContactID").asText()).isEqualTo("c-8");
+    assertThat(write.body().path("ContactNumber").asText()).isEqualTo("ST-C-24705");
+    assertThat(write.body().has("Name")).isFalse();
+    assertThat(write.remarks()).extracting(Remark::code).containsExactly("ADOPTED");
+  }
+
+  @Test
+  void nothingToCompareAdoptsOnlyByName() {
+    xero.contact("c-8", "", "Alex Rodriguez", "");
+    assertThat(write(xero.resolve(customer(""))).id()).isEqualTo("c-8");
+    Sample strict = new Sample(new Policies(ContactMatch.EVIDENCE, true));
+    strict.contact("c-8", "", "Alex Rodriguez", "");
+    assertThat(write(strict.resolve(customer(""))).body().path("Name").asText())
+        .isEqualTo("Alex Rodriguez (C-24705)");
+  }
+
+  @Test
+  void contradictionMakesASecondContact() {
+    xero.contact("c-8", "", "Alex Rodriguez", ",'EmailAddress':'other@x.com'");
+    Resolution.Write write = write(xero.resolve(customer(",'EmailAddress':'a@x.com'")));
+    assertThat(write.body().path("Name").asText()).isEqualTo("Alex Rodriguez (C-24705)");
+    assertThat(write.remarks())
+        .extracting(Remark::code)
+        .containsExactly("SUFFIXED", "CONTACT_CONTRADICTED");
+  }
+
+  @Test
+  void anAgreeingPhoneOutweighsAnotherAddress() {
+    String phone = ",'Phones':[{'PhoneType':'DEFAULT','PhoneNumber':'(602) 555-0101'}]";
+    String home = ",'Addresses':[{'AddressType':'STREET','AddressLine1':'1 Elm St'}]";
+    String away = ",'Addresses':[{'AddressType':'STREET','AddressLine1':'9 Oak St'}]";
+    xero.contact(
+        "c-8", "", "Alex Rodriguez", phone.replace("(602) 555-0101", "16025550101") + home);
+    assertThat(write(xero.resolve(customer(phone + away))).id()).isEqualTo("c-8");
+  }
+
+  @Test
+  void onlyAddressesToCompareDecide() {
+    String home =
+        ",'Addresses':[{'AddressType':'STREET','AddressLine1':'1 Elm St.','PostalCode':'85001'}]";
+    xero.contact("c-8", "", "Alex Rodriguez", home);
+    assertThat(write(xero.resolve(customer(home.replace("St.", "ST")))).id()).isEqualTo("c-8");
+    assertThat(write(xero.resolve(customer(home.replace("1 Elm", "2 Elm")))).id()).isEmpty();
+  }
+
+  @Test
+  void aContactOfAnotherRecordIsNeverTaken() {
+    xero.contact("c-8", "ST-V-412", "Alex Rodriguez", ",'EmailAddress':'a@x.com'");
+    Resolution.Write write = write(xero.resolve(customer(",'EmailAddress':'a@x.com'")));
+    assertThat(write.lane()).isEqualTo(Lane.CONTACT_NEW);
+    assertThat(write.body().path("Name").asText()).isEqualTo("Alex Rodriguez (C-24705)");
+  }
+
+  @Test
+  void twoWaitingNamesakesAdoptNobody() {
+    xero.contact("c-8", "", "Alex Rodriguez", "");
+    Resolution.Write write = write(xero.resolve(customer(""), null, true));
+    assertThat(write.lane()).isEqualTo(Lane.CONTACT_NEW);
+    assertThat(write.body().path("Name").asText()).endsWith("(C-24705)");
+  }
+
+  @Test
+  void aLongNameIsCutBeforeItsSuffix() {
+    String name = "x".repeat(255);
+    xero.contact("c-8", "ST-C-1", name, "");
+    DesiredDocument document =
+        Sample.document(
+            Kind.CONTACT,
+            "ST-C-24705",
+            "{'Name':'%s','ContactNumber':'ST-C-24705'}".formatted(name));
+    String created = write(xero.resolve(document)).body().path("Name").asText();
+    assertThat(created).hasSize(255).endsWith(" (C-24705)");
+  }
+
+  @Test
+  void onlyWhatDiffersIsSent() {
+    xero.contact("c-9", "ST-C-24705", "Alex Rodriguez", ",'EmailAddress':'old@x.com'");
+    Resolution.Write write = write(xero.resolve(customer(",'EmailAddress':'a@x.com'")));
+    assertThat(write.body().properties())
+        .extracting(java.util.Map.Entry::getKey)
+        .containsExactlyInAnyOrder("ContactID", "EmailAddress");
+    assertThat(write.changes())
+        .containsExactly(new Outcome.Change("EmailAddress", "old@x.com", "a@x.com"));
+  }
+
+  @Test
+  void aMergedContactIsFollowed() {
+    xero.contact("c-9", "ST-C-24705", "Alex Rodriguez", ",'MergedToContactID':'c-10'");
+    xero.contact("c-10", "ST-C-9001", "Alex Rodriguez", "");
+    Resolution.Finished finished = (Resolution.Finished) xero.resolve(customer(""));
+    assertThat(finished.outcome().facts().id()).isEqualTo("c-10");
+  }
+
+  private static DesiredDocument customer(String more) {
+    return Sample.document(
+        Kind.CONTACT,
+        "ST-C-24705",
+        "{'Name':'Alex Rodriguez','ContactNumber':'ST-C-24705'%s}".formatted(more));
+  }
+
+  private static Resolution.Write write(Resolution resolution) {
+    assertThat(resolution).isInstanceOf(Resolution.Write.class);
+    return (Resolution.Write) resolution;
+  }
+}

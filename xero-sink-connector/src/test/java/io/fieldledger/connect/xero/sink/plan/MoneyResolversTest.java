@@ -1,0 +1,217 @@
+package io.fieldledger.connect.xero.sink.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import io.fieldledger.connect.xero.sink.report.Outcome;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Accounting rules 4, 7, 8, 9 and 19 as the sink applies them. */
+class MoneyResolversTest {
+  private final Sample xero = new Sample();
+
+  @BeforeEach
+  void customer() {
+    xero.contact("c-1", "ST-C-8123", "Ann Lee", "");
+  }
+
+  @Test
+  void rule07APaymentGoesToItsInvoice() {
+    xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "626.14");
+    Resolution.Write write = write(xero.resolve(payment("626.14")));
+    assertThat(write.lane()).isEqualTo(Lane.PAYMENT_NEW);
+    assertThat(write.body().path("Invoice").path("InvoiceID").asText()).isEqualTo("i-1");
+    assertThat(write.body().path("Account").path("AccountID").asText()).isEqualTo("acc-1090");
+  }
+
+  @Test
+  void rule07APaymentWaitsForItsInvoice() {
+    assertThat(((Resolution.Await) xero.resolve(payment("626.14"))).waitKey())
+        .isEqualTo("Invoice ST-I-104871");
+  }
+
+  @Test
+  void rule07MoreThanIsDueIsNeverTrimmed() {
+    xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "500.00");
+    assertThat(held(xero.resolve(payment("626.14")))).isEqualTo("OVER_APPLIED");
+  }
+
+  @Test
+  void aPaymentThatIsThereIsUnchangedAndAChangedOneIsReplaced() {
+    xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "0.00");
+    posted("626.14", false);
+    assertThat(((Resolution.Finished) xero.resolve(payment("626.14"))).outcome())
+        .isInstanceOf(Outcome.Unchanged.class);
+    Resolution.Write removal = write(xero.resolve(payment("600.00")));
+    assertThat(removal.lane()).isEqualTo(Lane.PAYMENT_REMOVAL);
+    assertThat(removal.last()).isFalse();
+  }
+
+  @Test
+  void aReconciledPaymentIsNotTouched() {
+    xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "0.00");
+    posted("626.14", true);
+    assertThat(held(xero.resolve(payment("600.00")))).isEqualTo("RECONCILED");
+    assertThat(held(xero.resolve(Sample.absent(Kind.PAYMENT, "ST-P-88012/104871"))))
+        .isEqualTo("RECONCILED");
+  }
+
+  @Test
+  void moneyGoesOnlyToAccountsThatTakePayments() {
+    xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "626.14");
+    DesiredDocument toRevenue =
+        Sample.document(
+            Kind.PAYMENT,
+            "ST-P-88012/104871",
+            "{'Invoice':{'ExternalKey':'ST-I-104871'},'Account':{'Code':'4000'},'Amount':1.00}");
+    assertThat(held(xero.resolve(toRevenue))).isEqualTo("PAYMENT_ACCOUNT");
+  }
+
+  @Test
+  void rule08ARefundPaysOutTheUnappliedMoneyOfItsPaymentFirst() {
+    xero.creditNote("n-1", "ST-I-105000 · adjusts ST-I-104871", "173.86", "173.86");
+    xero.index.put(
+        IndexedDocument.of(
+            Kind.PREPAYMENT,
+            Sample.json(
+                "{'PrepaymentID':'pre-1','Status':'AUTHORISED','Contact':{'ContactID':'c-1'},"
+                    + "'Total':173.86,'RemainingCredit':173.86,"
+                    + "'LineItems':[{'Description':'ST-P-88012 · deposit'}]}")));
+    assertThat(write(xero.resolve(refund("173.86"))).body().path("Prepayment").isMissingNode())
+        .isFalse();
+  }
+
+  @Test
+  void rule08ThenTheCreditNoteOfTheAdjustedInvoiceThatThePaymentPaid() {
+    xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "0.00");
+    posted("626.14", false);
+    xero.creditNote("n-1", "ST-I-105000 · adjusts ST-I-104871", "130.05", "130.05");
+    xero.creditNote("n-2", "ST-I-105001 · adjusts ST-I-99", "500.00", "500.00");
+    Resolution.Write write = write(xero.resolve(refund("130.05")));
+    assertThat(write.body().path("CreditNote").path("CreditNoteID").asText()).isEqualTo("n-1");
+  }
+
+  @Test
+  void rule08ThenTheOnlyOpenCreditNoteElseAPersonDecides() {
+    xero.creditNote("n-1", "ST-I-105000", "500.00", "500.00");
+    assertThat(write(xero.resolve(refund("130.05"))).body().has("CreditNote")).isTrue();
+    xero.creditNote("n-2", "ST-I-105001", "200.00", "200.00");
+    assertThat(held(xero.resolve(refund("130.05")))).isEqualTo("REFUND_AMBIGUOUS");
+  }
+
+  @Test
+  void rule08ARefundWaitsForACredit() {
+    Resolution.Await await = (Resolution.Await) xero.resolve(refund("130.05"));
+    assertThat(await.waitKey()).isEqualTo(WaitKeys.creditOf("c-1"));
+    assertThat(await.reason().name()).isEqualTo("REFUND_WITHOUT_CREDIT");
+  }
+
+  @Test
+  void rule04TheDerivedAllocationTakesWhatIsDueAndNoMore() {
+    xero.creditNote("n-1", "ST-I-105000 · adjusts ST-I-104871", "130.05", "130.05");
+    xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "100.00");
+    Resolution.Write write = write(xero.resolve(allocation("130.05", ",'UpToAmountDue':true")));
+    assertThat(write.path()).isEqualTo("CreditNotes/n-1/Allocations");
+    assertThat(write.amount()).isEqualByComparingTo("100.00");
+  }
+
+  @Test
+  void rule04NothingDueLeavesTheCreditOpen() {
+    xero.creditNote("n-1", "ST-I-105000 · adjusts ST-I-104871", "130.05", "130.05");
+    xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "0.00");
+    Resolution resolution = xero.resolve(allocation("130.05", ",'UpToAmountDue':true"));
+    assertThat(((Resolution.Finished) resolution).outcome()).isInstanceOf(Outcome.Unchanged.class);
+    assertThat(held(xero.resolve(allocation("130.05", "")))).isEqualTo("OVER_APPLIED");
+  }
+
+  @Test
+  void anAllocationThatIsThereIsUnchanged() {
+    xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "496.09");
+    xero.index.put(
+        IndexedDocument.of(
+            Kind.CREDIT_NOTE,
+            Sample.json(
+                "{'CreditNoteID':'n-1','CreditNoteNumber':'7','Reference':'ST-I-105000',"
+                    + "'Status':'PAID','Contact':{'ContactID':'c-1'},'Total':130.05,"
+                    + "'RemainingCredit':0.00,"
+                    + "'Allocations':[{'Amount':130.05,'Invoice':{'InvoiceID':'i-1'}}]}")));
+    assertThat(((Resolution.Finished) xero.resolve(allocation("130.05", ""))).outcome())
+        .isInstanceOf(Outcome.Unchanged.class);
+  }
+
+  @Test
+  void rule09ADepositIsPostedOnceAndNeverChanged() {
+    DesiredDocument deposit =
+        Sample.document(
+            Kind.PREPAYMENT,
+            "ST-P-88012",
+            "{'Type':'RECEIVE-PREPAYMENT','Contact':{'ExternalKey':'ST-C-8123'},"
+                + "'BankAccount':{'Code':'1090'},'Date':'2026-11-14','LineAmountTypes':'NoTax',"
+                + "'CurrencyCode':'USD','Total':2000.00,'LineItems':[{'Description':'ST-P-88012 ·"
+                + " Deposit','Quantity':1,'UnitAmount':2000.00,'LineAmount':2000.00,"
+                + "'AccountCode':'2550','TaxType':'NONE'}]}");
+    Resolution.Write write = write(xero.resolve(deposit));
+    assertThat(write.lane()).isEqualTo(Lane.PREPAYMENT_NEW);
+    assertThat(write.body().has("CurrencyCode")).isFalse();
+    assertThat(write.body().path("BankAccount").path("AccountID").asText()).isEqualTo("acc-1090");
+    xero.index.put(
+        IndexedDocument.of(
+            Kind.PREPAYMENT,
+            Sample.json(
+                "{'PrepaymentID':'pre-1','Status':'AUTHORISED','Contact':{'ContactID':'c-1'},"
+                    + "'Total':1500.00,'LineItems':[{'Description':'ST-P-88012 · Deposit'}]}")));
+    assertThat(held(xero.resolve(deposit))).isEqualTo("DOCUMENT_APPLIED");
+  }
+
+  private void posted(String amount, boolean reconciled) {
+    xero.index.put(
+        IndexedDocument.of(
+            Kind.PAYMENT,
+            Sample.json(
+                ("{'PaymentID':'p-1','Status':'AUTHORISED','Reference':'ST-P-88012/104871 · Check"
+                        + " 4471','Date':'/Date(1795132800000)/','Amount':%s,'IsReconciled':%s,"
+                        + "'Account':{'AccountID':'acc-1090'},'Invoice':{'InvoiceID':'i-1'}}")
+                    .formatted(amount, reconciled))));
+  }
+
+  private static DesiredDocument payment(String amount) {
+    return Sample.document(
+        Kind.PAYMENT,
+        "ST-P-88012/104871",
+        ("{'Invoice':{'ExternalKey':'ST-I-104871'},'Account':{'Code':'1090'},'Date':'2026-11-20',"
+                + "'Amount':%s,'Reference':'ST-P-88012/104871 · Check 4471'}")
+            .formatted(amount));
+  }
+
+  private static DesiredDocument refund(String amount) {
+    return Sample.document(
+        Kind.PAYMENT,
+        "ST-P-90001",
+        ("{'Refund':{'Of':'ST-P-88012','Contact':{'ExternalKey':'ST-C-8123'}},"
+                + "'Account':{'Code':'1090'},'Date':'2026-11-25','Amount':%s,"
+                + "'Reference':'ST-P-90001'}")
+            .formatted(amount));
+  }
+
+  private static DesiredDocument allocation(String amount, String more) {
+    return Sample.document(
+        Kind.ALLOCATION,
+        "ST-I-105000/104871",
+        ("{'CreditNote':{'ExternalKey':'ST-I-105000'},'Invoice':{'ExternalKey':'ST-I-104871'},"
+                + "'Date':'2026-11-25','Amount':%s%s}")
+            .formatted(amount, more));
+  }
+
+  private static Resolution.Write write(Resolution resolution) {
+    assertThat(resolution).isInstanceOf(Resolution.Write.class);
+    return (Resolution.Write) resolution;
+  }
+
+  private static String held(Resolution resolution) {
+    assertThat(resolution).isInstanceOf(Resolution.Finished.class);
+    return ((Outcome.Held) ((Resolution.Finished) resolution).outcome()).reason().code();
+  }
+}
