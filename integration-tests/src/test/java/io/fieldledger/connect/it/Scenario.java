@@ -96,7 +96,9 @@ final class Scenario implements AutoCloseable {
                     "xero.identity.url",
                     sandbox.xero().url()));
     this.results = new ResultsReader(bootstrapServers, name + "-results");
-    this.positions = new PositionsReader(bootstrapServers, name + ".", sinkName());
+    this.positions =
+        new PositionsReader(
+            bootstrapServers, name + ".", sink.config().get("topics.regex"), sinkName());
   }
 
   private static ConnectorExample example(String file, Path credentials) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -17,15 +18,19 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 public final class PositionsReader implements AutoCloseable {
   private final Admin admin;
   private final String topicPrefix;
+  private final Pattern mapped;
   private final String sinkGroup;
 
   /**
    * @param topicPrefix of the source's topics, with the dot
+   * @param mapped the sink's {@code topics.regex}
    * @param sinkConnector name of the sink; its consumer group is {@code connect-<name>}
    */
-  public PositionsReader(String bootstrapServers, String topicPrefix, String sinkConnector) {
+  public PositionsReader(
+      String bootstrapServers, String topicPrefix, String mapped, String sinkConnector) {
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     this.topicPrefix = topicPrefix;
+    this.mapped = Pattern.compile(mapped);
     this.sinkGroup = "connect-" + sinkConnector;
   }
 
@@ -43,7 +48,11 @@ public final class PositionsReader implements AutoCloseable {
           .all()
           .get()
           .forEach((partition, end) -> written.merge(partition.topic(), end.offset(), Long::sum));
-      return new Positions(written, finished());
+      Set<String> read =
+          topics.stream()
+              .filter(name -> mapped.matcher(name).matches())
+              .collect(Collectors.toSet());
+      return new Positions(written, read, finished());
     } catch (ExecutionException e) {
       throw new QuickstartException(
           "The Kafka broker does not answer: " + e.getCause().getMessage(), e);

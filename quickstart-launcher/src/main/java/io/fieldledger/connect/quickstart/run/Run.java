@@ -90,7 +90,10 @@ public final class Run {
     PositionsReader positions =
         closing.add(
             new PositionsReader(
-                cluster.bootstrapServers(), connectors.topicPrefix(), connectors.sink().name()));
+                cluster.bootstrapServers(),
+                connectors.topicPrefix(),
+                connectors.sink().config().get("topics.regex"),
+                connectors.sink().name()));
 
     Settling.State state = waitUntilSettled(cluster, connectors, systems, positions, results);
     TieOut tieOut = tieOut(systems, connectors, results, listsAtStart);

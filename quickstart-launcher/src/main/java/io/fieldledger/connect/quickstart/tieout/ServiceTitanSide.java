@@ -151,19 +151,40 @@ final class ServiceTitanSide {
     return splits.map(Split::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  /** Received money that is not applied yet, less what of it was paid back. */
   private void addUnapplied(Lines lines, Set<SourceRecord> excluded) {
     Map<Long, Long> survivors = books.survivors();
+    RefundedMoney refunded = refundedMoney(excluded);
     for (Payment payment : books.payments()) {
-      if (isPosted(payment)
-          && !isNonCash(payment)
-          && payment.unappliedAmount().signum() != 0
-          && !excluded.contains(source("Payment", payment.id()))) {
-        String customer = customerKey(payment.customerId(), survivors);
-        lines.add(Kind.UNAPPLIED, customer, 1, payment.unappliedAmount());
+      if (isReceived(payment, excluded)) {
+        BigDecimal left = refunded.left(payment);
+        if (left.signum() != 0) {
+          lines.add(Kind.UNAPPLIED, customerKey(payment.customerId(), survivors), 1, left);
+        }
       }
     }
     lines.dropZeros(Kind.UNAPPLIED);
     lines.countKeys(Kind.UNAPPLIED);
+  }
+
+  private RefundedMoney refundedMoney(Set<SourceRecord> excluded) {
+    return RefundedMoney.of(
+        books.payments().stream().filter(payment -> isReceived(payment, excluded)).toList(),
+        books.payments().stream().filter(payment -> isPaidBack(payment, excluded)).toList());
+  }
+
+  private boolean isReceived(Payment payment, Set<SourceRecord> excluded) {
+    return isPosted(payment)
+        && !isNonCash(payment)
+        && !isRefund(payment)
+        && !excluded.contains(source("Payment", payment.id()));
+  }
+
+  private boolean isPaidBack(Payment payment, Set<SourceRecord> excluded) {
+    return isPosted(payment)
+        && !isNonCash(payment)
+        && isRefund(payment)
+        && !excluded.contains(source("Payment", payment.id()));
   }
 
   /**
@@ -172,6 +193,7 @@ final class ServiceTitanSide {
    */
   private void addReceivable(Lines lines, Set<SourceRecord> excluded) {
     Map<Long, Long> survivors = books.survivors();
+    RefundedMoney refunded = refundedMoney(excluded);
     Map<Long, String> customerOfInvoice = new HashMap<>();
     for (Invoice invoice : books.invoices()) {
       if (calledFor(invoice) && !excluded.contains(source("Invoice", invoice.id()))) {
@@ -189,6 +211,10 @@ final class ServiceTitanSide {
             lines.add(Kind.RECEIVABLE, customer, 1, split.amount());
           }
         }
+      } else if (isPaidBack(payment, excluded)) {
+        // ServiceTitan leaves the credit open beside the refund that paid it out (rule 8).
+        BigDecimal paidOut = refunded.fromCredits(payment);
+        lines.add(Kind.RECEIVABLE, customerKey(payment.customerId(), survivors), 1, paidOut);
       } else if (payment.active() && isNonCash(payment)) {
         // Its credit note stays open for what is not applied.
         String customer = customerKey(payment.customerId(), survivors);

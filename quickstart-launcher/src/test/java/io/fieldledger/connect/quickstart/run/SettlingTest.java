@@ -7,6 +7,7 @@ import io.fieldledger.connect.quickstart.run.Settling.Observation;
 import io.fieldledger.connect.quickstart.run.Settling.State;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettlingTest {
@@ -63,7 +64,8 @@ class SettlingTest {
         new Observation(
             live,
             new Positions(
-                Map.of("servicetitan.invoices", written),
+                Map.of("servicetitan.invoices", written, "servicetitan.jobs", 5L),
+                Set.of("servicetitan.invoices"),
                 Map.of("servicetitan.invoices", finished)),
             finished,
             parked));

@@ -112,6 +112,23 @@ final class TestBooks {
     return this;
   }
 
+  TestBooks refund(long id, long customer, String total, String unapplied, long refunded) {
+    payments.add(
+        new Payment(
+            id,
+            true,
+            "Posted",
+            customer,
+            "503",
+            "Credit Card",
+            RECEIPT,
+            refunded,
+            new BigDecimal(total),
+            new BigDecimal(unapplied),
+            List.of()));
+    return this;
+  }
+
   static Split split(long invoice, String amount, String appliedOn) {
     return new Split(invoice, new BigDecimal(amount), Instant.parse(appliedOn));
   }

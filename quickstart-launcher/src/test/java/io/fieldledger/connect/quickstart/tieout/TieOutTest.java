@@ -181,6 +181,52 @@ class TieOutTest {
   }
 
   @Test
+  void rule08AnUnappliedRefundPaidOutTheCustomersOpenCredit() {
+    TieOut tieOut =
+        books
+            .invoice(1, 8123, "626.14", "0.00")
+            .invoice(5, 8123, "-130.05", "-130.05")
+            .payment(
+                88012, 8123, "Check", "626.14", "0.00", split(1, "626.14", "2026-11-20T18:00:00Z"))
+            .refund(90001, 8123, "-130.05", "-130.05", 88012)
+            .xeroInvoice("ST-C-8123", "1", "ST-I-1", "626.14", "0.00")
+            .creditNote("ST-C-8123", "5", "ST-I-5", "130.05", "0.00")
+            .xeroPayment("ACCRECPAYMENT", "ST-P-88012/1", "626.14")
+            .xeroPayment("ARCREDITPAYMENT", "ST-P-90001", "130.05")
+            .tieOut();
+
+    assertThat(tieOut.agrees()).isTrue();
+    assertAmounts(tieOut, Kind.RECEIVABLE, 0, "0.00");
+  }
+
+  @Test
+  void rule08ARefundOfUnappliedMoneyComesOutOfItsPayment() {
+    TieOut tieOut =
+        books
+            .payment(88012, 8123, "Check", "173.86", "173.86")
+            .refund(90001, 8123, "-100.00", "-100.00", 88012)
+            .deposit("ST-C-8123", "ST-P-88012 · Check", "173.86", "73.86")
+            .xeroPayment("ARPREPAYMENTPAYMENT", "ST-P-90001", "100.00")
+            .tieOut();
+
+    assertThat(tieOut.agrees()).isTrue();
+    assertAmounts(tieOut, Kind.UNAPPLIED, 1, "73.86");
+  }
+
+  @Test
+  void aCreditThatARefundDidNotPayOutInXeroIsADifference() {
+    TieOut tieOut =
+        books
+            .invoice(5, 8123, "-130.05", "-130.05")
+            .refund(90001, 8123, "-130.05", "-130.05", 88012)
+            .creditNote("ST-C-8123", "5", "ST-I-5", "130.05", "130.05")
+            .tieOut();
+
+    assertThat(tieOut.row(Kind.RECEIVABLE).agrees()).isFalse();
+    assertThat(tieOut.row(Kind.REFUNDS).agrees()).isFalse();
+  }
+
+  @Test
   void rule12AWriteOffIsACreditNoteOfThePayment() {
     TieOut tieOut =
         books

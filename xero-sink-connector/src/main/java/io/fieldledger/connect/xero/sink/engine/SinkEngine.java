@@ -344,7 +344,6 @@ public final class SinkEngine implements AutoCloseable {
       return;
     }
     busy.removeAll(batch.touches());
-    batch.items.keySet().forEach(w -> w.running = false);
     String correlationId =
         landed.answer().reply() == null
             ? null
@@ -360,7 +359,7 @@ public final class SinkEngine implements AutoCloseable {
       batch.items.keySet().forEach(w -> refuse(w, notFound(), correlationId));
     } else {
       trouble(verdict);
-      reconsider(batch.items.keySet());
+      again(batch);
     }
   }
 
@@ -382,6 +381,7 @@ public final class SinkEngine implements AutoCloseable {
             unanswered.add(work);
             return;
           }
+          work.running = false;
           ReplyReader.Reading reading = replies.read(work, write, element, correlationId);
           if (reading.refusal() != null) {
             refuse(work, reading.refusal(), correlationId);
@@ -408,10 +408,17 @@ public final class SinkEngine implements AutoCloseable {
       return;
     }
     batch.items.keySet().forEach(w -> w.batchLimit = Math.max(1, batch.items.size() / 2));
-    reconsider(batch.items.keySet());
+    again(batch);
+  }
+
+  /** Nothing of it was done: its documents are decided anew. */
+  private void again(WriteBatch batch) {
+    batch.items.keySet().forEach(w -> w.running = false);
+    batch.items.keySet().stream().map(w -> w.entry).distinct().forEach(this::consider);
   }
 
   private void refuse(Work work, Refusal refusal, String correlationId) {
+    work.running = false;
     work.refusals++;
     work.read = null;
     if (refusal.lookAgain() && work.refusals < 2) {
@@ -514,10 +521,6 @@ public final class SinkEngine implements AutoCloseable {
 
   private boolean quiet() {
     return !Duration.between(lastReceived, clock.instant()).minus(QUIET_AFTER).isNegative();
-  }
-
-  private void reconsider(Collection<Work> works) {
-    works.stream().map(w -> w.entry).distinct().forEach(this::consider);
   }
 
   private void release(String waitKey) {
