@@ -68,14 +68,14 @@ public final class Sandbox implements AutoCloseable {
     return serviceTitanApi.records();
   }
 
-  /** What a person can do in Xero's own screens. */
-  public XeroClerk xeroClerk() {
-    return xeroApi.clerk();
-  }
-
   /** Makes all ServiceTitan access tokens issued so far worthless. */
   public void revokeServiceTitanTokens() {
     serviceTitanApi.revokeTokens();
+  }
+
+  /** What a person does in Xero's own screens: archive, merge, lock, reconcile. */
+  public XeroClerk xeroClerk() {
+    return xeroApi.clerk();
   }
 
   public SandboxClock clock() {

@@ -43,7 +43,7 @@ final class Exchanges extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     ApiRequest read = RequestReader.read(request, clock.instant());
-    Wire wire = new Wire(request, response, callback);
+    Wire wire = new Wire(request, response, callback, read.at());
     if (read.path().equals(CONTROL_PATH) || read.path().startsWith(CONTROL_PATH + "/")) {
       wire.send(safely(control, read));
     } else {

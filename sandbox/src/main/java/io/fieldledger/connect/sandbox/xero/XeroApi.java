@@ -66,7 +66,7 @@ public final class XeroApi implements ApiHandler, Ledger, ControlRoutes, CallKin
     this.clock = clock;
     this.switches = new XeroSwitches(switches);
     this.replyIds = new Ids(~seed, 0);
-    this.identity = new Identity(clock, this.switches, this::replyId, seed);
+    this.identity = new Identity(clock, this.switches, this::replyId);
     this.limits = new RateLimits(clock, this.switches);
     this.clerkRoutes = new ClerkRoutes(clerk, identity::revokeAccessTokens);
     this.session = session(Chart.open(clock, SandboxCredentials.XERO_TENANT_ID, seed));
