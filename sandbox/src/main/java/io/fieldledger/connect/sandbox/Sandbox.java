@@ -68,11 +68,6 @@ public final class Sandbox implements AutoCloseable {
     return serviceTitanApi.records();
   }
 
-  /** What a person can do in Xero's own screens. */
-  public XeroClerk xeroClerk() {
-    return xeroApi.clerk();
-  }
-
   /** Makes all ServiceTitan access tokens issued so far worthless. */
   public void revokeServiceTitanTokens() {
     serviceTitanApi.revokeTokens();
