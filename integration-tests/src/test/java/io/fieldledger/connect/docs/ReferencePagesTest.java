@@ -77,6 +77,11 @@ class ReferencePagesTest {
     keep("metrics.md", MetricsPage.text());
   }
 
+  @Test
+  void sandboxSwitches() throws IOException {
+    keep("sandbox-switches.md", SwitchesPage.text());
+  }
+
   private void keep(String name, String generated) throws IOException {
     Path file = folder.resolve(name);
     if ("write".equals(System.getProperty(SWITCH))) {

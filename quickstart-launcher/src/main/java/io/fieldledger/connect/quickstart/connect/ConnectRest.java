@@ -45,6 +45,17 @@ public final class ConnectRest {
     }
   }
 
+  /** Whether the worker that answers here works with the Kafka cluster of this id. */
+  public boolean isOfCluster(String clusterId) {
+    try {
+      HttpResponse<String> answer = send("GET", "/", null);
+      return answer.statusCode() == 200
+          && JSON.readTree(answer.body()).path("kafka_cluster_id").asText().equals(clusterId);
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
   /** Class names of the connector plugins that the worker has loaded. */
   public List<String> connectorPlugins() {
     return classes("/connector-plugins");

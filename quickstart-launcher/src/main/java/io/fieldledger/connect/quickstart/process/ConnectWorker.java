@@ -28,10 +28,17 @@ public final class ConnectWorker implements AutoCloseable {
    * @param folder for its configuration
    * @param log file for what the worker prints
    * @param bootstrapServers the broker it works with
+   * @param clusterId of that broker: a worker of another cluster that answers on the port is not
+   *     ours
    * @param port of its REST API on 127.0.0.1
    */
   public static ConnectWorker start(
-      Installation installation, Path folder, Path log, String bootstrapServers, int port) {
+      Installation installation,
+      Path folder,
+      Path log,
+      String bootstrapServers,
+      String clusterId,
+      int port) {
     Path file = folder.resolve("worker.properties");
     PropertiesFile.write(file, settings(installation, bootstrapServers, port));
     ConnectRest rest = new ConnectRest(URI.create("http://127.0.0.1:" + port));
@@ -47,7 +54,9 @@ public final class ConnectWorker implements AutoCloseable {
             rest);
     try {
       worker.process.await(
-          "its REST API was healthy on port " + port, START_LIMIT, rest::isHealthy);
+          "its REST API was healthy on port " + port,
+          START_LIMIT,
+          () -> rest.isOfCluster(clusterId) && rest.isHealthy());
     } catch (RuntimeException e) {
       worker.close();
       throw e;

@@ -24,10 +24,12 @@ public final class KafkaBroker implements AutoCloseable {
 
   private final ChildProcess process;
   private final int port;
+  private final String clusterId;
 
-  private KafkaBroker(ChildProcess process, int port) {
+  private KafkaBroker(ChildProcess process, int port, String clusterId) {
     this.process = process;
     this.port = port;
+    this.clusterId = clusterId;
   }
 
   /**
@@ -37,10 +39,17 @@ public final class KafkaBroker implements AutoCloseable {
    * @param log file for what the broker prints
    */
   public static KafkaBroker start(
-      Installation installation, Path folder, Path log, int port, int controllerPort) {
+      Installation installation,
+      Path folder,
+      Path log,
+      ReservedPort port,
+      ReservedPort controllerPort) {
     Path file = folder.resolve("broker.properties");
-    PropertiesFile.write(file, settings(folder, port, controllerPort));
-    format(file);
+    PropertiesFile.write(file, settings(folder, port.number(), controllerPort.number()));
+    String clusterId = Uuid.randomUuid().toString();
+    format(file, clusterId);
+    port.take();
+    controllerPort.take();
     KafkaBroker broker =
         new KafkaBroker(
             ChildProcess.start(
@@ -50,9 +59,10 @@ public final class KafkaBroker implements AutoCloseable {
                 "kafka.Kafka",
                 List.of(file.toString()),
                 log),
-            port);
+            port.number(),
+            clusterId);
     try {
-      broker.process.await("it answered on port " + port, START_LIMIT, broker::answers);
+      broker.process.await("it answered on port " + port.number(), START_LIMIT, broker::answers);
     } catch (RuntimeException e) {
       broker.close();
       throw e;
@@ -62,6 +72,11 @@ public final class KafkaBroker implements AutoCloseable {
 
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
+  }
+
+  /** The id that its log folder was formatted with. */
+  public String clusterId() {
+    return clusterId;
   }
 
   public boolean isAlive() {
@@ -101,11 +116,11 @@ public final class KafkaBroker implements AutoCloseable {
     return settings;
   }
 
-  private static void format(Path file) {
+  private static void format(Path file, String clusterId) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     int status =
         StorageTool.execute(
-            new String[] {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()},
+            new String[] {"format", "-t", clusterId, "-c", file.toString()},
             new PrintStream(said, true, StandardCharsets.UTF_8));
     if (status != 0) {
       throw new QuickstartException(
@@ -119,7 +134,8 @@ public final class KafkaBroker implements AutoCloseable {
       return false;
     }
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-      return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
+      // Another program's broker may have come between: only our own counts.
+      return admin.describeCluster().clusterId().get(5, TimeUnit.SECONDS).equals(clusterId);
     } catch (ExecutionException | TimeoutException notYet) {
       return false;
     } catch (InterruptedException e) {

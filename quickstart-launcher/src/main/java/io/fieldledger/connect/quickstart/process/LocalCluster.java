@@ -28,12 +28,17 @@ public final class LocalCluster implements AutoCloseable {
    * @param folder gets {@code kafka/} (data), {@code worker.properties} and {@code logs/}
    */
   public static LocalCluster start(
-      Installation installation, Path folder, int kafkaPort, int controllerPort, int connectPort) {
+      Installation installation,
+      Path folder,
+      ReservedPort kafkaPort,
+      ReservedPort controllerPort,
+      ReservedPort connectPort) {
     KafkaBroker broker =
         KafkaBroker.start(
             installation, folder.resolve("kafka"), brokerLog(folder), kafkaPort, controllerPort);
-    LocalCluster cluster = new LocalCluster(installation, folder, connectPort, broker);
+    LocalCluster cluster = new LocalCluster(installation, folder, connectPort.number(), broker);
     try {
+      connectPort.take();
       cluster.startWorker();
     } catch (RuntimeException e) {
       broker.close();
@@ -72,7 +77,12 @@ public final class LocalCluster implements AutoCloseable {
   public void startWorker() {
     worker =
         ConnectWorker.start(
-            installation, folder, workerLog(folder), broker.bootstrapServers(), connectPort);
+            installation,
+            folder,
+            workerLog(folder),
+            broker.bootstrapServers(),
+            broker.clusterId(),
+            connectPort);
   }
 
   /** Stops the worker first, so that it can still commit its offsets. */

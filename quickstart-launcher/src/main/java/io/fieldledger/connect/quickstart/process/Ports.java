@@ -7,16 +7,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Chooses ports on 127.0.0.1, each of them once. */
+/**
+ * Chooses ports on 127.0.0.1 and reserves them, so that two runs at once do not choose the same.
+ */
 public final class Ports {
   private static final int CONNECT_LIMIT_MILLIS = 250;
 
   private final Consumer<String> say;
-  private final Set<Integer> chosen = new HashSet<>();
 
   /**
    * @param say gets one sentence for each port that could not be had and was replaced
@@ -32,38 +32,38 @@ public final class Ports {
    * @param given the port that the person asked for, or null; in use is an error then
    * @param usual the port to take when it is free and none was asked for
    */
-  public int choose(String option, Integer given, int usual) {
+  public ReservedPort choose(String option, Integer given, int usual) {
     if (given != null) {
-      if (!isFree(given) || !chosen.add(given)) {
-        throw new QuickstartException(
-            "Port "
-                + given
-                + " is in use. Give another one with "
-                + option
-                + ", or leave the option out.");
-      }
-      return given;
+      return reserve(given)
+          .orElseThrow(
+              () ->
+                  new QuickstartException(
+                      "Port "
+                          + given
+                          + " is in use. Give another one with "
+                          + option
+                          + ", or leave the option out."));
     }
-    if (isFree(usual) && chosen.add(usual)) {
-      return usual;
+    Optional<ReservedPort> free = reserve(usual);
+    if (free.isPresent()) {
+      return free.get();
     }
-    int port = free();
-    say.accept("Port " + usual + " is in use, taking " + port + " (choose with " + option + ").");
-    return port;
+    ReservedPort other = free();
+    say.accept(
+        "Port "
+            + usual
+            + " is in use, taking "
+            + other.number()
+            + " (choose with "
+            + option
+            + ").");
+    return other;
   }
 
   /** Any port that nobody listens on. */
-  public int free() {
-    while (true) {
-      try (ServerSocket socket = new ServerSocket()) {
-        socket.bind(address(0));
-        if (chosen.add(socket.getLocalPort())) {
-          return socket.getLocalPort();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("no free port on 127.0.0.1", e);
-      }
-    }
+  public ReservedPort free() {
+    return bind(0)
+        .orElseThrow(() -> new QuickstartException("There is no free port on 127.0.0.1."));
   }
 
   /** Whether a server accepts connections on 127.0.0.1. */
@@ -76,23 +76,29 @@ public final class Ports {
     }
   }
 
-  private static boolean isFree(int port) {
+  private static Optional<ReservedPort> reserve(int port) {
     // Binding alone is not enough: some systems let a loopback socket hide behind a wildcard
     // listener.
-    return !isListening(port) && canBind(port);
+    return isListening(port) ? Optional.empty() : bind(port);
+  }
+
+  private static Optional<ReservedPort> bind(int port) {
+    try {
+      ServerSocket socket = new ServerSocket();
+      try {
+        socket.setReuseAddress(true);
+        socket.bind(address(port));
+        return Optional.of(new ReservedPort(socket));
+      } catch (IOException taken) {
+        socket.close();
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("no socket can be opened", e);
+    }
   }
 
   private static InetSocketAddress address(int port) {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-  }
-
-  private static boolean canBind(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(address(port));
-      return true;
-    } catch (IOException taken) {
-      return false;
-    }
   }
 }

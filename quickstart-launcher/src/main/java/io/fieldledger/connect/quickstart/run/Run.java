@@ -7,6 +7,7 @@ import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import io.fieldledger.connect.quickstart.process.Installation;
 import io.fieldledger.connect.quickstart.process.LocalCluster;
 import io.fieldledger.connect.quickstart.process.Ports;
+import io.fieldledger.connect.quickstart.process.ReservedPort;
 import io.fieldledger.connect.quickstart.results.PositionsReader;
 import io.fieldledger.connect.quickstart.results.ResultsReader;
 import io.fieldledger.connect.quickstart.terminal.Report;
@@ -63,8 +64,9 @@ public final class Run {
   private boolean work() {
     DataFolder data = closing.add(DataFolder.open(options.dataDir(), options.reset()));
     Ports ports = new Ports(terminal::say);
-    int kafkaPort = ports.choose("--kafka-port", options.kafkaPort(), 9092);
-    int connectPort = ports.choose("--connect-port", options.connectPort(), 8083);
+    ReservedPort kafkaPort = closing.add(ports.choose("--kafka-port", options.kafkaPort(), 9092));
+    ReservedPort connectPort =
+        closing.add(ports.choose("--connect-port", options.connectPort(), 8083));
     Systems systems = closing.add(systems(data, ports));
     List<Integer> listsAtStart = systems.xeroLists().orElse(List.of());
     terminal.say("Starting Kafka and a Connect worker; logs are in " + data.path().resolve("logs"));

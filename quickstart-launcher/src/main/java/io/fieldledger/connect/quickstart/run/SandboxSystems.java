@@ -1,6 +1,7 @@
 package io.fieldledger.connect.quickstart.run;
 
 import io.fieldledger.connect.quickstart.books.Access;
+import io.fieldledger.connect.quickstart.process.ReservedPort;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
 import io.fieldledger.connect.sandbox.http.Journal;
@@ -45,8 +46,8 @@ final class SandboxSystems implements Systems {
       DataFolder data,
       long seed,
       int scale,
-      int servicetitanPort,
-      int xeroPort,
+      ReservedPort servicetitanPort,
+      ReservedPort xeroPort,
       Consumer<String> say) {
     SandboxLedgers ledgers = new SandboxLedgers(data.ledgers(), seed, scale);
     say.accept(
@@ -63,8 +64,8 @@ final class SandboxSystems implements Systems {
                 + ").");
     Sandbox sandbox =
         Sandbox.builder()
-            .serviceTitanPort(servicetitanPort)
-            .xeroPort(xeroPort)
+            .serviceTitanPort(servicetitanPort.take())
+            .xeroPort(xeroPort.take())
             .seed(seed)
             .scale(scale)
             .build();

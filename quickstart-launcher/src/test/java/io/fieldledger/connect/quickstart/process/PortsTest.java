@@ -27,23 +27,29 @@ class PortsTest {
 
   @Test
   void aUsualPortInUseIsReplacedAndSaid() throws IOException {
-    try (ServerSocket taken = listen()) {
-      int chosen = ports.choose("--kafka-port", null, taken.getLocalPort());
-
-      assertThat(chosen).isNotEqualTo(taken.getLocalPort());
+    try (ServerSocket taken = listen();
+        ReservedPort chosen = ports.choose("--kafka-port", null, taken.getLocalPort())) {
+      assertThat(chosen.number()).isNotEqualTo(taken.getLocalPort());
       assertThat(said)
           .singleElement()
           .asString()
-          .contains("--kafka-port", Integer.toString(chosen));
+          .contains("--kafka-port", Integer.toString(chosen.number()));
     }
   }
 
   @Test
-  void oneServerAPort() {
-    int port = ports.free();
+  void aPortIsKeptFromOtherRunsUntilItsServerStarts() {
+    try (ReservedPort ours = ports.free()) {
+      Ports anotherRun = new Ports(said::add);
 
-    assertThatThrownBy(() -> ports.choose("--xero-port", port, 1))
-        .isInstanceOf(QuickstartException.class);
+      assertThatThrownBy(() -> anotherRun.choose("--xero-port", ours.number(), 1))
+          .isInstanceOf(QuickstartException.class);
+
+      int number = ours.take();
+      try (ReservedPort again = anotherRun.choose("--xero-port", number, 1)) {
+        assertThat(again.number()).isEqualTo(number);
+      }
+    }
   }
 
   private static ServerSocket listen() throws IOException {
