@@ -208,7 +208,7 @@ class IdentityTest {
     xero.api.control(
         new ApiRequest(
             "POST",
-            "/_sandbox/tokens",
+            "/_sandbox/tokens/revoke",
             "",
             Map.of(),
             Map.of(),
