@@ -782,7 +782,7 @@ public final class SinkEngine implements AutoCloseable {
 
   private void launchLanes(Instant now) {
     for (Lane lane : Lane.values()) {
-      while (batches.due(lane, writesRunning > 0, pool.spentShare(), now)) {
+      while (batches.due(lane, surroundings(now), now)) {
         if (pool.budget().inFlight() >= CONCURRENT_CALLS || pool.budget().left(MINUTE) == 0) {
           return;
         }
@@ -798,6 +798,11 @@ public final class SinkEngine implements AutoCloseable {
         }
       }
     }
+  }
+
+  private Batches.Surroundings surroundings(Instant now) {
+    return new Batches.Surroundings(
+        writesRunning, Duration.between(lastReceived, now), pool.spentShare());
   }
 
   /** What was queued as a write of one lane turned out to be something else meanwhile. */
