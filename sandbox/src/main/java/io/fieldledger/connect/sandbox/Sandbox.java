@@ -4,6 +4,7 @@ import io.fieldledger.connect.sandbox.generator.ContractorMonth;
 import io.fieldledger.connect.sandbox.servicetitan.Records;
 import io.fieldledger.connect.sandbox.servicetitan.ServiceTitanApi;
 import io.fieldledger.connect.sandbox.xero.XeroApi;
+import io.fieldledger.connect.sandbox.xero.XeroClerk;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -23,6 +24,7 @@ public final class Sandbox implements AutoCloseable {
 
   private final SandboxClock clock;
   private final ServiceTitanApi serviceTitanApi;
+  private final XeroApi xeroApi;
   private final ApiEndpoint serviceTitan;
   private final ApiEndpoint xero;
 
@@ -32,7 +34,7 @@ public final class Sandbox implements AutoCloseable {
     this.serviceTitanApi = new ServiceTitanApi(clock, serviceTitanSwitches, new ContractorMonth());
     serviceTitanApi.reset(builder.seed, builder.scale);
     Switches xeroSwitches = new Switches();
-    XeroApi xeroApi = new XeroApi(clock, xeroSwitches, builder.seed);
+    this.xeroApi = new XeroApi(clock, xeroSwitches, builder.seed);
     this.serviceTitan =
         ApiEndpoint.start(
             "ServiceTitan", builder.serviceTitanPort, serviceTitanApi, clock, serviceTitanSwitches);
@@ -69,6 +71,11 @@ public final class Sandbox implements AutoCloseable {
   /** Makes all ServiceTitan access tokens issued so far worthless. */
   public void revokeServiceTitanTokens() {
     serviceTitanApi.revokeTokens();
+  }
+
+  /** What a person does in Xero's own screens: archive, merge, lock, reconcile. */
+  public XeroClerk xeroClerk() {
+    return xeroApi.clerk();
   }
 
   public SandboxClock clock() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Named options of one API: each behaviour the contract does not settle is one. An API defines its
@@ -17,10 +18,17 @@ public final class Switches {
   /**
    * One option.
    *
+   * @param defaultValue when it is a number and nothing is {@code allowed}, all values are numbers
    * @param allowed the values it can have; empty when any text or number is allowed
    */
   public record Switch(
-      String name, String defaultValue, String documentation, List<String> allowed) {}
+      String name, String defaultValue, String documentation, List<String> allowed) {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
+
+    boolean isNumber() {
+      return allowed.isEmpty() && NUMBER.matcher(defaultValue).matches();
+    }
+  }
 
   /** Adds a switch. Its value stays when it has been set before. */
   public synchronized void define(
@@ -67,6 +75,9 @@ public final class Switches {
     if (!known.allowed().isEmpty() && !known.allowed().contains(value)) {
       throw new IllegalArgumentException(
           "switch " + name + " can be " + String.join(", ", known.allowed()) + ", not " + value);
+    }
+    if (known.isNumber() && !Switch.NUMBER.matcher(value).matches()) {
+      throw new IllegalArgumentException("switch " + name + " is a number, not " + value);
     }
     values.put(name, value);
   }

@@ -50,12 +50,14 @@ class SandboxTest {
               first.serviceTitanRecords().ids(RecordType.VENDORS).get(0),
               5,
               io.fieldledger.connect.sandbox.http.Json.object().put("name", "Kept"));
+      first.xeroClerk().addAccount("4999", "Kept account", "REVENUE", false);
       state.save(first);
       ledger = first.serviceTitan().ledger().dump().toString();
     }
     try (Sandbox second = Sandbox.builder().empty().build()) {
       state.load(second);
       assertThat(second.serviceTitan().ledger().dump()).hasToString(ledger);
+      assertThat(second.xero().ledger().dump().toString()).contains("Kept account");
       assertThat(second.clock().instant()).isAfterOrEqualTo(Instant.parse("2027-02-01T00:00:00Z"));
     }
   }

@@ -23,7 +23,7 @@ public final class DocumentNumber {
     }
     String number = cleaned.get();
     if (number.length() > XeroText.NUMBER) {
-      findings.hold(HoldCode.NUMBER_TOO_LONG, XeroText.cut(label, XeroText.SHORT), number.length());
+      findings.hold(HoldCode.NUMBER_TOO_LONG, label, number.length());
     } else if (!number.equals(given.get().trim())) {
       findings.notice(
           NoticeCode.NUMBER_CLEANED,

@@ -76,12 +76,18 @@ public final class InvoiceMapper {
   }
 
   private Mapped posted(Invoice invoice, Findings findings) {
+    if (!findings.held()) {
+      proveSource(invoice, findings);
+    }
     UsedContacts.Used contact =
         invoice.kind() == Invoice.Kind.COUNTER_SALE
             ? contacts.ofCounterSale(invoice.customer(), invoice.label(), findings)
             : contacts.of(invoice.customer(), invoice.label(), findings);
     InvoiceLines.Composed composed = lines.compose(invoice, findings);
-    prove(invoice, composed, findings);
+    if (!findings.held() && composed.total().compareTo(invoice.total()) != 0) {
+      disagree(
+          invoice, "its lines in Xero", composed.total(), "its total", invoice.total(), findings);
+    }
     boolean draft = invoice.syncStatus() == SyncStatus.PENDING;
     SalesDocument document =
         new SalesDocument(
@@ -131,45 +137,41 @@ public final class InvoiceMapper {
                     true));
   }
 
-  /**
-   * The last gate before anything is posted: lines and tax come to ServiceTitan's figures, or the
-   * record is held.
-   */
-  private static void prove(Invoice invoice, InvoiceLines.Composed composed, Findings findings) {
-    if (findings.held()) {
-      return;
-    }
+  /** ServiceTitan's own figures agree: lines, subtotal, tax and total. */
+  private static void proveSource(Invoice invoice, Findings findings) {
     BigDecimal net =
         invoice.lines().stream()
             .map(line -> line.total())
             .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
-    boolean netAgrees =
-        invoice.subTotal().map(subTotal -> subTotal.compareTo(net) == 0).orElse(true);
-    if (!netAgrees) {
-      findings.hold(
-          HoldCode.TOTALS_DISAGREE,
-          "The lines of "
-              + invoice.label()
-              + " come to "
-              + net
-              + ", but its subtotal is "
-              + invoice.subTotal().get()
-              + ".");
+    BigDecimal subTotal = invoice.subTotal().orElse(net);
+    if (subTotal.compareTo(net) != 0) {
+      disagree(invoice, "its lines", net, "its subtotal", subTotal, findings);
     }
-    if (net.add(invoice.salesTax()).compareTo(invoice.total()) != 0
-        || composed.total().compareTo(invoice.total()) != 0) {
-      findings.hold(
-          HoldCode.TOTALS_DISAGREE,
-          "The lines of "
-              + invoice.label()
-              + " come to "
-              + net
-              + " and its tax is "
-              + invoice.salesTax()
-              + ", but its total is "
-              + invoice.total()
-              + ".");
+    BigDecimal gross = net.add(invoice.salesTax());
+    if (gross.compareTo(invoice.total()) != 0) {
+      disagree(invoice, "its lines and tax", gross, "its total", invoice.total(), findings);
     }
+  }
+
+  private static void disagree(
+      Invoice invoice,
+      String sum,
+      BigDecimal found,
+      String figure,
+      BigDecimal said,
+      Findings findings) {
+    findings.hold(
+        HoldCode.TOTALS_DISAGREE,
+        invoice.label()
+            + ": "
+            + sum
+            + " come to "
+            + found
+            + ", but "
+            + figure
+            + " is "
+            + said
+            + ".");
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a payment gives to invoices, by invoice id: on its own day as payments, later as allocations
@@ -28,7 +29,7 @@ record Applications(List<Applied> sameDay, List<Applied> later, BigDecimal rest)
    * @param on the last day it was applied on; never before the receipt
    */
   record Applied(long invoice, BigDecimal amount, LocalDate on) {
-    Applied plus(Applied other) {
+    private Applied plus(Applied other) {
       return new Applied(invoice, amount.add(other.amount), on.isAfter(other.on) ? on : other.on);
     }
   }
@@ -37,6 +38,7 @@ record Applications(List<Applied> sameDay, List<Applied> later, BigDecimal rest)
 
   /** Sorts the splits of a payment; splits that do not come to its total are a problem. */
   static Applications of(Payment payment, ZoneId zone, Findings findings) {
+    boolean readable = !findings.held();
     List<Applied> sameDay = new ArrayList<>();
     List<Applied> later = new ArrayList<>();
     BigDecimal applied = NOTHING;
@@ -66,7 +68,7 @@ record Applications(List<Applied> sameDay, List<Applied> later, BigDecimal rest)
     }
     BigDecimal left = payment.total().subtract(applied);
     BigDecimal unapplied = payment.unapplied().orElse(left);
-    if (!findings.held() && (left.compareTo(unapplied) != 0 || left.signum() < 0)) {
+    if (readable && (left.compareTo(unapplied) != 0 || left.signum() < 0)) {
       findings.hold(
           HoldCode.SPLITS_DISAGREE,
           "Payment "
@@ -124,10 +126,11 @@ record Applications(List<Applied> sameDay, List<Applied> later, BigDecimal rest)
     return entries.stream().map(Applied::amount).reduce(NOTHING, BigDecimal::add);
   }
 
-  /** All applications, by invoice; two for an invoice that was given to on the day and later. */
-  List<Applied> all() {
-    List<Applied> all = new ArrayList<>(sameDay);
-    all.addAll(later);
-    return all;
+  /** All applications, whatever their day; one for each invoice. */
+  Collection<Applied> all() {
+    TreeMap<Long, Applied> byInvoice = new TreeMap<>();
+    Stream.concat(sameDay.stream(), later.stream())
+        .forEach(applied -> byInvoice.merge(applied.invoice(), applied, Applied::plus));
+    return byInvoice.values();
   }
 }

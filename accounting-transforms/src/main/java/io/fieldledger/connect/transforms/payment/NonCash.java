@@ -21,7 +21,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A payment that moves no money, such as a write-off or a gift card: a credit note to the account
@@ -41,16 +40,12 @@ final class NonCash {
   }
 
   List<Document> documents(Payment payment, String account, Findings findings) {
+    Applications applications = Applications.of(payment, posting.timeZone(), findings);
     UsedContacts.Used contact =
         contacts.of(payment.customer(), PaymentText.label(payment), findings);
-    Applications applications = Applications.of(payment, posting.timeZone(), findings);
     List<Document> documents = new ArrayList<>(contact.bring());
     documents.add(creditNote(payment, contact.key(), account, findings));
-    TreeMap<Long, Applied> byInvoice = new TreeMap<>();
-    applications
-        .all()
-        .forEach(applied -> byInvoice.merge(applied.invoice(), applied, Applied::plus));
-    byInvoice.values().forEach(applied -> documents.add(allocation(payment, applied)));
+    applications.all().forEach(applied -> documents.add(allocation(payment, applied)));
     findings.notice(NoticeCode.NONCASH_TAX_KEPT, typeName(payment), payment.total());
     return documents;
   }

@@ -19,6 +19,7 @@ import io.fieldledger.connect.transforms.payment.Applications.Applied;
 import io.fieldledger.connect.transforms.servicetitan.Payment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,11 +45,11 @@ final class Receipts {
   }
 
   List<Document> documents(Payment payment, Findings findings) {
-    String account = accounts.of(payment, findings);
     Applications applications = Applications.of(payment, posting.timeZone(), findings);
+    String account = accounts.of(payment, findings);
     boolean single = payments.shape() == PaymentSettings.Shape.SINGLE_RECEIPT;
     BigDecimal early = single ? payment.total() : applications.rest();
-    List<Applied> allocated = single ? applications.all() : applications.later();
+    Collection<Applied> allocated = single ? applications.all() : applications.later();
     List<Applied> paid = single ? List.of() : applications.sameDay();
 
     List<Document> documents = new ArrayList<>();

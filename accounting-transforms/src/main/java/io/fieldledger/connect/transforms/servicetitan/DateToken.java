@@ -25,9 +25,23 @@ final class DateToken {
   /** Days of about the years 1423 to 2517; larger numbers are no date in days. */
   private static final long EPOCH_DAYS = 200_000;
 
+  /**
+   * Before and after these a date is a program's stand-in, such as 0001-01-01, and none of a
+   * ledger.
+   */
+  private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+
+  private static final LocalDate END = LocalDate.of(2200, 1, 1);
+  private static final Instant FIRST_INSTANT = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
+  private static final Instant END_INSTANT = END.atStartOfDay(ZoneOffset.UTC).toInstant();
+
   private DateToken() {}
 
   static Optional<LocalDate> date(Object token) {
+    return anyDate(token).filter(date -> !date.isBefore(FIRST) && date.isBefore(END));
+  }
+
+  private static Optional<LocalDate> anyDate(Object token) {
     try {
       if (token instanceof LocalDate date) {
         return Optional.of(date);
@@ -53,9 +67,15 @@ final class DateToken {
 
   /** The instant in whole milliseconds, the precision of Connect's Timestamp. */
   static Optional<Instant> instant(Object token) {
+    return anyInstant(token)
+        .filter(instant -> !instant.isBefore(FIRST_INSTANT) && instant.isBefore(END_INSTANT))
+        .map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private static Optional<Instant> anyInstant(Object token) {
     try {
       if (token instanceof Instant instant) {
-        return Optional.of(instant.truncatedTo(ChronoUnit.MILLIS));
+        return Optional.of(instant);
       }
       if (token instanceof Date date) {
         return Optional.of(Instant.ofEpochMilli(date.getTime()));
@@ -64,7 +84,7 @@ final class DateToken {
         return Optional.of(Instant.ofEpochMilli(millis));
       }
       if (token instanceof CharSequence text) {
-        return Optional.of(moment(text.toString().trim()).truncatedTo(ChronoUnit.MILLIS));
+        return Optional.of(moment(text.toString().trim()));
       }
       return Optional.empty();
     } catch (DateTimeException e) {

@@ -48,7 +48,7 @@ public final class Fields {
       return Optional.of(new Fields(name -> member(struct, name), path, findings));
     }
     if (value instanceof Map<?, ?> map) {
-      return Optional.of(new Fields(map::get, path, findings));
+      return Optional.of(new Fields(name -> member(map, name), path, findings));
     }
     return Optional.empty();
   }
@@ -58,9 +58,13 @@ public final class Fields {
     return field == null ? null : struct.get(field);
   }
 
-  /** The members' problems go here; for readers that find problems of their own. */
-  public Findings findings() {
-    return findings;
+  private static Object member(Map<?, ?> map, String name) {
+    try {
+      return map.get(name);
+    } catch (ClassCastException e) {
+      // A sorted map with keys of another type has no member of this name.
+      return null;
+    }
   }
 
   /** The text as it came; numbers and booleans read as text. Blank is absent. */

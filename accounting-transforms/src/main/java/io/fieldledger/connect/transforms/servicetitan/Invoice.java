@@ -120,6 +120,6 @@ public record Invoice(
 
   /** How messages name the invoice. */
   public String label() {
-    return "Invoice " + number.orElse(String.valueOf(id));
+    return "Invoice " + Fields.shortened(number.orElse(String.valueOf(id)));
   }
 }

@@ -77,6 +77,6 @@ public record PurchaseOrder(
 
   /** How messages name the purchase order. */
   public String label() {
-    return "Purchase order " + number.orElse(String.valueOf(id));
+    return "Purchase order " + Fields.shortened(number.orElse(String.valueOf(id)));
   }
 }

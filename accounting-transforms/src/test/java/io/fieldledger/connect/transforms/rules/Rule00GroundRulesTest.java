@@ -249,6 +249,20 @@ class Rule00GroundRulesTest {
   }
 
   @Test
+  void aWrongTotalIsReportedBesideAMissingAccount() {
+    Desired desired =
+        books()
+            .post(
+                invoice(1)
+                    .line("Repair", "10.00", line -> line.with("generalLedgerAccount", null))
+                    .with("total", "12.00"));
+
+    assertThat(desired.holdMessage())
+        .contains("come to 10.00, but its total is 12.00")
+        .contains("ACCOUNT_MISSING");
+  }
+
+  @Test
   void linesThatDoNotMakeTheTotalAreHeld() {
     Desired desired = books().post(invoice(1).line("Repair", "10.00").with("total", "12.00"));
 

@@ -63,6 +63,22 @@ class Rule07PaymentTest {
   }
 
   @Test
+  void p2AllocatesOnceToEachInvoice() {
+    Desired desired =
+        books()
+            .set("payment.mode", "single-receipt")
+            .post(
+                payment(1, "100.00")
+                    .applied(7, "60.00", "2026-11-20")
+                    .applied(7, "40.00", "2026-11-22"));
+
+    assertThat(desired.outline()).containsExactly("Overpayment ST-P-1", "Allocation ST-P-1/7");
+    assertThat(desired.body("Allocation"))
+        .containsEntry("Amount", new BigDecimal("100.00"))
+        .containsEntry("Date", "2026-11-22");
+  }
+
+  @Test
   void entriesForOneInvoiceAreOnePayment() {
     Desired desired =
         books()
@@ -104,6 +120,16 @@ class Rule07PaymentTest {
     assertThat(more.holdCode()).contains("SPLITS_DISAGREE");
     assertThat(other.holdCode()).contains("SPLITS_DISAGREE");
     assertThat(back.holdCode()).contains("SPLITS_DISAGREE");
+  }
+
+  @Test
+  void aWrongPaymentOfAnUnmappedTypeSaysBoth() {
+    Desired desired =
+        books().post(payment(1, "100.00").type(599, "Barter").applied(7, "120.00", "2026-11-20"));
+
+    assertThat(desired.holdMessage())
+        .contains("is applied with 120.00")
+        .contains("PAYTYPE_UNMAPPED");
   }
 
   @Test

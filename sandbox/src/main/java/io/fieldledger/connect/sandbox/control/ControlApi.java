@@ -30,25 +30,25 @@ import java.util.regex.PatternSyntaxException;
 public final class ControlApi implements ApiHandler {
   private static final String ROOT = "/_sandbox";
 
-  private static final String ROUTES =
-      """
-      {"routes":[
-       "GET    /_sandbox/state                    short summary",
-       "GET    /_sandbox/ledger                   everything, as JSON",
-       "PUT    /_sandbox/ledger                   restore a dump",
-       "GET    /_sandbox/journal                  ?since=id|instant &path=regex &method= &status= &kind= &limit= &bodies=false",
-       "GET    /_sandbox/journal/summary          counts by method, path and status",
-       "DELETE /_sandbox/journal",
-       "GET    /_sandbox/clock",
-       "POST   /_sandbox/clock                    {advance:PT15M} or {instant:2026-12-01T15:00:00Z}",
-       "GET    /_sandbox/faults",
-       "PUT    /_sandbox/faults                   one rule, or a list that replaces all rules",
-       "DELETE /_sandbox/faults[/id]",
-       "GET    /_sandbox/switches",
-       "PUT    /_sandbox/switches                 {name:value, name:null for the default}",
-       "DELETE /_sandbox/switches                 all back to the default",
-       "POST   /_sandbox/reset                    {seed:1, scale:1}"]}
-      """;
+  private static final List<String> ROUTES =
+      List.of(
+          "GET    /_sandbox/state             short summary",
+          "GET    /_sandbox/ledger            everything, as JSON",
+          "PUT    /_sandbox/ledger            restore a dump",
+          "GET    /_sandbox/journal           ?since=id|instant &path=regex &method= &status= &kind="
+              + " &limit= &bodies=false",
+          "PUT    /_sandbox/journal           {requestBytes:n, responseBytes:n} kept of bodies",
+          "GET    /_sandbox/journal/summary   counts by method, path and status",
+          "DELETE /_sandbox/journal",
+          "GET    /_sandbox/clock",
+          "POST   /_sandbox/clock             {advance:PT15M} or {instant:2026-12-01T15:00:00Z}",
+          "GET    /_sandbox/faults",
+          "PUT    /_sandbox/faults            one rule, or a list that replaces all rules",
+          "DELETE /_sandbox/faults[/id]",
+          "GET    /_sandbox/switches",
+          "PUT    /_sandbox/switches          {name:value, name:null for the default}",
+          "DELETE /_sandbox/switches          all back to the default",
+          "POST   /_sandbox/reset             {seed:1, scale:1}");
 
   private final Ledger ledger;
   private final SandboxClock clock;
@@ -90,7 +90,7 @@ public final class ControlApi implements ApiHandler {
   private ApiResponse answer(ApiRequest request) {
     String route = request.method() + " " + request.path().substring(ROOT.length());
     return switch (route) {
-      case "GET ", "GET /" -> ApiResponse.json(200, ROUTES);
+      case "GET ", "GET /" -> Answers.ok(index());
       case "GET /state" -> Answers.ok(state());
       case "GET /ledger" ->
           new ApiResponse(
@@ -103,6 +103,7 @@ public final class ControlApi implements ApiHandler {
       }
       case "GET /journal" -> journalRoutes.list(request);
       case "GET /journal/summary" -> journalRoutes.summary();
+      case "PUT /journal" -> journalRoutes.limits(Json.body(request));
       case "DELETE /journal" -> {
         journal.clear();
         yield journalRoutes.summary();
@@ -144,6 +145,14 @@ public final class ControlApi implements ApiHandler {
                     + " "
                     + request.path()
                     + "; GET /_sandbox/ lists them"));
+  }
+
+  private ObjectNode index() {
+    ObjectNode index = Json.object();
+    ArrayNode routes = index.putArray("routes");
+    ROUTES.forEach(routes::add);
+    more.routes().forEach(routes::add);
+    return index;
   }
 
   private ObjectNode state() {

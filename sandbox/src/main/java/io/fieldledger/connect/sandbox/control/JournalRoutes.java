@@ -1,5 +1,6 @@
 package io.fieldledger.connect.sandbox.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.sandbox.http.ApiRequest;
@@ -68,6 +69,15 @@ final class JournalRoutes {
                     .put("status", call.status())
                     .put("count", count));
     return Answers.ok(body);
+  }
+
+  /** {@code {"requestBytes":n,"responseBytes":n}}: how much of bodies is kept from now on. */
+  ApiResponse limits(JsonNode body) {
+    if (!body.path("requestBytes").isInt() || !body.path("responseBytes").isInt()) {
+      throw new IllegalArgumentException("say {\"requestBytes\":n,\"responseBytes\":n}");
+    }
+    journal.bodyLimits(body.get("requestBytes").asInt(), body.get("responseBytes").asInt());
+    return summary();
   }
 
   private static boolean isSince(JournalEntry entry, String since) {

@@ -27,6 +27,7 @@ final class Exchanges extends Handler.Abstract {
   private final Faults faults;
   private final Clock clock;
   private final CallKinds kinds;
+  private final CallWatcher watcher;
 
   Exchanges(ApiHandler api, ApiHandler control, Journal journal, Faults faults, Clock clock) {
     this.api = api;
@@ -34,6 +35,7 @@ final class Exchanges extends Handler.Abstract {
     this.journal = journal;
     this.faults = faults;
     this.clock = clock;
+    this.watcher = api instanceof CallWatcher watching ? watching : null;
     this.kinds =
         api instanceof CallKinds named
             ? named
@@ -43,13 +45,26 @@ final class Exchanges extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     ApiRequest read = RequestReader.read(request, clock.instant());
-    Wire wire = new Wire(request, response, callback);
+    Wire wire = new Wire(request, response, callback, read.at());
     if (read.path().equals(CONTROL_PATH) || read.path().startsWith(CONTROL_PATH + "/")) {
       wire.send(safely(control, read));
     } else {
-      exchange(read, wire);
+      watched(read, wire);
     }
     return true;
+  }
+
+  private void watched(ApiRequest request, Wire wire) throws IOException, InterruptedException {
+    if (watcher == null) {
+      exchange(request, wire);
+      return;
+    }
+    watcher.arrived(request);
+    try {
+      exchange(request, wire);
+    } finally {
+      watcher.left(request);
+    }
   }
 
   private void exchange(ApiRequest request, Wire wire) throws IOException, InterruptedException {
@@ -75,6 +90,9 @@ final class Exchanges extends Handler.Abstract {
     }
     if (kind == FaultKind.ERROR_500_AFTER_COMMIT) {
       answer = faulty(500, fault);
+      if (watcher != null) {
+        watcher.replaced(request, answer);
+      }
     }
     // Written down before the last byte leaves, so that a client that has its answer finds it here.
     if (kind == FaultKind.SLOW_BODY) {

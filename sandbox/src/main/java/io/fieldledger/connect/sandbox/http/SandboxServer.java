@@ -42,6 +42,7 @@ public final class SandboxServer implements AutoCloseable {
     server.setStopTimeout(0);
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
+    http.setSendDateHeader(false); // the machine's time; answers carry the sandbox's
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
     http.setResponseHeaderSize(MAX_HEADER_BYTES);
     http.setUriCompliance(UriCompliance.UNSAFE);

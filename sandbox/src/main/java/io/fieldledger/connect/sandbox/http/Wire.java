@@ -2,6 +2,10 @@ package io.fieldledger.connect.sandbox.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -14,14 +18,20 @@ import org.eclipse.jetty.util.Callback;
 final class Wire {
   private static final int SLOW_PIECES = 10;
 
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private final Request request;
   private final Response response;
   private final Callback callback;
+  private final Instant now;
 
-  Wire(Request request, Response response, Callback callback) {
+  Wire(Request request, Response response, Callback callback, Instant now) {
     this.request = request;
     this.response = response;
     this.callback = callback;
+    this.now = now;
   }
 
   void send(ApiResponse answer) {
@@ -70,6 +80,7 @@ final class Wire {
 
   private void begin(ApiResponse answer) {
     response.setStatus(answer.status());
+    response.getHeaders().put(HttpHeader.DATE, DATE.format(now));
     answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     if (mayHaveBody(answer.status())) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);

@@ -11,6 +11,7 @@ import io.fieldledger.connect.sandbox.http.CallKinds;
 import io.fieldledger.connect.sandbox.http.ControlRoutes;
 import io.fieldledger.connect.sandbox.http.Json;
 import io.fieldledger.connect.sandbox.http.Ledger;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
@@ -91,6 +92,9 @@ public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, Con
     if (path.equals("/connect/token")) {
       return "token";
     }
+    if (!TENANT_PATH.matcher(path).matches()) {
+      return "other";
+    }
     return path.contains("/export/") ? "export" : "list";
   }
 
@@ -101,6 +105,14 @@ public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, Con
       return Optional.of(ApiResponse.json(200, "{\"revoked\":true}"));
     }
     return recordRoutes.handle(request);
+  }
+
+  @Override
+  public List<String> routes() {
+    return List.of(
+        "GET    /_sandbox/records/{type}[/id]",
+        "PUT    /_sandbox/records/{type}/{id}[?like=id]  merges members; {active:false} voids",
+        "POST   /_sandbox/tokens/revoke     all access tokens issued so far");
   }
 
   @Override

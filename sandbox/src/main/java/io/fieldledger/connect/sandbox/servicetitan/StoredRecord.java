@@ -3,6 +3,8 @@ package io.fieldledger.connect.sandbox.servicetitan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.sandbox.http.Json;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
@@ -10,10 +12,19 @@ import java.time.Instant;
  * are chosen by. The tree is only built when a rarer filter or an edit needs it.
  *
  * @param owner the customer a contact or location belongs to, else 0
+ * @param status of a document, for the summary; empty for other records
+ * @param total of a document, for the summary; zero for other records
  * @param text the JSON in UTF-8
  */
 record StoredRecord(
-    long id, Instant modifiedOn, Instant createdOn, boolean active, long owner, byte[] text) {
+    long id,
+    Instant modifiedOn,
+    Instant createdOn,
+    boolean active,
+    long owner,
+    String status,
+    BigDecimal total,
+    byte[] text) {
 
   /**
    * Takes a record in.
@@ -31,6 +42,8 @@ record StoredRecord(
         json.hasNonNull("createdOn") ? instant(json, "createdOn") : modified,
         json.path("active").asBoolean(true),
         json.path("customerId").asLong(0),
+        json.path("syncStatus").asText(json.path("status").asText("")).intern(),
+        amount(json.path("total")),
         Json.bytes(json));
   }
 
@@ -42,13 +55,24 @@ record StoredRecord(
     return new Position(modifiedOn, id);
   }
 
+  /** Tests may put anything here, so what is no amount counts nothing. */
+  private static BigDecimal amount(JsonNode total) {
+    try {
+      return total.isValueNode() && !total.isNull()
+          ? new BigDecimal(total.asText())
+          : BigDecimal.ZERO;
+    } catch (NumberFormatException e) {
+      return BigDecimal.ZERO;
+    }
+  }
+
   private static Instant instant(JsonNode json, String member) {
     if (!json.hasNonNull(member)) {
       throw new IllegalArgumentException("record " + json.get("id") + " needs \"" + member + "\"");
     }
     try {
       return Instant.parse(json.get(member).asText());
-    } catch (java.time.format.DateTimeParseException e) {
+    } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "record " + json.get("id") + ": \"" + member + "\" is no UTC time: " + json.get(member),
           e);

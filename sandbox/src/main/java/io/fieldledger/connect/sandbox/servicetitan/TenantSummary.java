@@ -1,6 +1,5 @@
 package io.fieldledger.connect.sandbox.servicetitan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.sandbox.http.Json;
 import java.math.BigDecimal;
@@ -17,27 +16,19 @@ final class TenantSummary {
     for (RecordType type : RecordType.values()) {
       counts.put(type.resource(), records.table(type).size());
     }
-    state.set("invoices", byStatus(records, RecordType.INVOICES, "syncStatus", "total"));
-    state.set("payments", byStatus(records, RecordType.PAYMENTS, "syncStatus", "total"));
-    state.set("purchaseOrders", byStatus(records, RecordType.PURCHASE_ORDERS, "status", "total"));
+    state.set("invoices", byStatus(records, RecordType.INVOICES));
+    state.set("payments", byStatus(records, RecordType.PAYMENTS));
+    state.set("purchaseOrders", byStatus(records, RecordType.PURCHASE_ORDERS));
     return state;
   }
 
-  private static ObjectNode byStatus(
-      Records records, RecordType type, String statusMember, String amountMember) {
+  private static ObjectNode byStatus(Records records, RecordType type) {
     Map<String, Integer> counts = new TreeMap<>();
     Map<String, BigDecimal> totals = new TreeMap<>();
-    for (JsonNode record : records.all(type)) {
-      String status =
-          record.path("active").asBoolean(true) ? record.path(statusMember).asText() : "inactive";
+    for (StoredRecord record : records.table(type).all()) {
+      String status = record.active() ? record.status() : "inactive";
       counts.merge(status, 1, Integer::sum);
-      JsonNode amount = record.path(amountMember);
-      totals.merge(
-          status,
-          amount.isMissingNode() || amount.isNull()
-              ? BigDecimal.ZERO
-              : new BigDecimal(amount.asText()),
-          BigDecimal::add);
+      totals.merge(status, record.total(), BigDecimal::add);
     }
     ObjectNode summary = Json.object();
     counts.forEach(
@@ -45,7 +36,7 @@ final class TenantSummary {
             summary
                 .putObject(status)
                 .put("count", count)
-                .put("total", totals.get(status).stripTrailingZeros().toPlainString()));
+                .put("total", totals.get(status).toPlainString()));
     return summary;
   }
 }

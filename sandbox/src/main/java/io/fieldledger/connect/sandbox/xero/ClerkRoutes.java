@@ -11,20 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * The clerk's doings as control routes:
- *
- * <pre>
- * POST /_sandbox/organisation        {"periodLockDate":"2026-11-30","endOfYearLockDate":null,"plan":"STARTER","currency":"CAD"}
- * POST /_sandbox/accounts            {"code":"4080","name":"Repairs","type":"REVENUE","enablePayments":false}
- * POST /_sandbox/accounts/{code}     {"active":false}
- * POST /_sandbox/contacts/{any name} {"active":false} or {"mergeInto":"..."}
- * POST /_sandbox/payments/{id}       {"reconciled":true,"inBatch":false}
- * PUT  /_sandbox/records/{Endpoint}  one object as the API takes it: always a new record
- * POST /_sandbox/records/{Endpoint}  one object as the API takes it: the record it names
- * POST /_sandbox/tokens              refuse every access token issued until now
- * </pre>
- */
+/** The clerk's doings as control routes. */
 final class ClerkRoutes implements ControlRoutes {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final String ROOT = "/_sandbox/";
@@ -35,6 +22,19 @@ final class ClerkRoutes implements ControlRoutes {
   ClerkRoutes(XeroClerk clerk, Runnable revokeTokens) {
     this.clerk = clerk;
     this.revokeTokens = revokeTokens;
+  }
+
+  @Override
+  public List<String> routes() {
+    return List.of(
+        "POST   /_sandbox/organisation             {periodLockDate, endOfYearLockDate, plan, currency}",
+        "POST   /_sandbox/accounts                 {code, name, type, enablePayments}",
+        "POST   /_sandbox/accounts/{code}          {active}",
+        "POST   /_sandbox/contacts/{id|number|name} {active} or {mergeInto}",
+        "POST   /_sandbox/payments/{id}            {reconciled, inBatch}",
+        "PUT    /_sandbox/records/{Endpoint}       one object as the API takes it: always a new one",
+        "POST   /_sandbox/records/{Endpoint}       one object as the API takes it: the one it names",
+        "POST   /_sandbox/tokens/revoke            all access tokens issued so far");
   }
 
   @Override
@@ -50,7 +50,7 @@ final class ClerkRoutes implements ControlRoutes {
       case "POST accounts" -> done(() -> account(target, body(request)));
       case "POST contacts" -> done(() -> contact(target, body(request)));
       case "POST payments" -> done(() -> payment(target, body(request)));
-      case "POST tokens" -> done(revokeTokens);
+      case "POST tokens" -> target.equals("revoke") ? done(revokeTokens) : Optional.empty();
       case "PUT records" ->
           Optional.of(ApiResponse.json(200, clerk.create(target, request.bodyText())));
       case "POST records" ->

@@ -9,6 +9,7 @@ import io.fieldledger.connect.sandbox.http.ApiHandler;
 import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.http.ApiResponse;
 import io.fieldledger.connect.sandbox.http.CallKinds;
+import io.fieldledger.connect.sandbox.http.CallWatcher;
 import io.fieldledger.connect.sandbox.http.ControlRoutes;
 import io.fieldledger.connect.sandbox.http.Ledger;
 import io.fieldledger.connect.sandbox.xero.access.IdempotencyStore;
@@ -40,7 +41,7 @@ import java.util.function.Function;
  * Xero's identity service and Accounting API for one organisation. A call passes identity, then the
  * limits, then its Idempotency-Key, and only then the books, which are under one lock.
  */
-public final class XeroApi implements ApiHandler, Ledger, ControlRoutes, CallKinds {
+public final class XeroApi implements ApiHandler, Ledger, ControlRoutes, CallKinds, CallWatcher {
   private static final int LONGEST_QUERY = 2048;
 
   private final SandboxClock clock;
@@ -66,7 +67,7 @@ public final class XeroApi implements ApiHandler, Ledger, ControlRoutes, CallKin
     this.clock = clock;
     this.switches = new XeroSwitches(switches);
     this.replyIds = new Ids(~seed, 0);
-    this.identity = new Identity(clock, this.switches, this::replyId, seed);
+    this.identity = new Identity(clock, this.switches, this::replyId);
     this.limits = new RateLimits(clock, this.switches);
     this.clerkRoutes = new ClerkRoutes(clerk, identity::revokeAccessTokens);
     this.session = session(Chart.open(clock, SandboxCredentials.XERO_TENANT_ID, seed));
@@ -79,6 +80,18 @@ public final class XeroApi implements ApiHandler, Ledger, ControlRoutes, CallKin
 
   @Override
   public ApiResponse handle(ApiRequest request) {
+    if (limits.hasArrived(request)) {
+      return answered(request);
+    }
+    arrived(request);
+    try {
+      return answered(request);
+    } finally {
+      left(request);
+    }
+  }
+
+  private ApiResponse answered(ApiRequest request) {
     ApiResponse answer = identity.handle(request).orElse(null);
     if (answer == null) {
       answer =
@@ -92,6 +105,35 @@ public final class XeroApi implements ApiHandler, Ledger, ControlRoutes, CallKin
   @Override
   public Optional<ApiResponse> control(ApiRequest request) {
     return clerkRoutes.control(request);
+  }
+
+  @Override
+  public List<String> routes() {
+    return clerkRoutes.routes();
+  }
+
+  @Override
+  public void arrived(ApiRequest request) {
+    if (request.path().startsWith(Route.ROOT)) {
+      limits.arrive(request);
+    }
+  }
+
+  /** A 500 after the work was done is kept under the key as well (API.md 4). */
+  @Override
+  public void replaced(ApiRequest request, ApiResponse answer) {
+    if (switches.isOn(XeroSwitches.FAILURES_UNDER_KEY)) {
+      locked(
+          now -> {
+            answers.replace(request, answer);
+            return now;
+          });
+    }
+  }
+
+  @Override
+  public void left(ApiRequest request) {
+    limits.leave(request);
   }
 
   /** For example {@code PUT Invoices}, {@code GET Invoices/id} or {@code token}. */
@@ -176,16 +218,9 @@ public final class XeroApi implements ApiHandler, Ledger, ControlRoutes, CallKin
     Optional<ApiResponse> refused =
         identity.refusal(request, route == null ? null : route.endpoint());
     if (refused.isEmpty()) {
-      refused = limits.enter();
-      if (refused.isEmpty()) {
-        try {
-          return admitted(route, request);
-        } finally {
-          limits.leave();
-        }
-      }
+      refused = limits.enter(request);
     }
-    return refused.get();
+    return refused.orElseGet(() -> admitted(route, request));
   }
 
   private ApiResponse admitted(Route route, ApiRequest request) {

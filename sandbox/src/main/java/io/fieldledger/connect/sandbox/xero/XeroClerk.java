@@ -1,5 +1,9 @@
 package io.fieldledger.connect.sandbox.xero;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.xero.books.Account;
 import io.fieldledger.connect.sandbox.xero.books.Books;
 import io.fieldledger.connect.sandbox.xero.books.Contact;
@@ -8,9 +12,15 @@ import io.fieldledger.connect.sandbox.xero.books.DocumentKind;
 import io.fieldledger.connect.sandbox.xero.books.Payment;
 import io.fieldledger.connect.sandbox.xero.books.Status;
 import io.fieldledger.connect.sandbox.xero.json.RequestBody;
+import io.fieldledger.connect.sandbox.xero.read.Route;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,6 +31,9 @@ import java.util.function.Function;
  * uses up no call. Every method throws {@link IllegalArgumentException} for what does not exist.
  */
 public final class XeroClerk {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
   private final XeroApi api;
 
   XeroClerk(XeroApi api) {
@@ -148,6 +161,32 @@ public final class XeroClerk {
    */
   public String create(String collection, String json) {
     return write(collection, json, true);
+  }
+
+  /**
+   * All records of a list as the API's first page of 1000 shows them, past its limits and journal.
+   *
+   * @param collection for example {@code Invoices}
+   */
+  public List<JsonNode> list(String collection) {
+    ApiRequest request =
+        new ApiRequest(
+            "GET",
+            Route.ROOT + collection,
+            "",
+            Map.of("page", List.of("1"), "pageSize", List.of("1000"), "unitdp", List.of("4")),
+            Map.of("accept", "application/json"),
+            new byte[0],
+            Instant.EPOCH);
+    Route route = Route.of(request.path()).orElseThrow(() -> unknown("list", collection));
+    byte[] answer = api.locked(session -> session.reads().get(route, request)).body();
+    try {
+      List<JsonNode> records = new ArrayList<>();
+      MAPPER.readTree(answer).path(collection).forEach(records::add);
+      return records;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As {@link #create}, but changes the record that POST would find. */

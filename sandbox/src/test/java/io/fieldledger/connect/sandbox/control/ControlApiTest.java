@@ -126,6 +126,17 @@ class ControlApiTest {
   }
 
   @Test
+  void bodiesAreCutAtTheGivenLength() throws Exception {
+    control("PUT", "/journal", "{\"requestBytes\":5,\"responseBytes\":0}");
+    call("GET", "/nowhere", "123456789");
+    JsonNode entry = control("GET", "/journal", "").at("/entries/0");
+    assertThat(entry.get("requestBody").asText()).isEqualTo("12345");
+    assertThat(entry.get("requestBytes").asInt()).isEqualTo(9);
+    assertThat(entry.get("responseBody").asText()).isEmpty();
+    endpoint.journal().bodyLimits(256 * 1024, 16 * 1024);
+  }
+
+  @Test
   void summaryCountsByTemplateAndStatus() throws Exception {
     for (int i = 1; i <= 3; i++) {
       call("GET", "/crm/v2/tenant/4410021/customers/" + i, "");
@@ -177,6 +188,8 @@ class ControlApiTest {
     HttpResponse<String> unknown = call("PUT", "/_sandbox/switches", "{\"no.such\":\"1\"}");
     assertThat(unknown.statusCode()).isEqualTo(400);
     assertThat(unknown.body()).contains("no.such", "export.end");
+    assertThat(call("PUT", "/_sandbox/switches", "{\"export.page.size\":\"many\"}").body())
+        .contains("is a number");
     assertThat(call("PUT", "/_sandbox/switches", "{\"export.end\":\"maybe\"}").body())
         .contains("repeated");
   }
@@ -185,7 +198,7 @@ class ControlApiTest {
   void controlCallsAreNeitherRecordedNorFaulted() throws Exception {
     control("PUT", "/faults", "{\"kind\":\"DROP_BEFORE_COMMIT\"}");
     control("GET", "/state", "");
-    assertThat(call("GET", "/_sandbox/", "").body()).contains("/_sandbox/ledger");
+    assertThat(call("GET", "/_sandbox/", "").body()).contains("/_sandbox/ledger", "tokens/revoke");
     assertThat(call("GET", "/_sandbox/nothing", "").statusCode()).isEqualTo(404);
     assertThat(endpoint.journal().total()).isZero();
   }

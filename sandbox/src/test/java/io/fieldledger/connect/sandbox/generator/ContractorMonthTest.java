@@ -52,6 +52,8 @@ class ContractorMonthTest {
         .isEqualTo(25);
     assertThat(count(invoices, ContractorMonthTest::releasesMembership)).isEqualTo(20);
     assertThat(count(invoices, i -> i.get("items").isNull())).isEqualTo(2);
+    assertThat(count(invoices, ContractorMonthTest::isWorthNothing)).isEqualTo(8);
+    assertThat(count(payments, p -> money(p.get("unappliedAmount")).signum() > 0)).isEqualTo(10);
     assertThat(count(payments, p -> money(p.get("total")).signum() < 0)).isEqualTo(8);
     assertThat(count(payments, p -> is(p, "type", "Write-off"))).isEqualTo(6);
     assertThat(count(payments, p -> p.get("appliedTo").size() > 1)).isEqualTo(10);
@@ -266,6 +268,14 @@ class ContractorMonthTest {
         .path("items")
         .valueStream()
         .anyMatch(item -> item.get("skuName").asText().equals("MEMB-R"));
+  }
+
+  private static boolean isWorthNothing(ObjectNode invoice) {
+    return !invoice.path("items").isEmpty()
+        && invoice
+            .path("items")
+            .valueStream()
+            .allMatch(item -> money(item.get("total")).signum() == 0);
   }
 
   private static boolean appliedLater(ObjectNode payment) {

@@ -40,6 +40,9 @@ class FaultsTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("\"path\":\"/a/b c\"", "\"q\":\"x y+z\"", "hello");
     assertThat(answer.headers().firstValue("X-Echo")).contains("yes");
+    assertThat(answer.headers().firstValue("Date").orElseThrow())
+        .as("the sandbox's time")
+        .startsWith("Tue, 01 Dec 2026 15:0");
   }
 
   @Test

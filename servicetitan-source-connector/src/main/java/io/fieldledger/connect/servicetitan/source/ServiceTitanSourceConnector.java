@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
@@ -79,8 +80,21 @@ public final class ServiceTitanSourceConnector extends SourceConnector {
     Config config = super.validate(connectorConfigs);
     Map<String, ConfigValue> values =
         config.configValues().stream().collect(Collectors.toMap(ConfigValue::name, v -> v));
-    ConfigValue first = values.get(ServiceTitanSourceConfig.BACKOFF_CONFIG);
-    ConfigValue longest = values.get(ServiceTitanSourceConfig.BACKOFF_MAX_CONFIG);
+    requireSecret(values.get(ServiceTitanSettings.APP_KEY_CONFIG));
+    requireSecret(values.get(ServiceTitanSettings.CLIENT_SECRET_CONFIG));
+    requireOrder(
+        values.get(ServiceTitanSourceConfig.BACKOFF_CONFIG),
+        values.get(ServiceTitanSourceConfig.BACKOFF_MAX_CONFIG));
+    return config;
+  }
+
+  private static void requireSecret(ConfigValue setting) {
+    if (setting.value() instanceof Password secret && secret.value().isBlank()) {
+      setting.addErrorMessage(setting.name() + " is empty.");
+    }
+  }
+
+  private static void requireOrder(ConfigValue first, ConfigValue longest) {
     if (first.value() instanceof Long base && longest.value() instanceof Long cap && base > cap) {
       String message =
           "The first wait (%s) is longer than the longest (%s); make it at most that."
@@ -88,7 +102,6 @@ public final class ServiceTitanSourceConnector extends SourceConnector {
       first.addErrorMessage(message);
       longest.addErrorMessage(message);
     }
-    return config;
   }
 
   /** Offsets move with the records alone, so any configuration can run exactly once. */

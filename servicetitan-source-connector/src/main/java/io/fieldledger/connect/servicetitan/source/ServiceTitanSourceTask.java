@@ -54,6 +54,7 @@ public final class ServiceTitanSourceTask extends SourceTask {
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(110);
 
   private final InstantSource clock;
+  private final Duration patience;
   private SourceLoop loop;
   private volatile boolean stopping;
   private volatile HttpTransport transport;
@@ -61,11 +62,12 @@ public final class ServiceTitanSourceTask extends SourceTask {
   private volatile TaskMetrics metrics;
 
   public ServiceTitanSourceTask() {
-    this(InstantSource.system());
+    this(InstantSource.system(), PATIENCE);
   }
 
-  ServiceTitanSourceTask(InstantSource clock) {
+  ServiceTitanSourceTask(InstantSource clock, Duration patience) {
     this.clock = clock;
+    this.patience = patience;
   }
 
   @Override
@@ -90,7 +92,7 @@ public final class ServiceTitanSourceTask extends SourceTask {
                 config.recentChanges(),
                 config.listOverlap(),
                 config.rawJson()));
-    loop = new SourceLoop(lanes, fetchers, MOST_PAGES, PATIENCE, clock);
+    loop = new SourceLoop(lanes, fetchers, MOST_PAGES, patience, clock);
     metrics = MetricsBridge.of(context, props.getOrDefault("name", "servicetitan"), number(props));
     LaneMetrics laneMetrics = new LaneMetrics(metrics, clock);
     lanes.forEach(laneMetrics::publish);

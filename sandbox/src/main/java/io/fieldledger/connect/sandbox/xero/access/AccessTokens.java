@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -23,7 +22,7 @@ import java.util.UUID;
 
 /**
  * Access tokens: JWT signed with RS256 that live 1800 seconds (API.md 1.2). A token carries all
- * that is needed to check it, so nothing about it is kept. The key follows from the seed.
+ * that is needed to check it, so nothing about it is kept and it outlives a restart.
  */
 final class AccessTokens {
   static final int LIFE_SECONDS = 1800;
@@ -31,13 +30,6 @@ final class AccessTokens {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final String KEY_ID = "sandbox-1";
-
-  private final long seed;
-  private KeyPair keys;
-
-  AccessTokens(long seed) {
-    this.seed = seed;
-  }
 
   /**
    * What a token says.
@@ -55,16 +47,16 @@ final class AccessTokens {
     claims.put("aud", issuer + "/resources");
     claims.put("client_id", clientId);
     if (ofUser) {
-      claims.put("xero_userid", new UUID(seed, 1).toString());
+      claims.put("xero_userid", new UUID(0, 1).toString());
     }
     claims.put("jti", id.toString().replace("-", ""));
-    claims.put("authentication_event_id", new UUID(seed, 2).toString());
+    claims.put("authentication_event_id", new UUID(0, 2).toString());
     new TreeSet<>(scopes).forEach(claims.putArray("scope")::add);
     String header = "{\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\",\"typ\":\"JWT\"}";
     String signed = encoded(header) + "." + encoded(claims.toString());
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initSign(keys().getPrivate());
+      signature.initSign(Key.PAIR.getPrivate());
       signature.update(signed.getBytes(StandardCharsets.US_ASCII));
       return signed + "." + ENCODER.encodeToString(signature.sign());
     } catch (GeneralSecurityException e) {
@@ -80,7 +72,7 @@ final class AccessTokens {
     }
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initVerify(keys().getPublic());
+      signature.initVerify(Key.PAIR.getPublic());
       signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
       if (!signature.verify(Base64.getUrlDecoder().decode(parts[2]))) {
         return Optional.empty();
@@ -93,7 +85,7 @@ final class AccessTokens {
 
   /** The public key as a JSON Web Key Set. */
   String keySet() {
-    RSAPublicKey key = (RSAPublicKey) keys().getPublic();
+    RSAPublicKey key = (RSAPublicKey) Key.PAIR.getPublic();
     ObjectNode jwk = MAPPER.createObjectNode();
     jwk.put("kty", "RSA").put("use", "sig").put("kid", KEY_ID).put("alg", "RS256");
     jwk.put("n", unsigned(key.getModulus())).put("e", unsigned(key.getPublicExponent()));
@@ -112,20 +104,22 @@ final class AccessTokens {
         json.has("xero_userid"));
   }
 
-  private synchronized KeyPair keys() {
-    if (keys == null) {
+  /** Made when the first token is asked for, and the same in every run. It guards nothing. */
+  private static final class Key {
+    private static final KeyPair PAIR = generate();
+
+    private static KeyPair generate() {
       try {
-        // Only this generator gives the same key for the same seed; the key guards nothing.
+        // Only this generator gives the same key for the same seed.
         SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
-        random.setSeed(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
+        random.setSeed("sandbox".getBytes(StandardCharsets.US_ASCII));
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048, random);
-        keys = generator.generateKeyPair();
+        return generator.generateKeyPair();
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("this Java has no RSA keys", e);
       }
     }
-    return keys;
   }
 
   private static String encoded(String text) {

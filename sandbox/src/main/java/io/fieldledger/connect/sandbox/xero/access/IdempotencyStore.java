@@ -10,7 +10,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -69,16 +68,12 @@ public final class IdempotencyStore {
     return answer;
   }
 
-  /** Keeps another answer under the key of a request that was answered before. */
-  public Optional<ApiResponse> replace(ApiRequest request, ApiResponse answer) {
-    return request
-        .header("idempotency-key")
-        .map(kept::get)
-        .map(
-            earlier -> {
-              keep(earlier.key(), earlier.request(), earlier.firstMillis(), answer);
-              return answer;
-            });
+  /** Keeps another answer under the key of a request that has been answered. */
+  public void replace(ApiRequest request, ApiResponse answer) {
+    Kept earlier = kept.get(request.header("idempotency-key").orElse(""));
+    if (earlier != null && earlier.request().equals(digest(request))) {
+      keep(earlier.key(), earlier.request(), earlier.firstMillis(), answer);
+    }
   }
 
   public List<Kept> all() {

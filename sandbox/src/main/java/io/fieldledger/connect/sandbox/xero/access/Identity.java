@@ -35,7 +35,7 @@ public final class Identity {
   private final SandboxClock clock;
   private final XeroSwitches switches;
   private final Supplier<UUID> ids;
-  private final AccessTokens accessTokens;
+  private final AccessTokens accessTokens = new AccessTokens();
   private RefreshTokens refreshTokens;
   private Instant revokedBefore = Instant.EPOCH;
   private boolean appConnected = true;
@@ -46,11 +46,10 @@ public final class Identity {
    *
    * @param ids random ids for tokens and error answers
    */
-  public Identity(SandboxClock clock, XeroSwitches switches, Supplier<UUID> ids, long seed) {
+  public Identity(SandboxClock clock, XeroSwitches switches, Supplier<UUID> ids) {
     this.clock = clock;
     this.switches = switches;
     this.ids = ids;
-    this.accessTokens = new AccessTokens(seed);
     reset();
   }
 

@@ -2,9 +2,11 @@ package io.fieldledger.connect.sandbox.xero.access;
 
 import io.fieldledger.connect.sandbox.SandboxClock;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
+import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.http.ApiResponse;
 import io.fieldledger.connect.sandbox.xero.options.XeroSwitches;
 import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,9 @@ public final class RateLimits {
   private final Window minute;
   private final Window day;
   private final Map<String, Integer> refused = new LinkedHashMap<>();
-  private int inFlight;
+
+  /** Calls that have arrived and not left: true for those that count as in flight. */
+  private final IdentityHashMap<ApiRequest, Boolean> calls = new IdentityHashMap<>();
 
   /** Limits with nothing used. */
   public RateLimits(SandboxClock clock, XeroSwitches switches) {
@@ -52,14 +56,25 @@ public final class RateLimits {
     return new LinkedHashMap<>(refused);
   }
 
-  /**
-   * Begins a call, or refuses it with a 429. A call that was begun must be ended with {@link
-   * #leave}.
-   */
-  public synchronized Optional<ApiResponse> enter() {
+  /** A call has arrived. It counts as in flight until it has left, unless there are too many. */
+  public synchronized void arrive(ApiRequest call) {
+    long counted = calls.values().stream().filter(in -> in).count();
+    calls.put(call, counted < switches.number(XeroSwitches.CALLS_AT_ONCE));
+  }
+
+  public synchronized boolean hasArrived(ApiRequest call) {
+    return calls.containsKey(call);
+  }
+
+  public synchronized void leave(ApiRequest call) {
+    calls.remove(call);
+  }
+
+  /** Counts a call that has arrived, or refuses it with a 429. */
+  public synchronized Optional<ApiResponse> enter(ApiRequest call) {
     long now = clock.millis();
     boolean rolling = rolling();
-    if (inFlight >= switches.number(XeroSwitches.CALLS_AT_ONCE)) {
+    if (!calls.getOrDefault(call, false)) {
       return Optional.of(refusal("concurrent", 0));
     }
     if (day.used(now, rolling) >= switches.number(XeroSwitches.CALLS_PER_DAY)) {
@@ -68,14 +83,9 @@ public final class RateLimits {
     if (minute.used(now, rolling) >= switches.number(XeroSwitches.CALLS_PER_MINUTE)) {
       return Optional.of(refusal("minute", minute.retryAfter(now, rolling)));
     }
-    inFlight++;
     minute.add(now);
     day.add(now);
     return Optional.empty();
-  }
-
-  public synchronized void leave() {
-    inFlight--;
   }
 
   /** The answer with what is left of the limits. */

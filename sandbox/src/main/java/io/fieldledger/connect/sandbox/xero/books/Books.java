@@ -9,11 +9,9 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -42,7 +40,7 @@ public final class Books {
   private final Index contactsByNumber = new Index();
   private final Index contactsByAccountNumber = new Index();
   private final Map<DocumentType, Index> numbers = new EnumMap<>(DocumentType.class);
-  private final Map<UUID, Set<UUID>> openByContact = new HashMap<>();
+  private final Map<UUID, Map<UUID, Document>> openByContact = new HashMap<>();
   private final GeneralLedger ledger = new GeneralLedger();
   private Postings postings;
   private long lastMillis;
@@ -160,16 +158,8 @@ public final class Books {
   }
 
   /** Invoices with something due and credits with something left. */
-  public List<Document> openDocuments(UUID contactId) {
-    List<Document> open = new ArrayList<>();
-    for (UUID id : openByContact.getOrDefault(contactId, Set.of())) {
-      for (DocumentKind kind : List.of(DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)) {
-        documents(kind).find(id).ifPresent(open::add);
-      }
-      documents(DocumentKind.OVERPAYMENT).find(id).ifPresent(open::add);
-      documents(DocumentKind.PREPAYMENT).find(id).ifPresent(open::add);
-    }
-    return open;
+  public Collection<Document> openDocuments(UUID contactId) {
+    return openByContact.getOrDefault(contactId, Map.of()).values();
   }
 
   /** The next number Xero gives by itself, for example {@code INV-0001}. */
@@ -212,14 +202,17 @@ public final class Books {
     before.ifPresent(
         old -> {
           numbers.get(old.type).remove(old.number, old.id);
-          openByContact.getOrDefault(old.contactId, Set.of()).remove(old.id);
+          Map<UUID, Document> open = openByContact.get(old.contactId);
+          if (open != null) {
+            open.remove(old.id);
+          }
         });
     documents(document.kind()).put(document);
     numbers.get(document.type).add(document.number, document.id);
     if (isOpen(document)) {
       openByContact
-          .computeIfAbsent(document.contactId, key -> new LinkedHashSet<>())
-          .add(document.id);
+          .computeIfAbsent(document.contactId, key -> new LinkedHashMap<>())
+          .put(document.id, document);
     }
   }
 

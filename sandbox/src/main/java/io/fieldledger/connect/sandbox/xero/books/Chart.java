@@ -3,7 +3,6 @@ package io.fieldledger.connect.sandbox.xero.books;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -11,8 +10,8 @@ import java.util.UUID;
  * rules, the US tax rates of tax-defaults.csv with two of its own, and two tracking categories.
  */
 public final class Chart {
-  private static final Set<String> ALL =
-      Set.of("ASSET", "EQUITY", "EXPENSE", "LIABILITY", "REVENUE");
+  private static final List<String> ALL =
+      List.of("ASSET", "EQUITY", "EXPENSE", "LIABILITY", "REVENUE");
 
   private final Books books;
   private final long created;
@@ -65,7 +64,7 @@ public final class Chart {
     rate("NONE", "Tax Exempt", "0.0000", ALL, "NONE");
     rate("OUTPUT", "Tax on Sales", "0.0000", ALL, "OUTPUT");
     rate("INPUT", "Tax on Purchases", "0.0000", ALL, "INPUT");
-    rate("GSTONIMPORTS", "Sales Tax on Imports", "0.0000", Set.of("LIABILITY"), "GSTONIMPORTS");
+    rate("GSTONIMPORTS", "Sales Tax on Imports", "0.0000", List.of("LIABILITY"), "GSTONIMPORTS");
     rate("TAX001", "Maricopa 8.375%", "8.3750", ALL, "OUTPUT");
     rate("TAX002", "Pinal 7.2%", "7.2000", ALL, "OUTPUT");
   }
@@ -95,7 +94,7 @@ public final class Chart {
   }
 
   private void rate(
-      String taxType, String name, String percent, Set<String> classes, String reportTaxType) {
+      String taxType, String name, String percent, List<String> classes, String reportTaxType) {
     books
         .taxRates()
         .put(taxType, new TaxRate(taxType, name, new BigDecimal(percent), classes, reportTaxType));

@@ -1,7 +1,7 @@
 package io.fieldledger.connect.sandbox.xero.books;
 
 import java.math.BigDecimal;
-import java.util.Set;
+import java.util.List;
 
 /**
  * A tax rate.
@@ -10,7 +10,7 @@ import java.util.Set;
  * @param classes the account classes it can apply to (tax-defaults.csv)
  */
 public record TaxRate(
-    String taxType, String name, BigDecimal rate, Set<String> classes, String reportTaxType) {
+    String taxType, String name, BigDecimal rate, List<String> classes, String reportTaxType) {
 
   public boolean canApplyTo(Account account) {
     return classes.contains(account.accountClass());

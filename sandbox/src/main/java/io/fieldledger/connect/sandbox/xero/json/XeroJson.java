@@ -17,6 +17,7 @@ import java.util.UUID;
  */
 public final class XeroJson {
   private static final int MAX_DEPTH = 32;
+  private static final String INDENT = "\r\n" + "  ".repeat(MAX_DEPTH);
 
   private final StringBuilder text = new StringBuilder(1024);
   private final boolean[] filled = new boolean[MAX_DEPTH];
@@ -135,7 +136,9 @@ public final class XeroJson {
 
   /** Any JSON, for what was sent and is echoed. */
   public XeroJson node(String name, JsonNode value) {
-    member(name);
+    element();
+    quoted(name);
+    text.append(": ");
     value(value);
     return this;
   }
@@ -189,8 +192,7 @@ public final class XeroJson {
 
   private void member(String name) {
     element();
-    quoted(name);
-    text.append(": ");
+    text.append('"').append(name).append("\": ");
   }
 
   private void element() {
@@ -205,31 +207,30 @@ public final class XeroJson {
   }
 
   private void line() {
-    text.append("\r\n");
-    for (int i = 0; i < depth; i++) {
-      text.append("  ");
-    }
+    text.append(INDENT, 0, 2 + 2 * depth);
   }
 
   private void quoted(String value) {
     text.append('"');
+    int plain = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      switch (c) {
-        case '"' -> text.append("\\\"");
-        case '\\' -> text.append("\\\\");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        case '\t' -> text.append("\\t");
-        default -> {
-          if (c < 0x20) {
-            text.append(String.format("\\u%04x", (int) c));
-          } else {
-            text.append(c);
-          }
-        }
+      if (c < 0x20 || c == '"' || c == '\\') {
+        text.append(value, plain, i).append(escaped(c));
+        plain = i + 1;
       }
     }
-    text.append('"');
+    text.append(value, plain, value.length()).append('"');
+  }
+
+  private static String escaped(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> String.format("\\u%04x", (int) c);
+    };
   }
 }

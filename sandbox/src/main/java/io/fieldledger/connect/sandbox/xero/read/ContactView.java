@@ -7,6 +7,7 @@ import io.fieldledger.connect.sandbox.xero.books.Document;
 import io.fieldledger.connect.sandbox.xero.books.DocumentKind;
 import io.fieldledger.connect.sandbox.xero.json.XeroJson;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
@@ -125,12 +126,12 @@ public final class ContactView {
     BigDecimal payable = Document.ZERO;
     BigDecimal payableOverdue = Document.ZERO;
     boolean any = false;
+    LocalDate today = books.today();
     for (Document document : books.openDocuments(contact.id)) {
       any = true;
       boolean invoice = document.kind() == DocumentKind.INVOICE;
       BigDecimal open = invoice ? document.open() : document.open().negate();
-      boolean late =
-          invoice && document.dueDate != null && document.dueDate.isBefore(books.today());
+      boolean late = invoice && document.dueDate != null && document.dueDate.isBefore(today);
       BigDecimal overdue = late ? open : Document.ZERO;
       if (document.type.receivable()) {
         receivable = receivable.add(open);

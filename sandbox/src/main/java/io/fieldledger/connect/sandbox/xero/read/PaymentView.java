@@ -25,7 +25,7 @@ public final class PaymentView {
   /** The members of a payment; the object is open already. */
   public void payment(XeroJson out, Payment payment, Detail detail) {
     out.id("PaymentID", payment.id())
-        .date("Date", payment.date())
+        .dateOnly("Date", payment.date())
         .number("BankAmount", payment.amount())
         .number("Amount", payment.amount())
         .blank("Reference", payment.reference())
@@ -45,7 +45,7 @@ public final class PaymentView {
     Document credit = books.documents(allocation.creditKind()).get(allocation.creditId());
     out.id("AllocationID", allocation.id())
         .number("Amount", allocation.amount())
-        .date("Date", allocation.date());
+        .dateOnly("Date", allocation.date());
     out.object("Invoice")
         .id("InvoiceID", allocation.invoiceId())
         .empty("Payments")
@@ -82,7 +82,7 @@ public final class PaymentView {
   }
 
   public void journal(XeroJson out, ManualJournal journal, Detail detail) {
-    out.date("Date", journal.date())
+    out.dateOnly("Date", journal.date())
         .text("Status", journal.status().name())
         .text("LineAmountTypes", journal.lineAmounts().text())
         .moment("UpdatedDateUTC", journal.updatedMillis())

@@ -65,6 +65,11 @@ final class AccountWrites implements Endpoint<Account> {
   }
 
   @Override
+  public boolean hasStatusAttribute() {
+    return false;
+  }
+
+  @Override
   public boolean exists(UUID id) {
     return books.accounts().find(id).isPresent();
   }

@@ -42,6 +42,10 @@ final class Batch {
     private boolean failed() {
       return saved == null;
     }
+
+    private String status() {
+      return failed() ? "ERROR" : warnings.isEmpty() ? "OK" : "WARNING";
+    }
   }
 
   /**
@@ -139,12 +143,13 @@ final class Batch {
             out.object();
             if (outcome.failed()) {
               echo(out, endpoint, outcome, pathId);
-              out.text("StatusAttributeString", "ERROR");
             } else {
               endpoint.members(out, outcome.saved(), unitDecimals);
-              out.text("StatusAttributeString", outcome.warnings().isEmpty() ? "OK" : "WARNING");
-              messages(out, "Warnings", outcome.warnings());
             }
+            if (endpoint.hasStatusAttribute()) {
+              out.text("StatusAttributeString", outcome.status());
+            }
+            messages(out, "Warnings", outcome.warnings());
             messages(out, "ValidationErrors", outcome.errors());
             out.end();
           }

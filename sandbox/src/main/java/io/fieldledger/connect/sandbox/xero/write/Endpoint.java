@@ -16,6 +16,11 @@ interface Endpoint<T> {
   /** {@code HasErrors} or {@code HasValidationErrors}, or null when the elements have none. */
   String errorFlag();
 
+  /** Whether elements carry {@code StatusAttributeString}. */
+  default boolean hasStatusAttribute() {
+    return true;
+  }
+
   /** The values {@code Type} may have, empty when any. */
   default Set<String> types() {
     return Set.of();

@@ -41,6 +41,11 @@ final class TransferWrites implements Endpoint<BankTransfer> {
   }
 
   @Override
+  public boolean hasStatusAttribute() {
+    return false;
+  }
+
+  @Override
   public boolean exists(UUID id) {
     return books.transfers().find(id).isPresent();
   }

@@ -22,7 +22,7 @@ final class ErrorText {
       if (!errors.isEmpty()) {
         text = (text + " " + errors).strip();
       }
-      text = text.replaceAll("\\s+", " ");
+      text = text.replaceAll("\\s+", " ").replaceAll("[ .]+$", "");
       return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     } catch (IOException notJson) {
       return "";

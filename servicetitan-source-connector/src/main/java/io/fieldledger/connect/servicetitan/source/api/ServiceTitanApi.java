@@ -23,6 +23,13 @@ import java.util.Optional;
  * stream's own business. Safe for several threads.
  */
 public final class ServiceTitanApi {
+  /**
+   * A successful answer.
+   *
+   * @param serverTime the server's clock when it answered; null when it did not say
+   */
+  public record Answer(byte[] body, Instant serverTime) {}
+
   /** A wait of the budget longer than this is given back to the stream instead of slept. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -66,12 +73,12 @@ public final class ServiceTitanApi {
   }
 
   /**
-   * The body of a successful answer.
+   * Gets a resource.
    *
    * @param path below the API's address, beginning with a slash
    * @param scope the permission that the app needs for it, for the message when it lacks it
    */
-  public byte[] get(String path, Query query, String scope)
+  public Answer get(String path, Query query, String scope)
       throws ApiException, InterruptedException {
     AccessToken token = token();
     HttpReply reply = send(path, query, token);
@@ -80,7 +87,7 @@ public final class ServiceTitanApi {
       reply = send(path, query, token());
     }
     if (reply.successful()) {
-      return reply.body();
+      return new Answer(reply.body(), ServerTime.of(reply));
     }
     throw refused(path, reply, scope);
   }
@@ -144,6 +151,8 @@ public final class ServiceTitanApi {
     return switch (status) {
       case 401 -> new ApiException(Refusal.CREDENTIALS, what + NOT_THE_TOKEN);
       case 403 -> new ApiException(Refusal.FORBIDDEN, what + lacks(scope));
+      case 400 -> new ApiException(Refusal.REJECTED, what + REFUSED_POSITION);
+      case 404 -> new ApiException(Refusal.REJECTED, what + NO_SUCH_PATH);
       case 408, 425 -> new ApiException(Refusal.TRANSIENT, what);
       case 409 -> new ApiException(Refusal.CONFLICT, what);
       case 429 -> throttled(what, reply);
@@ -156,11 +165,21 @@ public final class ServiceTitanApi {
           + " the app in the developer portal and that the tenant's administrator has connected the"
           + " app, then restart the task.";
 
+  private static final String REFUSED_POSITION =
+      ". If it is the stored position that is no longer accepted, reset it: PUT"
+          + " /connectors/<name>/stop, DELETE /connectors/<name>/offsets, PUT"
+          + " /connectors/<name>/resume.";
+
+  private static final String NO_SUCH_PATH =
+      ". Check servicetitan.api.url, servicetitan.tenant.id and servicetitan.app.key: some gateways"
+          + " answer so to a wrong key.";
+
   private static String lacks(String scope) {
-    return ". The app needs the scope "
+    return ". Either the app lacks the scope "
         + scope
-        + " and the app key of the same app (servicetitan.app.key): add the scope in the developer"
-        + " portal; the tenant's administrator must then accept the app's new version.";
+        + " (add it in the developer portal; the tenant's administrator must then accept the app's"
+        + " new version), or the tenant has not connected the app, or servicetitan.app.key is the"
+        + " key of another app.";
   }
 
   private ApiException throttled(String what, HttpReply reply) {

@@ -1,5 +1,7 @@
 package io.fieldledger.connect.servicetitan.source.cursor;
 
+import io.fieldledger.connect.servicetitan.source.cursor.Step.Ask;
+
 /**
  * A position in the customers' feed and in the feed of their contacts. A change of contacts alone
  * does not move a customer's modifiedOn (contract, 5.3), so both are followed.
@@ -43,16 +45,16 @@ public record CustomersCursor(FeedCursor customers, FeedCursor contacts, Turn tu
   public Step<CustomersCursor> afterCustomers(
       boolean hasMore, String continueFrom, boolean recentChanges) {
     Step<FeedCursor> step = customers.after(hasMore, continueFrom, recentChanges);
-    Turn next = step.again() ? Turn.CUSTOMERS : Turn.CONTACTS;
-    return new Step<>(new CustomersCursor(step.next(), contacts, next), true, step.oddity());
+    Turn next = step.ask() == Ask.LATER ? Turn.CONTACTS : Turn.CUSTOMERS;
+    Ask ask = step.ask() == Ask.LATER ? Ask.NEXT : step.ask();
+    return new Step<>(new CustomersCursor(step.next(), contacts, next), ask, step.oddity());
   }
 
   /** After a page of contacts. */
   public Step<CustomersCursor> afterContacts(
       boolean hasMore, String continueFrom, boolean recentChanges) {
     Step<FeedCursor> step = contacts.after(hasMore, continueFrom, recentChanges);
-    Turn next = step.again() ? Turn.CONTACTS : Turn.CUSTOMERS;
-    return new Step<>(
-        new CustomersCursor(customers, step.next(), next), step.again(), step.oddity());
+    Turn next = step.ask() == Ask.LATER ? Turn.CUSTOMERS : Turn.CONTACTS;
+    return new Step<>(new CustomersCursor(customers, step.next(), next), step.ask(), step.oddity());
   }
 }

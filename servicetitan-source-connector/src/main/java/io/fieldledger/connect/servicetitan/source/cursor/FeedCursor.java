@@ -1,5 +1,6 @@
 package io.fieldledger.connect.servicetitan.source.cursor;
 
+import io.fieldledger.connect.servicetitan.source.cursor.Step.Ask;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,15 +44,15 @@ public record FeedCursor(Phase phase, String token, List<String> trail) implemen
     boolean loop =
         hasMore && (following == null || following.equals(token) || trail.contains(following));
     if (hasMore && !loop) {
-      return new Step<>(new FeedCursor(phase, following, longer()), true, null);
+      return new Step<>(new FeedCursor(phase, following, longer()), Ask.MORE, null);
     }
-    boolean goesLive = phase == Phase.BACKFILL;
     String oddity =
         loop
             ? "the feed says it has more but its continueFrom does not move; taken as the end for now"
             : null;
+    boolean goesLive = phase == Phase.BACKFILL && recentChanges && !loop;
     return new Step<>(
-        new FeedCursor(Phase.LIVE, following), goesLive && recentChanges && !loop, oddity);
+        new FeedCursor(Phase.LIVE, following), goesLive ? Ask.NEXT : Ask.LATER, oddity);
   }
 
   private List<String> longer() {

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.servicetitan.source.cursor;
 
+import io.fieldledger.connect.servicetitan.source.cursor.Step.Ask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.stream.Stream;
  * <p>The list is swept page by page, sorted by id: a record that changes between two pages keeps
  * its place, so none can slip past a page's edge, however many share one timestamp. A sweep asks
  * for everything modified since the watermark less an overlap, for changes that became visible
- * late. When it ends, the watermark moves to the newest time on its <em>first</em> page: a record
- * that changed after its page was read has a later time than that, however long the sweep took and
- * whatever this machine's clock says, and so falls into the next sweep.
+ * late. When it ends, the watermark moves to the newest time it saw, but not past the time of its
+ * <em>first</em> page by the server's clock: a record that changed after its page was read has a
+ * later time than that, however long the sweep took, and so falls into the next sweep. This
+ * machine's clock plays no part.
  *
  * <pre>
  *   BACKFILL: page 1, 2 … ──end──▶ LIVE ──poll interval──▶ page 1, 2 … ──end──▶ LIVE …
@@ -25,8 +27,9 @@ import java.util.stream.Stream;
  *     unknown or too many
  * @param page the page to ask next, from 1
  * @param pageSize what {@code page} counts in
- * @param newest the newest time on the sweep's first page; null on page 1
- * @param idsAtNewest records of the first page with that time
+ * @param horizon how far this sweep may move the watermark; null on page 1
+ * @param newest the newest time in this sweep; null before a record
+ * @param idsAtNewest records with that time
  * @param lastIds the ids of the page before, to see a server that repeats itself; not part of the
  *     offset
  */
@@ -36,6 +39,7 @@ public record ListCursor(
     List<Long> idsAtWatermark,
     int page,
     int pageSize,
+    Instant horizon,
     Instant newest,
     List<Long> idsAtNewest,
     List<Long> lastIds)
@@ -53,7 +57,12 @@ public record ListCursor(
   }
 
   public static ListCursor start(int pageSize) {
-    return new ListCursor(Phase.BACKFILL, null, List.of(), 1, pageSize, null, List.of(), List.of());
+    return sweep(Phase.BACKFILL, null, List.of(), pageSize);
+  }
+
+  /** A new sweep from page 1. */
+  private static ListCursor sweep(Phase phase, Instant from, List<Long> ids, int pageSize) {
+    return new ListCursor(phase, from, ids, 1, pageSize, null, null, List.of(), List.of());
   }
 
   /** The lower bound to ask for; null to ask for everything. */
@@ -68,60 +77,66 @@ public record ListCursor(
 
   /** A page means something else with another size: the sweep starts over. */
   public ListCursor withPageSize(int size) {
-    return size == pageSize
-        ? this
-        : new ListCursor(phase, watermark, idsAtWatermark, 1, size, null, List.of(), List.of());
+    return size == pageSize ? this : sweep(phase, watermark, idsAtWatermark, size);
   }
 
-  public Step<ListCursor> after(boolean hasMore, List<Seen> records) {
+  /**
+   * @param serverTime the server's clock when it made the page; null when it did not say
+   */
+  public Step<ListCursor> after(boolean hasMore, List<Seen> records, Instant serverTime) {
     List<Long> ids = records.stream().map(Seen::id).filter(Objects::nonNull).toList();
     if (hasMore && (records.isEmpty() || (!ids.isEmpty() && ids.equals(lastIds)))) {
       return new Step<>(
-          sweep(watermark, idsAtWatermark, phase),
-          false,
+          sweep(phase, watermark, idsAtWatermark, pageSize),
+          Ask.LATER,
           "the list says it has more but repeats itself; the sweep starts over later");
     }
-    Instant top = page == 1 ? newest(records) : newest;
-    List<Long> topIds = page == 1 ? idsAt(top, records) : idsAtNewest;
+    Instant top = later(newest, newestOf(records));
+    List<Long> topIds =
+        Stream.concat(
+                Objects.equals(top, newest) ? idsAtNewest.stream() : Stream.of(),
+                records.stream().filter(r -> isAt(r, top)).map(Seen::id))
+            .distinct()
+            .limit(MOST_IDS + 1L)
+            .toList();
+    Instant limit = page == 1 ? later(newestOf(records), serverTime) : horizon;
     if (hasMore) {
       return new Step<>(
-          new ListCursor(phase, watermark, idsAtWatermark, page + 1, pageSize, top, topIds, ids),
-          true,
+          new ListCursor(
+              phase, watermark, idsAtWatermark, page + 1, pageSize, limit, top, topIds, ids),
+          Ask.MORE,
           null);
     }
-    return new Step<>(ended(top, topIds), false, null);
+    return new Step<>(ended(top, topIds, limit), Ask.LATER, null);
   }
 
-  private ListCursor ended(Instant top, List<Long> topIds) {
-    if (top == null || (watermark != null && top.isBefore(watermark))) {
-      return sweep(watermark, idsAtWatermark, Phase.LIVE);
+  private ListCursor ended(Instant top, List<Long> topIds, Instant limit) {
+    boolean beyond = top != null && limit != null && top.isAfter(limit);
+    Instant reached = beyond ? limit : top;
+    if (reached == null || (watermark != null && reached.isBefore(watermark))) {
+      return sweep(Phase.LIVE, watermark, idsAtWatermark, pageSize);
     }
     List<Long> ids =
-        top.equals(watermark)
-            ? Stream.concat(idsAtWatermark.stream(), topIds.stream()).distinct().toList()
-            : topIds;
-    return sweep(top, ids.size() > MOST_IDS ? List.of() : ids, Phase.LIVE);
+        Stream.concat(
+                reached.equals(watermark) ? idsAtWatermark.stream() : Stream.of(),
+                beyond ? Stream.of() : topIds.stream())
+            .distinct()
+            .toList();
+    return sweep(Phase.LIVE, reached, ids.size() > MOST_IDS ? List.of() : ids, pageSize);
   }
 
-  /** A new sweep from page 1. */
-  private ListCursor sweep(Instant from, List<Long> ids, Phase inPhase) {
-    return new ListCursor(inPhase, from, ids, 1, pageSize, null, List.of(), List.of());
+  private static boolean isAt(Seen record, Instant time) {
+    return record.id() != null && time != null && time.equals(record.modified());
   }
 
-  private static Instant newest(List<Seen> records) {
-    return records.stream()
-        .map(Seen::modified)
-        .filter(Objects::nonNull)
-        .max(Instant::compareTo)
-        .orElse(null);
+  private static Instant newestOf(List<Seen> records) {
+    return records.stream().map(Seen::modified).reduce(null, ListCursor::later);
   }
 
-  private static List<Long> idsAt(Instant time, List<Seen> records) {
-    return records.stream()
-        .filter(r -> r.id() != null && Objects.equals(r.modified(), time) && time != null)
-        .map(Seen::id)
-        .distinct()
-        .limit(MOST_IDS + 1L)
-        .toList();
+  private static Instant later(Instant a, Instant b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.isAfter(b) ? a : b;
   }
 }

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * <p>Common members: {@code version} (1), {@code phase} ({@code backfill} or {@code live}), {@code
  * query} (what the position belongs to). Feeds add {@code from}; customers also {@code
  * contactsFrom}; lists {@code watermark}, {@code ids}, {@code page}, {@code pageSize}, {@code
- * newest}, {@code newestIds}. Values are texts and whole numbers only, as Connect demands; what is
- * null is left out.
+ * horizon}, {@code newest}, {@code newestIds}. Values are texts and whole numbers only, as Connect
+ * demands; what is null is left out.
  */
 public final class OffsetCodec {
   private static final String VERSION = "version";
@@ -29,6 +29,7 @@ public final class OffsetCodec {
   private static final String IDS = "ids";
   private static final String PAGE = "page";
   private static final String PAGE_SIZE = "pageSize";
+  private static final String HORIZON = "horizon";
   private static final String NEWEST = "newest";
   private static final String NEWEST_IDS = "newestIds";
 
@@ -78,6 +79,7 @@ public final class OffsetCodec {
       put(offset, IDS, joined(list.idsAtWatermark()));
       put(offset, PAGE, (long) list.page());
       put(offset, PAGE_SIZE, (long) list.pageSize());
+      put(offset, HORIZON, list.horizon());
       put(offset, NEWEST, list.newest());
       put(offset, NEWEST_IDS, joined(list.idsAtNewest()));
     }
@@ -134,6 +136,7 @@ public final class OffsetCodec {
             in.ids(IDS),
             page == null ? 1 : Math.toIntExact(Math.min(page, Integer.MAX_VALUE)),
             size == null ? pageSize : Math.toIntExact(Math.min(size, Integer.MAX_VALUE)),
+            in.instant(HORIZON),
             in.instant(NEWEST),
             in.ids(NEWEST_IDS),
             List.of());

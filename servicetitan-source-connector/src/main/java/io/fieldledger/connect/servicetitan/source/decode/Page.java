@@ -1,5 +1,6 @@
 package io.fieldledger.connect.servicetitan.source.decode;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -7,5 +8,13 @@ import java.util.List;
  *
  * @param hasMore the server has more right now
  * @param continueFrom the next token of a feed; null in lists and when the feed sends none
+ * @param serverTime the server's clock when it answered; null when it did not say
  */
-public record Page(boolean hasMore, String continueFrom, List<Decoded> records) {}
+public record Page(
+    boolean hasMore, String continueFrom, List<Decoded> records, Instant serverTime) {
+
+  /** The same page with the server's clock, as the header Date told it. */
+  public Page at(Instant time) {
+    return new Page(hasMore, continueFrom, records, time);
+  }
+}

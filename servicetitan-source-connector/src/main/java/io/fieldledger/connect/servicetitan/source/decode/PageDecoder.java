@@ -90,7 +90,7 @@ public final class PageDecoder {
     require(parser.nextToken() == null, "something follows the page");
     require(hasMore != null, "it has no hasMore");
     require(data != null, "it has no data");
-    return new Page(hasMore, continueFrom, data);
+    return new Page(hasMore, continueFrom, data, null);
   }
 
   private List<Decoded> data(JsonParser parser, byte[] body) throws IOException {

@@ -50,11 +50,29 @@ public final class Times {
       if (text.length() > DATE_END && text.charAt(DATE_END) != 'T') {
         throw new DateTimeException("no date");
       }
-      LocalDate date = LocalDate.parse(text.substring(0, DATE_END));
+      LocalDate date = isPlainDate(text) ? day(text) : LocalDate.parse(text.substring(0, DATE_END));
       return Date.from(date.atStartOfDay(ZoneOffset.UTC).toInstant());
     } catch (DateTimeException | IndexOutOfBoundsException e) {
       throw new UnreadableException(": '" + shortened(text) + "' is not a date");
     }
+  }
+
+  private static boolean isPlainDate(String t) {
+    for (int i = 0; i < DATE_END; i++) {
+      boolean right = (i == 4 || i == 7) ? t.charAt(i) == '-' : isDigit(t.charAt(i));
+      if (!right) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static LocalDate day(String t) {
+    return LocalDate.of(number(t, 0, 4), number(t, 5, 7), number(t, 8, 10));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static boolean isPlainUtc(String t) {
@@ -73,7 +91,7 @@ public final class Times {
             case 10 -> c == 'T';
             case 13, 16 -> c == ':';
             case SECONDS_END -> c == '.';
-            default -> c >= '0' && c <= '9';
+            default -> isDigit(c);
           };
       if (!right) {
         return false;
@@ -83,7 +101,7 @@ public final class Times {
   }
 
   private static long epochSecond(String t) {
-    LocalDate date = LocalDate.of(number(t, 0, 4), number(t, 5, 7), number(t, 8, 10));
+    LocalDate date = day(t);
     int hour = within(number(t, 11, 13), 23);
     int minute = within(number(t, 14, 16), 59);
     int second = within(number(t, 17, 19), 59);

@@ -5,7 +5,6 @@ import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
 import org.apache.kafka.connect.data.Field;
@@ -36,7 +35,7 @@ final class StructFingerprint {
     } else if (value instanceof Struct struct) {
       hasher.putByte((byte) 1);
       for (Field field : struct.schema().fields()) {
-        add(hasher, struct.getWithoutDefault(field.name()));
+        add(hasher, struct.get(field));
       }
     } else if (value instanceof List<?> list) {
       hasher.putByte((byte) 2).putInt(list.size());
@@ -54,7 +53,8 @@ final class StructFingerprint {
     } else if (value instanceof Double real) {
       hasher.putByte((byte) 8).putDouble(real);
     } else if (value instanceof BigDecimal decimal) {
-      hasher.putByte((byte) 9).putString(decimal.toString(), StandardCharsets.US_ASCII);
+      hasher.putByte((byte) 9).putInt(decimal.scale());
+      hasher.putBytes(decimal.unscaledValue().toByteArray());
     } else {
       throw new IllegalArgumentException("No fingerprint of a " + value.getClass().getName());
     }

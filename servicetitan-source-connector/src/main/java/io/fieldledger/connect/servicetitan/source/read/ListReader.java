@@ -35,6 +35,7 @@ final class ListReader implements StreamReader {
             .toList(),
         at.after(
             page.hasMore(),
-            page.records().stream().map(r -> new ListCursor.Seen(r.id(), r.modified())).toList()));
+            page.records().stream().map(r -> new ListCursor.Seen(r.id(), r.modified())).toList(),
+            page.serverTime()));
   }
 }

@@ -23,9 +23,9 @@ final class Pages {
   }
 
   Page get(Query query) throws ApiException, InterruptedException {
-    byte[] body = api.get(path, query, scope);
+    ServiceTitanApi.Answer answer = api.get(path, query, scope);
     try {
-      return decoder.decode(body);
+      return decoder.decode(answer.body()).at(answer.serverTime());
     } catch (MalformedPageException e) {
       throw new ApiException(
           Refusal.TRANSIENT,

@@ -4,6 +4,7 @@ import io.fieldledger.connect.core.retry.Backoff;
 import io.fieldledger.connect.servicetitan.source.api.ApiException;
 import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
 import io.fieldledger.connect.servicetitan.source.cursor.Phase;
+import io.fieldledger.connect.servicetitan.source.cursor.Step;
 import io.fieldledger.connect.servicetitan.source.decode.Decoded;
 import io.fieldledger.connect.servicetitan.source.emit.Emitter;
 import io.fieldledger.connect.servicetitan.source.read.Arrival;
@@ -37,6 +38,8 @@ public final class Lane {
   /** A parked stream is asked again so that a granted scope needs no restart. */
   static final Duration PROBE_INTERVAL = Duration.ofMinutes(10);
 
+  private static final int MOST_PAGES_WITHOUT_NEWS = 20;
+
   /** How a stream waits. */
   public record Pace(Duration pollInterval, Backoff backoff, DoubleSupplier random) {}
 
@@ -55,6 +58,7 @@ public final class Lane {
   private final LongAdder throttled = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private int attempt;
+  private int pagesWithoutNews;
   private boolean asking;
 
   public Lane(
@@ -104,9 +108,19 @@ public final class Lane {
     lastSuccess = now;
     pages.increment();
     page.arrivals().forEach(this::noteTime);
-    notBefore = page.step().again() ? now : now.plus(pace.pollInterval());
+    pagesWithoutNews = records.isEmpty() ? pagesWithoutNews + 1 : 0;
+    notBefore = asksAtOnce(page.step().ask()) ? now : now.plus(pace.pollInterval());
     tell(page, before, after);
     return records;
+  }
+
+  /** A server that always has more but nothing new must not be asked without a pause. */
+  private boolean asksAtOnce(Step.Ask ask) {
+    return switch (ask) {
+      case MORE -> pagesWithoutNews < MOST_PAGES_WITHOUT_NEWS;
+      case NEXT -> true;
+      case LATER -> false;
+    };
   }
 
   private void tell(Fetched page, Cursor before, Cursor after) {

@@ -2,6 +2,7 @@ package io.fieldledger.connect.servicetitan.source.cursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.servicetitan.source.cursor.Step.Ask;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ class FeedCursorTest {
   @Test
   void aPageWithMoreGoesOnAtOnceWithItsToken() {
     Step<FeedCursor> step = FeedCursor.start("2026-11-01").after(true, "t1", true);
-    assertThat(step.again()).isTrue();
+    assertThat(step.ask()).isEqualTo(Ask.MORE);
     assertThat(step.next().token()).isEqualTo("t1");
     assertThat(step.next().phase()).isEqualTo(Phase.BACKFILL);
     assertThat(step.oddity()).isNull();
@@ -29,11 +30,11 @@ class FeedCursorTest {
   @Test
   void theEndTurnsABackfillLiveAndAsksForRecentChangesAtOnce() {
     FeedCursor backfill = new FeedCursor(Phase.BACKFILL, "t1");
-    assertThat(backfill.after(false, "t2", true).again()).isTrue();
+    assertThat(backfill.after(false, "t2", true).ask()).isEqualTo(Ask.NEXT);
     Step<FeedCursor> step = backfill.after(false, "t2", false);
-    assertThat(step.again()).isFalse();
+    assertThat(step.ask()).isEqualTo(Ask.LATER);
     assertThat(step.next()).isEqualTo(new FeedCursor(Phase.LIVE, "t2"));
-    assertThat(step.next().after(false, "t3", true).again()).isFalse();
+    assertThat(step.next().after(false, "t3", true).ask()).isEqualTo(Ask.LATER);
   }
 
   @ParameterizedTest
@@ -47,10 +48,10 @@ class FeedCursorTest {
   @Test
   void aTokenThatDoesNotMoveIsTheEndForNow() {
     Step<FeedCursor> step = new FeedCursor(Phase.BACKFILL, "t1").after(true, "t1", true);
-    assertThat(step.again()).isFalse();
+    assertThat(step.ask()).isEqualTo(Ask.LATER);
     assertThat(step.next()).isEqualTo(new FeedCursor(Phase.LIVE, "t1"));
     assertThat(step.oddity()).contains("does not move");
-    assertThat(FeedCursor.start(null).after(true, null, true).again()).isFalse();
+    assertThat(FeedCursor.start(null).after(true, null, true).ask()).isEqualTo(Ask.LATER);
   }
 
   @Test
@@ -58,7 +59,7 @@ class FeedCursorTest {
     FeedCursor one = new FeedCursor(Phase.LIVE, "t1");
     FeedCursor two = one.after(true, "t2", true).next();
     FeedCursor three = two.after(true, "t3", true).next();
-    assertThat(three.after(true, "t1", true).again()).isFalse();
+    assertThat(three.after(true, "t1", true).ask()).isEqualTo(Ask.LATER);
   }
 
   /** Whatever a server answers, requests without a pause end unless every token is new. */
@@ -71,7 +72,7 @@ class FeedCursorTest {
     while (again) {
       int token = tokens.get(asked % tokens.size());
       Step<FeedCursor> step = cursor.after(true, "t" + token, true);
-      again = step.again();
+      again = step.ask() != Ask.LATER;
       cursor = step.next();
       asked++;
       assertThat(asked).isLessThanOrEqualTo(10);
@@ -98,7 +99,7 @@ class FeedCursorTest {
       if (pageSizes.get(page) > 0) {
         durable = step.next();
       }
-      again = step.again();
+      again = step.ask() != Ask.LATER;
       cursor = step.next();
       if (left.remove(page)) {
         cursor = new FeedCursor(durable.phase(), durable.token());

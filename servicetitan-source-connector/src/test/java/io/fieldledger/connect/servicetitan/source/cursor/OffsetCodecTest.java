@@ -63,7 +63,7 @@ class OffsetCodecTest {
       @ForAll @LongRange(min = 0, max = 4_000_000_000_000_000L) long hundredNanos,
       @ForAll Phase phase) {
     Instant time = Instant.EPOCH.plusNanos(hundredNanos * 100);
-    ListCursor cursor = new ListCursor(phase, time, ids, 3, 500, time, ids, List.of());
+    ListCursor cursor = new ListCursor(phase, time, ids, 3, 500, time, time, ids, List.of());
     OffsetCodec codec = codec("vendors", null);
     assertThat(codec.read(throughConnect(codec.write(cursor)))).isEqualTo(cursor);
   }

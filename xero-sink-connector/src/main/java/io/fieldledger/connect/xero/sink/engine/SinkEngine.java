@@ -63,6 +63,9 @@ public final class SinkEngine implements AutoCloseable {
 
   public static final String DAY = "day";
 
+  /** Records come in bursts; after such a pause the burst is over. */
+  private static final Duration QUIET_AFTER = Duration.ofSeconds(5);
+
   private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
   private static final Duration SAME_KEY_FOR = Duration.ofMinutes(5);
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
@@ -109,8 +112,14 @@ public final class SinkEngine implements AutoCloseable {
   private int writesRunning;
   private int failuresInARow;
   private Instant lastRefresh;
+  private Instant lastReceived = Instant.EPOCH;
   private Instant lastParkCheck = Instant.EPOCH;
   private ConnectException fatal;
+
+  /**
+   * How documents ended whose records were taken away while the call ran; told when they return.
+   */
+  private final Map<String, Outcome> unreported = new HashMap<>();
 
   /** Works whose fate is looked up after a pause. */
   private record Delayed(Instant notBefore, WriteBatch batch) {}
@@ -157,6 +166,7 @@ public final class SinkEngine implements AutoCloseable {
       return;
     }
     counters.received();
+    lastReceived = clock.instant();
     Settlement byMapping = Settling.byMapping(entry, clock.instant());
     Optional<Entry> older = backlog.ofSource(entry.state.source().identity());
     if (older.isEmpty() && byMapping != null) {
@@ -339,7 +349,6 @@ public final class SinkEngine implements AutoCloseable {
       return;
     }
     busy.removeAll(batch.touches());
-    batch.items.keySet().forEach(w -> w.running = false);
     String correlationId =
         landed.answer().reply() == null
             ? null
@@ -355,7 +364,7 @@ public final class SinkEngine implements AutoCloseable {
       batch.items.keySet().forEach(w -> refuse(w, notFound(), correlationId));
     } else {
       trouble(verdict);
-      reconsider(batch.items.keySet());
+      again(batch);
     }
   }
 
@@ -377,6 +386,7 @@ public final class SinkEngine implements AutoCloseable {
             unanswered.add(work);
             return;
           }
+          work.running = false;
           ReplyReader.Reading reading = replies.read(work, write, element, correlationId);
           if (reading.refusal() != null) {
             refuse(work, reading.refusal(), correlationId);
@@ -385,6 +395,9 @@ public final class SinkEngine implements AutoCloseable {
           work.read = null;
           if (write.last() || reading.outcome().needsAttention()) {
             work.outcome = reading.outcome();
+            if (work.entry.settled) {
+              unreported.put(keyOf(work), work.outcome);
+            }
           }
           touched.add(work.entry);
           reading.events().forEach(this::release);
@@ -403,10 +416,17 @@ public final class SinkEngine implements AutoCloseable {
       return;
     }
     batch.items.keySet().forEach(w -> w.batchLimit = Math.max(1, batch.items.size() / 2));
-    reconsider(batch.items.keySet());
+    again(batch);
+  }
+
+  /** Nothing of it was done: its documents are decided anew. */
+  private void again(WriteBatch batch) {
+    batch.items.keySet().forEach(w -> w.running = false);
+    batch.items.keySet().stream().map(w -> w.entry).distinct().forEach(this::consider);
   }
 
   private void refuse(Work work, Refusal refusal, String correlationId) {
+    work.running = false;
     work.refusals++;
     work.read = null;
     if (refusal.lookAgain() && work.refusals < 2) {
@@ -482,6 +502,10 @@ public final class SinkEngine implements AutoCloseable {
   }
 
   private Resolution resolve(Work work, JsonNode read) {
+    if (decidesLast(work) && !quiet()) {
+      return new Resolution.Await(
+          WaitKeys.QUIET, Code.PARENT_MISSING, "Payments that are still coming in go first.");
+    }
     if (work.document.derived()) {
       Optional<String> invoice = work.document.reference(Kind.INVOICE.label());
       if (invoice.filter(backlog::moneyComesFor).isPresent()) {
@@ -495,8 +519,16 @@ public final class SinkEngine implements AutoCloseable {
     return resolver.resolve(work.document, read, namesakeWaits);
   }
 
-  private void reconsider(Collection<Work> works) {
-    works.stream().map(w -> w.entry).distinct().forEach(this::consider);
+  /**
+   * What the sink decides itself (how much credit goes to an invoice, which credit a refund pays
+   * out) depends on payments that may still be on their way, so it comes last (accounting rule 19).
+   */
+  private static boolean decidesLast(Work work) {
+    return work.document.derived() || work.document.refund();
+  }
+
+  private boolean quiet() {
+    return !Duration.between(lastReceived, clock.instant()).minus(QUIET_AFTER).isNegative();
   }
 
   private void release(String waitKey) {
@@ -535,7 +567,7 @@ public final class SinkEngine implements AutoCloseable {
       return true;
     }
     Set<String> own = new HashSet<>();
-    together.forEach(w -> own.add(WaitKeys.document(w.document.kind(), w.document.key())));
+    together.forEach(w -> own.add(keyOf(w)));
     for (Work work : together) {
       if (work.done()) {
         continue;
@@ -566,8 +598,10 @@ public final class SinkEngine implements AutoCloseable {
   private void advance(Work work, Resolution resolution) {
     Instant now = clock.instant();
     if (resolution instanceof Resolution.Finished finished) {
-      work.outcome = finished.outcome();
-      release(WaitKeys.document(work.document.kind(), work.document.key()));
+      Outcome earlier = unreported.remove(keyOf(work));
+      boolean unchanged = finished.outcome() instanceof Outcome.Unchanged;
+      work.outcome = earlier != null && unchanged ? earlier : finished.outcome();
+      release(keyOf(work));
     } else if (resolution instanceof Resolution.Await await) {
       work.awaits = await;
       park(work.entry, await);
@@ -588,6 +622,10 @@ public final class SinkEngine implements AutoCloseable {
     }
   }
 
+  private static String keyOf(Work work) {
+    return WaitKeys.document(work.document.kind(), work.document.key());
+  }
+
   /** Parks a record; what yields to its money need not wait for it any longer. */
   private void park(Entry entry, Resolution.Await await) {
     backlog.park(entry, await, clock.instant());
@@ -602,7 +640,7 @@ public final class SinkEngine implements AutoCloseable {
   private static void failDependants(Entry entry) {
     for (Work failed : entry.works) {
       if (failed.done() && failed.outcome.needsAttention()) {
-        String key = WaitKeys.document(failed.document.kind(), failed.document.key());
+        String key = keyOf(failed);
         for (Work dependant : entry.works) {
           if (dependant.awaits != null && dependant.awaits.waitKey().equals(key)) {
             dependant.awaits = null;
@@ -634,8 +672,16 @@ public final class SinkEngine implements AutoCloseable {
       return;
     }
     lastParkCheck = now;
+    if (quiet()) {
+      release(WaitKeys.QUIET);
+    }
     for (Entry entry : List.copyOf(backlog.entries())) {
       if (entry.parkedSince == null || !entry.parked()) {
+        continue;
+      }
+      if (backlog.comes(Parked.reason(entry).waitKey())) {
+        // Its parent waits in the same backlog: time counts from when that has ended.
+        entry.parkedSince = now;
         continue;
       }
       Duration age = Duration.between(entry.parkedSince, now);
@@ -809,6 +855,11 @@ public final class SinkEngine implements AutoCloseable {
   /** Where a person sees a document in Xero; null where there is no page. */
   public String link(Kind kind, String id) {
     return index.organisation() == null ? null : index.organisation().link(kind, id);
+  }
+
+  /** Documents of a kind in the index. */
+  public int documents(Kind kind) {
+    return kind == Kind.CONTACT ? index.contacts() : index.documents(kind);
   }
 
   /** Calls made since the start. */

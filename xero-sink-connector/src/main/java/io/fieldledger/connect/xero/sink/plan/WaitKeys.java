@@ -6,6 +6,9 @@ import io.fieldledger.connect.xero.sink.desired.Kind;
 public final class WaitKeys {
   private WaitKeys() {}
 
+  /** No record has come in for a while. */
+  public static final String QUIET = "Quiet";
+
   /** The document of this key came into Xero or changed there. */
   public static String document(Kind kind, String key) {
     return kind.label() + ' ' + key;

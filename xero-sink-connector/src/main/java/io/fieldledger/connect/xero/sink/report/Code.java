@@ -50,7 +50,7 @@ public enum Code {
       "Connect the organisation that keeps this currency."),
   PERIOD_LOCKED(
       "The document's date is in a locked period.",
-      "Unlock the period in Xero, or choose another lock.policy, then replay the record."),
+      "Unlock the period in Xero, or date the document later, then replay the record."),
   OVER_APPLIED(
       "More is applied to an invoice than is due on it in Xero.",
       "Compare the payments of the invoice in both systems, correct one, then replay the record."),

@@ -1,0 +1,100 @@
+package io.fieldledger.connect.docs;
+
+import io.fieldledger.connect.servicetitan.source.ServiceTitanSourceTask;
+import io.fieldledger.connect.xero.sink.XeroSinkTask;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.apache.kafka.connect.source.SourceTaskContext;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+
+/** The page of the metrics, from what the tasks publish when they start. No call is made. */
+final class MetricsPage {
+  private MetricsPage() {}
+
+  static String text() {
+    StringBuilder page =
+        new StringBuilder("# Metrics\n\n").append(Markdown.GENERATED).append("\n\n");
+    page.append(
+        """
+        On Connect 4.1 and newer the metrics are the worker's own plugin metrics (KIP-877) and reach every \
+        reporter it has. In JMX they are attributes of `kafka.connect:type=plugins` with the tags `connector` \
+        and `task`. On older workers each is an MBean of the same type with its `name` and the attribute `Value`.
+        """);
+    page.append("\n## ServiceTitan source\n\n").append(table(ofSource()));
+    page.append("\n## Xero sink\n\n").append(table(ofSink()));
+    return page.toString();
+  }
+
+  /** A metric that stands once a stream is one row. */
+  private static String table(List<MetricName> names) {
+    Map<String, MetricName> byName = new LinkedHashMap<>();
+    names.forEach(name -> byName.putIfAbsent(name.name(), name));
+    StringBuilder table = new StringBuilder(Markdown.head("Metric", "More tags", "Meaning"));
+    byName
+        .values()
+        .forEach(
+            name ->
+                table.append(
+                    Markdown.row(
+                        "`" + name.name() + "`",
+                        String.join(", ", name.tags().keySet()),
+                        name.description())));
+    return table.toString();
+  }
+
+  private static List<MetricName> ofSource() {
+    PublishedMetrics metrics = new PublishedMetrics();
+    OffsetStorageReader noOffsets =
+        context(
+            OffsetStorageReader.class,
+            (proxy, method, args) -> "offsets".equals(method.getName()) ? Map.of() : null);
+    ServiceTitanSourceTask task = new ServiceTitanSourceTask();
+    task.initialize(
+        context(
+            SourceTaskContext.class,
+            (proxy, method, args) ->
+                switch (method.getName()) {
+                  case "pluginMetrics" -> metrics;
+                  case "offsetStorageReader" -> noOffsets;
+                  default -> throw new UnsupportedOperationException(method.getName());
+                }));
+    task.start(
+        Map.of(
+            "servicetitan.tenant.id", "1",
+            "servicetitan.client.id", "cid",
+            "servicetitan.client.secret", "secret",
+            "servicetitan.app.key", "key"));
+    task.stop();
+    return metrics.names();
+  }
+
+  private static List<MetricName> ofSink() {
+    PublishedMetrics metrics = new PublishedMetrics();
+    XeroSinkTask task = new XeroSinkTask();
+    task.initialize(
+        context(
+            SinkTaskContext.class,
+            (proxy, method, args) ->
+                switch (method.getName()) {
+                  case "pluginMetrics" -> metrics;
+                  case "errantRecordReporter" ->
+                      (ErrantRecordReporter)
+                          (record, error) -> CompletableFuture.completedFuture(null);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                }));
+    task.start(Map.of("xero.client.id", "id", "xero.client.secret", "secret", "results.topic", ""));
+    task.stop();
+    return metrics.names();
+  }
+
+  private static <T> T context(Class<T> type, InvocationHandler answers) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers));
+  }
+}

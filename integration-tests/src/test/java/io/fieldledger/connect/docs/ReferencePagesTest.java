@@ -1,0 +1,96 @@
+package io.fieldledger.connect.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConfig;
+import io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConnector;
+import io.fieldledger.connect.transforms.ToXeroDocuments;
+import io.fieldledger.connect.transforms.config.MappingConfig;
+import io.fieldledger.connect.xero.sink.XeroSinkConfig;
+import io.fieldledger.connect.xero.sink.XeroSinkConnector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The pages of docs/reference are what the code says. With {@code -Dfieldledger.docs=write} they
+ * are written, otherwise they are compared.
+ */
+class ReferencePagesTest {
+  private static final String SWITCH = "fieldledger.docs";
+  private static final String FIX =
+      "mvn -pl integration-tests -am test -Dtest=ReferencePagesTest"
+          + " -Dsurefire.failIfNoSpecifiedTests=false -D"
+          + SWITCH
+          + "=write";
+
+  private final Path folder = Repository.here().root().resolve("docs/reference");
+
+  @Test
+  void servicetitanSource() throws IOException {
+    keep(
+        "servicetitan-source.md",
+        new SettingsPage(
+                    "ServiceTitan source",
+                    ServiceTitanSourceConnector.class,
+                    "Reads a ServiceTitan tenant into one topic a stream. Connect's own source settings"
+                        + " (`name`, `tasks.max`, converters, transforms) come on top.",
+                    ServiceTitanSourceConfig.definition())
+                .text()
+            + StreamsTable.text());
+  }
+
+  @Test
+  void xeroSink() throws IOException {
+    keep(
+        "xero-sink.md",
+        new SettingsPage(
+                "Xero sink",
+                XeroSinkConnector.class,
+                "Makes a Xero organisation what the records say. Connect's own sink settings (`name`,"
+                    + " `topics`, `errors.deadletterqueue.topic.name`, converters, transforms) come on"
+                    + " top.",
+                XeroSinkConfig.DEFINITION)
+            .text());
+  }
+
+  @Test
+  void toXeroDocuments() throws IOException {
+    keep(
+        "to-xero-documents.md",
+        new SettingsPage(
+                "ToXeroDocuments",
+                ToXeroDocuments.class,
+                "The accounting mapping, a transform of the Xero sink. Each name below is written"
+                    + " behind the transform's own prefix, such as `transforms.toXero.currency`.",
+                MappingConfig.definition())
+            .text());
+  }
+
+  @Test
+  void codes() throws IOException {
+    keep("codes.md", CodesPage.text());
+  }
+
+  @Test
+  void metrics() throws IOException {
+    keep("metrics.md", MetricsPage.text());
+  }
+
+  @Test
+  void sandboxSwitches() throws IOException {
+    keep("sandbox-switches.md", SwitchesPage.text());
+  }
+
+  private void keep(String name, String generated) throws IOException {
+    Path file = folder.resolve(name);
+    if ("write".equals(System.getProperty(SWITCH))) {
+      Files.createDirectories(folder);
+      Files.writeString(file, generated);
+    }
+    assertThat(Files.exists(file) ? Files.readString(file) : "")
+        .as("docs/reference/%s is not what the code says. Write it anew: %s", name, FIX)
+        .isEqualTo(generated);
+  }
+}

@@ -1,0 +1,59 @@
+package io.fieldledger.connect.servicetitan.source;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.metrics.Gauge;
+import org.apache.kafka.common.metrics.MetricValueProvider;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.metrics.Sensor;
+
+/** Plugin metrics that a test can read. */
+final class RecordedMetrics implements PluginMetrics {
+  private final Map<MetricName, MetricValueProvider<?>> metrics = new HashMap<>();
+
+  long value(String name, String stream) {
+    for (Map.Entry<MetricName, MetricValueProvider<?>> metric : metrics.entrySet()) {
+      MetricName key = metric.getKey();
+      if (key.name().equals(name) && Objects.equals(key.tags().get("stream"), stream)) {
+        return ((Number) ((Gauge<?>) metric.getValue()).value(null, 0)).longValue();
+      }
+    }
+    throw new AssertionError("no metric " + name + " of " + stream);
+  }
+
+  boolean isEmpty() {
+    return metrics.isEmpty();
+  }
+
+  @Override
+  @SuppressWarnings("NonApiType") // the interface's own parameter
+  public MetricName metricName(
+      String name, String description, LinkedHashMap<String, String> tags) {
+    return new MetricName(name, "plugins", description, tags);
+  }
+
+  @Override
+  public void addMetric(MetricName name, MetricValueProvider<?> provider) {
+    if (metrics.putIfAbsent(name, provider) != null) {
+      throw new IllegalArgumentException("twice: " + name);
+    }
+  }
+
+  @Override
+  public void removeMetric(MetricName name) {
+    metrics.remove(name);
+  }
+
+  @Override
+  public Sensor addSensor(String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void removeSensor(String name) {
+    throw new UnsupportedOperationException();
+  }
+}

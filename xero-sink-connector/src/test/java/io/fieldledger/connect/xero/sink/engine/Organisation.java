@@ -1,0 +1,203 @@
+package io.fieldledger.connect.xero.sink.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource;
+import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.config.XeroSettings;
+import io.fieldledger.connect.core.http.HttpTransport;
+import io.fieldledger.connect.core.http.OkHttpTransport;
+import io.fieldledger.connect.sandbox.Sandbox;
+import io.fieldledger.connect.sandbox.SandboxCredentials;
+import io.fieldledger.connect.xero.sink.api.XeroConnection;
+import io.fieldledger.connect.xero.sink.desired.DesiredState;
+import io.fieldledger.connect.xero.sink.desired.DesiredStateReader;
+import io.fieldledger.connect.xero.sink.desired.UnreadableRecordException;
+import io.fieldledger.connect.xero.sink.plan.Policies;
+import io.fieldledger.connect.xero.sink.report.Settlement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** A sandbox organisation and an engine that writes to it; the engine's time can be moved. */
+final class Organisation implements AutoCloseable {
+  static final TopicPartition PARTITION = new TopicPartition("desired", 0);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  final Sandbox sandbox = Sandbox.builder().empty().build();
+  final List<Settlement> settlements = new ArrayList<>();
+  final List<Settlement> parked = new ArrayList<>();
+  private final HttpTransport transport =
+      new OkHttpTransport(Duration.ofSeconds(2), Duration.ofSeconds(5));
+  private Duration moved = Duration.ZERO;
+  private long offset;
+  SinkEngine engine;
+
+  Organisation() {
+    restart();
+  }
+
+  /** A new engine that knows nothing but what the organisation tells. */
+  void restart() {
+    restart("USD");
+  }
+
+  void restart(String currency) {
+    if (engine != null) {
+      engine.close();
+    }
+    InstantSource clock = () -> Clock.systemUTC().instant().plus(moved);
+    XeroSettings settings =
+        new XeroSettings(
+            sandbox.xero().url(),
+            sandbox.xero().url(),
+            SandboxCredentials.XERO_TENANT_ID,
+            SandboxCredentials.XERO_CLIENT_ID,
+            new Password(SandboxCredentials.XERO_CLIENT_SECRET),
+            XeroSettings.SCOPES_DEFAULT,
+            60,
+            5000,
+            0);
+    XeroConnection connection =
+        new XeroConnection(
+            settings,
+            transport,
+            new ClientCredentialsTokenSource(settings.oauthClient(), transport, clock),
+            clock);
+    CallBudget budget =
+        new CallBudget(
+            clock,
+            SinkEngine.CONCURRENT_CALLS,
+            List.of(
+                new CallBudget.Limit(SinkEngine.MINUTE, 60, Duration.ofMinutes(1)),
+                new CallBudget.Limit(SinkEngine.DAY, 5000, Duration.ofDays(1))));
+    engine =
+        new SinkEngine(
+            connection,
+            budget,
+            new SinkEngine.Settings(
+                settings.tenantId(),
+                currency,
+                new Policies(Policies.ContactMatch.NAME, true),
+                Duration.ofHours(6),
+                Duration.ofMinutes(30),
+                60,
+                0),
+            clock,
+            () -> 0L,
+            settlements::add,
+            parked::add);
+  }
+
+  /** Moves the engine's time and the sandbox's. */
+  void advance(Duration by) {
+    moved = moved.plus(by);
+    sandbox.clock().advance(by);
+  }
+
+  Instant now() {
+    return Clock.systemUTC().instant().plus(moved);
+  }
+
+  void offer(Map<String, Object> value) {
+    try {
+      DesiredState state = DesiredStateReader.read(value);
+      SinkRecord record =
+          new SinkRecord(PARTITION.topic(), PARTITION.partition(), null, null, null, value, offset);
+      engine.offer(record, PARTITION, offset++, state);
+    } catch (UnreadableRecordException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** Gives the engine turns until so many results are in. */
+  void settle(int results) {
+    turnUntil(() -> settlements.size() >= results);
+  }
+
+  void turnUntil(java.util.function.BooleanSupplier reached) {
+    Instant end = Clock.systemUTC().instant().plus(PATIENCE);
+    while (!reached.getAsBoolean()) {
+      engine.turn();
+      if (Clock.systemUTC().instant().isAfter(end)) {
+        throw new AssertionError("Not reached in time; results so far: " + statuses());
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  Settlement last() {
+    return settlements.get(settlements.size() - 1);
+  }
+
+  /** How each source record ended, in the order of results: {@code Invoice 1: accepted}. */
+  List<String> statuses() {
+    return settlements.stream()
+        .map(
+            s ->
+                s.source().label()
+                    + ": "
+                    + s.status()
+                    + (s.reason() == null ? "" : " " + s.reason().code()))
+        .toList();
+  }
+
+  long writes() {
+    return sandbox.xero().journal().calls("PUT|POST", ".*/api.xro/2.0/.*").size();
+  }
+
+  long calls(String method, String path) {
+    return sandbox.xero().journal().calls(method, path).size();
+  }
+
+  /** A list as the sandbox's ledger has it, read past its API and its limits. */
+  List<JsonNode> list(String collection) {
+    List<JsonNode> documents = new ArrayList<>();
+    sandbox.xeroClerk().list(collection).forEach(documents::add);
+    return documents;
+  }
+
+  JsonNode invoice(String key) {
+    return list("Invoices").stream()
+        .filter(i -> i.path("Reference").asText().startsWith(key))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  List<String> contactNames() {
+    return list("Contacts").stream().map(c -> c.path("Name").asText()).toList();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    transport.close();
+    sandbox.close();
+  }
+
+  // Desired states
+
+  static Map<String, Object> record(String type, String id, Map<?, ?>... documents) {
+    Map<String, Object> value = new LinkedHashMap<>();
+    value.put(
+        "source", Map.of("system", "servicetitan", "tenant", "4410021", "type", type, "id", id));
+    value.put("documents", List.of(documents));
+    return value;
+  }
+
+  static Map<String, Object> document(String kind, String key, Map<String, Object> body) {
+    return Map.of("kind", kind, "key", key, "state", "PRESENT", "body", body);
+  }
+
+  static Map<String, Object> key(String key) {
+    return Map.of("ExternalKey", key);
+  }
+}
