@@ -114,12 +114,16 @@ class BadInputIT {
   }
 
   @Test
-  void aTotalWithThreeDecimalsIsKeptAsItCameWithTheReason() {
+  void aTotalWithThreeDecimalsIsKeptAsItCameWithTheReason() throws Exception {
     List<ConsumerRecord<byte[], byte[]>> rejected = scenario.read("bad.rejected");
 
     assertThat(rejected).isNotEmpty();
-    String text = text(rejected.get(0));
-    assertThat(text).contains("14.005", "total");
+    ConsumerRecord<byte[], byte[]> entry = rejected.get(0);
+    // The JSON converter carries bytes as Base64.
+    byte[] payload = new ObjectMapper().readTree(entry.value()).path("payload").binaryValue();
+    assertThat(new String(payload, StandardCharsets.UTF_8)).contains("\"total\":\"14.005\"");
+    assertThat(header(entry, "fieldledger.rejected.id")).contains(Integer.toString(THREE_DECIMALS));
+    assertThat(header(entry, "fieldledger.rejected.reason")).contains("total", "14.005");
   }
 
   @Test
@@ -154,6 +158,8 @@ class BadInputIT {
         List.of("bad-results", "bad-dead-letters", "bad.rejected", "bad.invoices")) {
       scenario.read(topic).forEach(entry -> places.add(text(entry)));
     }
+    assertThat(places).as("there is something to look through").noneMatch(String::isBlank);
+    assertThat(places).anyMatch(place -> place.contains("xero.client.secret"));
     for (String secret :
         List.of(
             SandboxCredentials.SERVICETITAN_CLIENT_SECRET,
@@ -174,6 +180,10 @@ class BadInputIT {
     assertThat(result.status() + " " + result.code()).isEqualTo(status + " " + code);
     assertThat(result.message()).isNotBlank();
     assertThat(result.fix()).isNotBlank();
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> entry, String name) {
+    return new String(entry.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 
   /** Key, value and headers of a record as text. */

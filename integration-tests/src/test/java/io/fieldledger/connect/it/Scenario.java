@@ -17,6 +17,7 @@ import io.fieldledger.connect.quickstart.tieout.TieOut;
 import io.fieldledger.connect.quickstart.tieout.XeroBooks;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
+import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -202,6 +204,22 @@ final class Scenario implements AutoCloseable {
               return now.totalWritten() >= records && now.unfinished() == 0;
             });
     results.pollToEnd();
+  }
+
+  /** Waits until the source has sent every record of the sandbox and the sink has finished them. */
+  void awaitSettled() {
+    long records =
+        Stream.of(
+                RecordType.CUSTOMERS,
+                RecordType.INVOICES,
+                RecordType.PAYMENTS,
+                RecordType.VENDORS,
+                RecordType.PURCHASE_ORDERS,
+                RecordType.INVENTORY_BILLS,
+                RecordType.JOBS)
+            .mapToLong(type -> sandbox.serviceTitanRecords().ids(type).size())
+            .sum();
+    awaitFinished(records);
   }
 
   Map<SourceRecord, Result> results() {

@@ -73,6 +73,15 @@ class ServiceFilesIT {
   }
 
   @Test
+  void thesePluginsAreOffered() throws Exception {
+    assertThat(named().values().stream().flatMap(Set::stream).toList())
+        .containsExactlyInAnyOrder(
+            "io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConnector",
+            "io.fieldledger.connect.xero.sink.XeroSinkConnector",
+            "io.fieldledger.connect.transforms.ToXeroDocuments");
+  }
+
+  @Test
   void everyPluginSaysTheVersionOfTheBundle() throws Exception {
     for (Set<String> names : named().values()) {
       for (String name : names) {
