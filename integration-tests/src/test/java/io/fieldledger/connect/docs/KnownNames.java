@@ -23,6 +23,7 @@ import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
  */
 final class KnownNames {
   private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\\n]{1,120})\"");
+  private static final String BASE = "io/fieldledger/connect/";
   private static final List<String> SUFFIXES = List.of(".java", ".json", ".properties", ".xml");
 
   private final Set<String> settings = new LinkedHashSet<>();
@@ -43,14 +44,29 @@ final class KnownNames {
         .filter(file -> !repository.name(file).contains("/target/"))
         .filter(file -> !repository.name(file).contains("/connect/docs/"))
         .forEach(
-            file ->
-                LITERAL
-                    .matcher(repository.text(file))
-                    .results()
-                    .forEach(found -> literals.add(found.group(1))));
+            file -> {
+              addPackage(repository.name(file));
+              LITERAL
+                  .matcher(repository.text(file))
+                  .results()
+                  .forEach(found -> literals.add(found.group(1)));
+            });
   }
 
-  /** Whether a dotted name is a setting, a topic or a literal of ours. */
+  /** Packages and classes, whole and from below our base package. */
+  private void addPackage(String file) {
+    int base = file.indexOf(BASE);
+    if (base >= 0 && file.endsWith(".java")) {
+      String type = file.substring(base, file.length() - ".java".length()).replace('/', '.');
+      String parent = type.substring(0, type.lastIndexOf('.'));
+      settings.addAll(List.of(type, parent));
+      if (parent.length() > BASE.length()) {
+        settings.add(parent.substring(BASE.length()));
+      }
+    }
+  }
+
+  /** Whether a dotted name is a setting, a topic, a package or a literal of ours. */
   boolean isSetting(String name) {
     return settings.contains(name)
         || literals.contains(name)

@@ -51,10 +51,10 @@ record Page(Path file, String text) {
     List<Block> blocks = new ArrayList<>();
     List<String> open = null;
     for (String line : text.split("\n", -1)) {
-      if (line.startsWith("```")) {
+      if (isFence(line)) {
         if (open == null) {
           open = new ArrayList<>();
-          blocks.add(new Block(line.substring(3).strip(), open));
+          blocks.add(new Block(line.strip().substring(3).strip(), open));
         } else {
           open = null;
         }
@@ -70,13 +70,17 @@ record Page(Path file, String text) {
     StringBuilder prose = new StringBuilder();
     boolean fenced = false;
     for (String line : text.split("\n", -1)) {
-      if (line.startsWith("```")) {
+      if (isFence(line)) {
         fenced = !fenced;
       } else if (!fenced && !line.startsWith("    ")) {
         prose.append(line).append('\n');
       }
     }
     return prose.toString();
+  }
+
+  private static boolean isFence(String line) {
+    return line.stripLeading().startsWith("```");
   }
 
   private static List<String> matches(Pattern pattern, String text) {

@@ -32,12 +32,13 @@ class ReferencePagesTest {
     keep(
         "servicetitan-source.md",
         new SettingsPage(
-                "ServiceTitan source",
-                ServiceTitanSourceConnector.class,
-                "Reads a ServiceTitan tenant into one topic a stream. Connect's own source settings"
-                    + " (`name`, `tasks.max`, converters, transforms) come on top.",
-                ServiceTitanSourceConfig.definition())
-            .text());
+                    "ServiceTitan source",
+                    ServiceTitanSourceConnector.class,
+                    "Reads a ServiceTitan tenant into one topic a stream. Connect's own source settings"
+                        + " (`name`, `tasks.max`, converters, transforms) come on top.",
+                    ServiceTitanSourceConfig.definition())
+                .text()
+            + StreamsTable.text());
   }
 
   @Test

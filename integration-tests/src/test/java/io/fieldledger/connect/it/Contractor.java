@@ -6,6 +6,7 @@ import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 
 /** Writes records into the sandbox's ServiceTitan, each like those of the generated month. */
 final class Contractor {
@@ -78,6 +79,22 @@ final class Contractor {
            "appliedOn":"2026-11-20T18:00:00Z","appliedBy":"office"}]}
         """
             .formatted(id, customer, invoice, amount));
+    lowerBalance(invoice, amount);
+  }
+
+  /** ServiceTitan's balance of an invoice is what is left after all that is applied to it. */
+  private void lowerBalance(long invoice, String amount) {
+    String before =
+        sandbox
+            .serviceTitanRecords()
+            .get(RecordType.INVOICES, invoice)
+            .orElseThrow()
+            .path("balance")
+            .asText();
+    String after = new BigDecimal(before).subtract(new BigDecimal(amount)).toPlainString();
+    sandbox
+        .serviceTitanRecords()
+        .change(RecordType.INVOICES, invoice, json("{\"balance\":\"" + after + "\"}"));
   }
 
   private void put(RecordType type, long id, String json) {

@@ -173,6 +173,22 @@ final class Scenario implements AutoCloseable {
             });
   }
 
+  /** Waits until Xero has had so many writes to paths like this. */
+  void awaitXero(String path, int writes) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> sandbox.xero().journal().calls("PUT", path).size() >= writes);
+  }
+
+  /** Waits until there is something in one of the source's topics. */
+  void awaitTopic(String topic) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> positions.read().written().getOrDefault(topic, 0L) > 0);
+  }
+
   /**
    * Waits until the sink has a final result for everything, and at least so many records are there.
    */

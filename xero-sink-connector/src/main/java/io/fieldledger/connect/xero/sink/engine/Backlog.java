@@ -4,6 +4,7 @@ import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
+import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Backlog {
   private final Map<Lane, Queue> lanes = new EnumMap<>(Lane.class);
   private final Map<String, Set<String>> waitingNames = new HashMap<>();
   private final Map<String, Set<Entry>> moneyWaiting = new HashMap<>();
+  private final Map<String, Integer> coming = new HashMap<>();
 
   Backlog() {
     for (Lane lane : Lane.values()) {
@@ -47,6 +49,7 @@ final class Backlog {
 
   void add(Entry entry) {
     bySource.put(entry.state.source().identity(), entry);
+    keys(entry).forEach(k -> coming.merge(k, 1, Integer::sum));
     names(entry)
         .forEach(n -> waitingNames.computeIfAbsent(n, x -> new HashSet<>()).add(identity(entry)));
     moneyFor(entry)
@@ -54,7 +57,9 @@ final class Backlog {
   }
 
   void remove(Entry entry) {
-    bySource.remove(identity(entry), entry);
+    if (bySource.remove(identity(entry), entry)) {
+      keys(entry).forEach(k -> coming.computeIfPresent(k, (x, n) -> n == 1 ? null : n - 1));
+    }
     for (String name : names(entry)) {
       Set<String> sources = waitingNames.get(name);
       if (sources != null && sources.remove(identity(entry)) && sources.isEmpty()) {
@@ -85,6 +90,17 @@ final class Backlog {
    */
   boolean moneyComesFor(String invoiceKey) {
     return moneyWaiting.getOrDefault(invoiceKey, Set.of()).stream().anyMatch(e -> !e.parked());
+  }
+
+  /** True when what a record waits for is itself on its way, only held up by the call budget. */
+  boolean comes(String waitKey) {
+    return coming.containsKey(waitKey);
+  }
+
+  private static List<String> keys(Entry entry) {
+    return entry.works.stream()
+        .map(w -> WaitKeys.document(w.document.kind(), w.document.key()))
+        .toList();
   }
 
   private static Set<String> names(Entry entry) {

@@ -116,6 +116,11 @@ public final class SinkEngine implements AutoCloseable {
   private Instant lastParkCheck = Instant.EPOCH;
   private ConnectException fatal;
 
+  /**
+   * How documents ended whose records were taken away while the call ran; told when they return.
+   */
+  private final Map<String, Outcome> unreported = new HashMap<>();
+
   /** Works whose fate is looked up after a pause. */
   private record Delayed(Instant notBefore, WriteBatch batch) {}
 
@@ -390,6 +395,9 @@ public final class SinkEngine implements AutoCloseable {
           work.read = null;
           if (write.last() || reading.outcome().needsAttention()) {
             work.outcome = reading.outcome();
+            if (work.entry.settled) {
+              unreported.put(keyOf(work), work.outcome);
+            }
           }
           touched.add(work.entry);
           reading.events().forEach(this::release);
@@ -559,7 +567,7 @@ public final class SinkEngine implements AutoCloseable {
       return true;
     }
     Set<String> own = new HashSet<>();
-    together.forEach(w -> own.add(WaitKeys.document(w.document.kind(), w.document.key())));
+    together.forEach(w -> own.add(keyOf(w)));
     for (Work work : together) {
       if (work.done()) {
         continue;
@@ -590,8 +598,10 @@ public final class SinkEngine implements AutoCloseable {
   private void advance(Work work, Resolution resolution) {
     Instant now = clock.instant();
     if (resolution instanceof Resolution.Finished finished) {
-      work.outcome = finished.outcome();
-      release(WaitKeys.document(work.document.kind(), work.document.key()));
+      Outcome earlier = unreported.remove(keyOf(work));
+      boolean unchanged = finished.outcome() instanceof Outcome.Unchanged;
+      work.outcome = earlier != null && unchanged ? earlier : finished.outcome();
+      release(keyOf(work));
     } else if (resolution instanceof Resolution.Await await) {
       work.awaits = await;
       park(work.entry, await);
@@ -612,6 +622,10 @@ public final class SinkEngine implements AutoCloseable {
     }
   }
 
+  private static String keyOf(Work work) {
+    return WaitKeys.document(work.document.kind(), work.document.key());
+  }
+
   /** Parks a record; what yields to its money need not wait for it any longer. */
   private void park(Entry entry, Resolution.Await await) {
     backlog.park(entry, await, clock.instant());
@@ -626,7 +640,7 @@ public final class SinkEngine implements AutoCloseable {
   private static void failDependants(Entry entry) {
     for (Work failed : entry.works) {
       if (failed.done() && failed.outcome.needsAttention()) {
-        String key = WaitKeys.document(failed.document.kind(), failed.document.key());
+        String key = keyOf(failed);
         for (Work dependant : entry.works) {
           if (dependant.awaits != null && dependant.awaits.waitKey().equals(key)) {
             dependant.awaits = null;
@@ -663,6 +677,11 @@ public final class SinkEngine implements AutoCloseable {
     }
     for (Entry entry : List.copyOf(backlog.entries())) {
       if (entry.parkedSince == null || !entry.parked()) {
+        continue;
+      }
+      if (backlog.comes(Parked.reason(entry).waitKey())) {
+        // Its parent waits in the same backlog: time counts from when that has ended.
+        entry.parkedSince = now;
         continue;
       }
       Duration age = Duration.between(entry.parkedSince, now);

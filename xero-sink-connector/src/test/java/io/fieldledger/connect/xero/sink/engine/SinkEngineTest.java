@@ -149,15 +149,7 @@ class SinkEngineTest {
 
   @Test
   void aThrottledTaskWaitsAsItIsTold() {
-    xero.sandbox
-        .xero()
-        .faults()
-        .add(
-            FaultRule.of(FaultKind.STATUS)
-                .on("PUT", ".*")
-                .once()
-                .answer(429, Map.of("Retry-After", "22", "X-Rate-Limit-Problem", "minute"), "")
-                .build());
+    xero.sandbox.xero().faults().add(throttled(22));
     xero.offer(customer(8123, "Ann Lee"));
     xero.turnUntil(() -> xero.engine.counters().throttledCalls() == 1);
     long calls = xero.engine.calls();
@@ -167,6 +159,14 @@ class SinkEngineTest {
     xero.advance(Duration.ofSeconds(3));
     xero.settle(1);
     assertThat(xero.statuses()).containsExactly("Customer 8123: accepted");
+  }
+
+  private static FaultRule throttled(int seconds) {
+    return FaultRule.of(FaultKind.STATUS)
+        .on("PUT", ".*")
+        .once()
+        .answer(429, Map.of("Retry-After", "" + seconds, "X-Rate-Limit-Problem", "minute"), "")
+        .build();
   }
 
   @Test
@@ -262,6 +262,37 @@ class SinkEngineTest {
     xero.advance(Duration.ofHours(6));
     xero.settle(1);
     assertThat(xero.statuses()).containsExactly("Payment 88012: rejected PARENT_MISSING");
+  }
+
+  @Test
+  void whatWaitsBehindTheBudgetDoesNotAge() {
+    xero.sandbox.xero().faults().add(throttled(60 * 60 * 7));
+    xero.offer(customer(8123, "Ann Lee"));
+    xero.offer(invoice(104871, 8123, "626.14"));
+    xero.turnUntil(() -> xero.engine.counters().throttledCalls() == 1);
+    xero.advance(Duration.ofHours(6).plusMinutes(30));
+    xero.engine.turn();
+    xero.advance(Duration.ofHours(1));
+    xero.settle(2);
+    assertThat(xero.parked).isEmpty();
+    assertThat(xero.statuses()).allMatch(s -> s.endsWith("accepted"));
+  }
+
+  @Test
+  void aRebalanceDuringAWriteNeitherRepeatsNorLosesIt() {
+    xero.turnUntil(() -> xero.engine.idle());
+    xero.sandbox
+        .xero()
+        .faults()
+        .add(FaultRule.of(FaultKind.LATENCY).on("PUT", ".*").once().delay(300, 0).build());
+    xero.offer(customer(8123, "Ann Lee"));
+    xero.turnUntil(() -> xero.calls("PUT", ".*/Contacts") == 1 || xero.engine.calls() == 12);
+    xero.engine.abandon(java.util.List.of(Organisation.PARTITION));
+    xero.offer(customer(8123, "Ann Lee"));
+    xero.settle(1);
+    assertThat(xero.statuses()).containsExactly("Customer 8123: accepted");
+    assertThat(xero.list("Contacts")).hasSize(1);
+    assertThat(xero.calls("PUT", ".*/Contacts")).isEqualTo(1);
   }
 
   @Test
