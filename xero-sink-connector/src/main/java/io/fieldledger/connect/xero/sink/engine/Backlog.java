@@ -134,6 +134,7 @@ final class Backlog {
     if (entry.parkedSince == null) {
       entry.parkedSince = now;
     }
+    entry.parkedUnder.add(await.waitKey());
     parked.computeIfAbsent(await.waitKey(), k -> new LinkedHashSet<>()).add(entry);
   }
 
@@ -144,6 +145,7 @@ final class Backlog {
       return List.of();
     }
     for (Entry entry : entries) {
+      entry.parkedUnder.remove(waitKey);
       if (entry.awaits != null && entry.awaits.waitKey().equals(waitKey)) {
         entry.awaits = null;
       }
@@ -156,19 +158,18 @@ final class Backlog {
     return entries;
   }
 
-  private void unpark(Entry entry) {
-    List<Resolution.Await> awaits = new ArrayList<>();
-    awaits.add(entry.awaits);
-    entry.works.forEach(w -> awaits.add(w.awaits));
-    for (Resolution.Await await : awaits) {
-      if (await != null) {
-        Set<Entry> entries = parked.get(await.waitKey());
-        if (entries != null && entries.remove(entry) && entries.isEmpty()) {
-          parked.remove(await.waitKey());
-        }
+  /** Takes a record out of everything it waits for. */
+  void unpark(Entry entry) {
+    for (String waitKey : entry.parkedUnder) {
+      Set<Entry> entries = parked.get(waitKey);
+      if (entries != null && entries.remove(entry) && entries.isEmpty()) {
+        parked.remove(waitKey);
       }
     }
+    entry.parkedUnder.clear();
     entry.parkedSince = null;
+    entry.awaits = null;
+    entry.works.forEach(w -> w.awaits = null);
   }
 
   Collection<String> waitKeys() {

@@ -3,9 +3,12 @@ package io.fieldledger.connect.xero.sink.engine;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
 import io.fieldledger.connect.xero.sink.desired.Source;
+import io.fieldledger.connect.xero.sink.plan.Resolution;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -27,9 +30,13 @@ final class Entry {
   boolean opened;
 
   /** What the whole record waits for while it is not opened. */
-  io.fieldledger.connect.xero.sink.plan.Resolution.Await awaits;
+  Resolution.Await awaits;
 
   Instant parkedSince;
+
+  /** The keys under which it is parked. */
+  final Set<String> parkedUnder = new HashSet<>();
+
   boolean parkReported;
   boolean settled;
 

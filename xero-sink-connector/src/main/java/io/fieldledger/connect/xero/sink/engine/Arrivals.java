@@ -1,0 +1,302 @@
+package io.fieldledger.connect.xero.sink.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.xero.sink.api.Verdict;
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.engine.CallPool.Landed;
+import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.plan.Resolution;
+import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Outcome;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes answers in: into the index, to the documents they are about, and to what waits for them.
+ */
+final class Arrivals {
+  private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+
+  /** Xero remembers a key for six minutes (contract, section 4). */
+  private static final Duration SAME_KEY_FOR = Duration.ofMinutes(5);
+
+  private final CallPool pool;
+  private final Underway underway;
+  private final Decisions decisions;
+  private final Backlog backlog;
+  private final Wants wants;
+  private final Loader loader;
+  private final Index index;
+  private final ReplyReader replies;
+  private final InstantSource clock;
+  private final String currency;
+
+  /**
+   * @param currency that the organisation must keep its books in; empty for any
+   */
+  Arrivals(
+      CallPool pool,
+      Underway underway,
+      Decisions decisions,
+      Backlog backlog,
+      Wants wants,
+      Loader loader,
+      Index index,
+      InstantSource clock,
+      String currency) {
+    this.pool = pool;
+    this.underway = underway;
+    this.decisions = decisions;
+    this.backlog = backlog;
+    this.wants = wants;
+    this.loader = loader;
+    this.index = index;
+    this.replies = new ReplyReader(index);
+    this.clock = clock;
+    this.currency = currency;
+  }
+
+  /** Takes in every answer that has arrived. */
+  void land() {
+    for (Landed landed = pool.poll(); landed != null; landed = pool.poll()) {
+      Flight flight = landed.flight();
+      if (flight instanceof Flight.Reading reading) {
+        landRead(reading.load(), landed);
+      } else if (flight instanceof Flight.Writing writing) {
+        landWrite(writing.batch(), landed);
+      } else if (flight instanceof Flight.AddingOption adding) {
+        landOption(adding.option(), landed);
+      }
+    }
+  }
+
+  private void landRead(Load load, Landed landed) {
+    Verdict verdict = landed.answer().verdict();
+    if (verdict instanceof Verdict.Done done) {
+      underway.calm();
+      boolean wasLoaded = loader.loaded();
+      loader.landed(load, done.body());
+      if (!wasLoaded && loader.loaded()) {
+        loadedFirst();
+      }
+      if (load.group().open == 0) {
+        groupLoaded(load.group());
+      }
+    } else if (verdict instanceof Verdict.NotFound) {
+      underway.calm();
+      loader.landed(load, Json.mapper().createObjectNode());
+      if (load.group().open == 0) {
+        groupLoaded(load.group());
+      }
+    } else if (verdict instanceof Verdict.Refused refused) {
+      underway.stop("Xero refuses to list %s: %s".formatted(load.collection(), refused.message()));
+    } else {
+      loader.again(load);
+      underway.trouble(verdict);
+    }
+  }
+
+  private void loadedFirst() {
+    String base = index.organisation().baseCurrency();
+    if (!currency.isEmpty() && !currency.equals(base)) {
+      underway.stop(
+          "The organisation %s keeps its books in %s, but the setting currency says %s. Connect the right organisation, or correct the setting."
+              .formatted(index.organisation().name(), base, currency));
+      return;
+    }
+    LOG.info(
+        "The index of the organisation {} is loaded: {} contacts, {} invoices, {} payments",
+        index.organisation().name(),
+        index.contacts(),
+        index.documents(Kind.INVOICE),
+        index.documents(Kind.PAYMENT));
+    decisions.begin();
+  }
+
+  private void groupLoaded(LoadGroup group) {
+    if (group.everything) {
+      // A person may have settled what parked records wait for.
+      backlog.waitKeys().forEach(decisions::release);
+    }
+    if (group.uncertain != null) {
+      if (unknownStill(group.uncertain)) {
+        underway.resends.addLast(group.uncertain);
+        return;
+      }
+      underway.busy.removeAll(group.uncertain.touches());
+    }
+    for (Work work : group.works) {
+      work.running = false;
+      if (group.keepDocuments && work.outcome == null) {
+        work.read = readFor(work, group);
+      }
+    }
+    group.works.stream().map(w -> w.entry).distinct().forEach(decisions::consider);
+  }
+
+  private JsonNode readFor(Work work, LoadGroup group) {
+    Resolution resolution = decisions.resolve(work, null);
+    return resolution instanceof Resolution.Read read
+        ? group.documents.getOrDefault(read.id(), MissingNode.getInstance())
+        : null;
+  }
+
+  /** True when nothing of a lost batch is in Xero and its idempotency key still protects it. */
+  private boolean unknownStill(WriteBatch batch) {
+    boolean young =
+        Duration.between(batch.firstSentAt, clock.instant()).compareTo(SAME_KEY_FOR) < 0;
+    return young
+        && batch.items.keySet().stream().noneMatch(w -> w.salt > 0 || w.entry.settled)
+        && batch.items.entrySet().stream()
+            .allMatch(
+                item ->
+                    decisions.resolve(item.getKey()) instanceof Resolution.Write write
+                        && write.lane() == batch.lane
+                        && write.body().equals(item.getValue().body()));
+  }
+
+  private void landWrite(WriteBatch batch, Landed landed) {
+    underway.writesRunning--;
+    Verdict verdict = landed.answer().verdict();
+    if (verdict instanceof Verdict.Unsure unsure) {
+      underway.trouble(verdict);
+      if (unsure.answeredByServer()) {
+        batch.items.keySet().forEach(w -> w.salt++);
+      }
+      underway.lose(batch);
+      return;
+    }
+    underway.busy.removeAll(batch.touches());
+    String correlationId =
+        landed.answer().reply() == null
+            ? null
+            : landed.answer().reply().header("xero-correlation-id").orElse(null);
+    if (verdict instanceof Verdict.Done done) {
+      underway.calm();
+      readElements(batch, done.body(), correlationId);
+    } else if (verdict instanceof Verdict.Refused refused) {
+      underway.calm();
+      refusedWhole(batch, refused, correlationId);
+    } else if (verdict instanceof Verdict.NotFound) {
+      underway.calm();
+      batch.items.keySet().forEach(w -> refuse(w, notFound(), correlationId));
+    } else {
+      underway.trouble(verdict);
+      again(batch);
+    }
+  }
+
+  private static Refusal notFound() {
+    return new Refusal(Code.XERO_REFUSED, true, "The document is not there any more (HTTP 404).");
+  }
+
+  private void readElements(WriteBatch batch, JsonNode body, String correlationId) {
+    Map<String, JsonNode> elements = ReplyReader.elements(batch, body);
+    List<Work> unanswered = new ArrayList<>();
+    List<Entry> again = new ArrayList<>();
+    Set<Entry> touched = new HashSet<>();
+    batch.items.forEach(
+        (work, write) -> {
+          JsonNode element =
+              batch.items.size() == 1 && elements.size() == 1
+                  ? elements.values().iterator().next()
+                  : elements.get(ReplyReader.correlation(batch, work));
+          if (element == null) {
+            unanswered.add(work);
+            return;
+          }
+          work.running = false;
+          ReplyReader.Reading reading = replies.read(work, write, element, correlationId);
+          if (reading.refusal() != null) {
+            refuse(work, reading.refusal(), correlationId);
+            return;
+          }
+          work.read = null;
+          if (write.last() || reading.outcome().needsAttention()) {
+            decisions.ended(work, reading.outcome());
+          }
+          touched.add(work.entry);
+          if (reading.again() != null) {
+            again.add(Entry.internal(reading.again(), clock.instant()));
+          }
+          reading.events().forEach(decisions::release);
+        });
+    touched.forEach(decisions::consider);
+    again.forEach(decisions::admit);
+    if (!unanswered.isEmpty()) {
+      lookAgain(unanswered);
+    }
+  }
+
+  /** One bad document costs only itself: a refused batch is tried again in halves. */
+  private void refusedWhole(WriteBatch batch, Verdict.Refused refused, String correlationId) {
+    if (batch.items.size() == 1) {
+      Work only = batch.items.keySet().iterator().next();
+      refuse(only, Refusal.of(refused.message()), correlationId);
+      return;
+    }
+    batch.items.keySet().forEach(w -> w.batchLimit = Math.max(1, batch.items.size() / 2));
+    again(batch);
+  }
+
+  /** Nothing of it was done: its documents are decided anew. */
+  private void again(WriteBatch batch) {
+    batch.items.keySet().forEach(w -> w.running = false);
+    batch.items.keySet().stream().map(w -> w.entry).distinct().forEach(decisions::consider);
+  }
+
+  private void refuse(Work work, Refusal refusal, String correlationId) {
+    work.running = false;
+    work.refusals++;
+    work.read = null;
+    if (refusal.lookAgain() && work.refusals < 2) {
+      lookAgain(List.of(work));
+      return;
+    }
+    work.outcome = ReplyReader.refused(refusal, correlationId);
+    decisions.consider(work.entry);
+  }
+
+  private void lookAgain(List<Work> works) {
+    works.forEach(w -> w.running = true);
+    loader.lookUp(works, null);
+  }
+
+  private void landOption(Resolution.AddOption option, Landed landed) {
+    wants.landed(option);
+    Verdict verdict = landed.answer().verdict();
+    if (verdict instanceof Verdict.Done) {
+      underway.calm();
+      index.tracking().addOption(option.category(), option.option());
+      decisions.release(option.waitKey());
+    } else if (verdict instanceof Verdict.Refused || verdict instanceof Verdict.NotFound) {
+      underway.calm();
+      String text = verdict instanceof Verdict.Refused refused ? refused.message() : "HTTP 404";
+      refuseOption(option, text);
+    } else {
+      wants.option(option);
+      underway.trouble(verdict);
+    }
+  }
+
+  private void refuseOption(Resolution.AddOption option, String text) {
+    Outcome held =
+        Outcome.held(
+            Code.TRACKING_UNKNOWN,
+            "Option %s / %s cannot be created: %s"
+                .formatted(option.category(), option.option(), text));
+    for (Entry entry : backlog.release(option.waitKey())) {
+      entry.works.stream().filter(w -> !w.done() && !w.running).forEach(w -> w.outcome = held);
+      decisions.consider(entry);
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package io.fieldledger.connect.xero.sink.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.plan.Policies;
+import io.fieldledger.connect.xero.sink.plan.Resolution;
+import io.fieldledger.connect.xero.sink.plan.Resolver;
+import io.fieldledger.connect.xero.sink.plan.WaitKeys;
+import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Moves records on: may a record be posted, what does each of its documents need next, has it
+ * ended. Nothing here calls Xero.
+ */
+final class Decisions {
+  /** Records come in bursts; after such a pause the burst is over. */
+  private static final Duration QUIET_AFTER = Duration.ofSeconds(5);
+
+  private final Index index;
+  private final Resolver resolver;
+  private final Backlog backlog;
+  private final Wants wants;
+  private final Settlements settlements;
+  private final InstantSource clock;
+  private Instant lastReceived = Instant.EPOCH;
+  private boolean begun;
+
+  /**
+   * How documents ended whose records were taken away while the call ran; told when they return.
+   */
+  private final Map<String, Outcome> unreported = new HashMap<>();
+
+  Decisions(
+      Index index,
+      Policies policies,
+      Backlog backlog,
+      Wants wants,
+      Settlements settlements,
+      InstantSource clock) {
+    this.index = index;
+    this.resolver = new Resolver(index, policies);
+    this.backlog = backlog;
+    this.wants = wants;
+    this.settlements = settlements;
+    this.clock = clock;
+  }
+
+  /** The index is complete: from now on records are decided as they come. */
+  void begin() {
+    begun = true;
+    List.copyOf(backlog.entries()).forEach(this::consider);
+  }
+
+  void noteReceived() {
+    lastReceived = clock.instant();
+  }
+
+  Duration sinceLastRecord() {
+    return Duration.between(lastReceived, clock.instant());
+  }
+
+  /** A document ended; its record may have been taken away meanwhile. */
+  void ended(Work work, Outcome outcome) {
+    work.outcome = outcome;
+    if (work.entry.settled) {
+      unreported.put(keyOf(work), outcome);
+    }
+  }
+
+  /** Takes a record into the backlog. */
+  void admit(Entry entry) {
+    if (settlements.byMapping(entry)) {
+      return;
+    }
+    backlog.add(entry);
+    if (begun) {
+      consider(entry);
+    }
+  }
+
+  /** What is next for a document, by what the index says now. */
+  Resolution resolve(Work work) {
+    return resolve(work, work.read);
+  }
+
+  Resolution resolve(Work work, JsonNode read) {
+    if (decidesLast(work) && !quiet()) {
+      return new Resolution.Await(
+          WaitKeys.QUIET, Code.PARENT_MISSING, "Payments that are still coming in go first.");
+    }
+    if (work.document.derived()) {
+      Optional<String> invoice = work.document.reference(Kind.INVOICE.label());
+      if (invoice.filter(backlog::moneyComesFor).isPresent()) {
+        return new Resolution.Await(
+            WaitKeys.moneyFor(invoice.get()),
+            Code.PARENT_MISSING,
+            "Payments of %s come first.".formatted(invoice.get()));
+      }
+    }
+    boolean namesakeWaits = work.document.kind() == Kind.CONTACT && backlog.namesakeWaits(work);
+    return resolver.resolve(work.document, read, namesakeWaits);
+  }
+
+  /**
+   * What the sink decides itself (how much credit goes to an invoice, which credit a refund pays
+   * out) depends on payments that may still be on their way, so it comes last (accounting rule 19).
+   */
+  private static boolean decidesLast(Work work) {
+    return work.document.derived() || work.document.refund();
+  }
+
+  boolean quiet() {
+    return !sinceLastRecord().minus(QUIET_AFTER).isNegative();
+  }
+
+  /** Something happened that parked records may be waiting for. */
+  void release(String waitKey) {
+    backlog.release(waitKey).forEach(this::consider);
+  }
+
+  /** Looks at a record anew: open it, move its documents on, settle it when all are done. */
+  void consider(Entry entry) {
+    if (entry.settled || entry.awaits != null) {
+      return;
+    }
+    if (!entry.opened && !open(entry)) {
+      return;
+    }
+    for (Work work : entry.works) {
+      if (work.idle()) {
+        advance(work, resolve(work));
+      }
+    }
+    failDependants(entry);
+    if (entry.settled) {
+      return;
+    }
+    if (entry.complete()) {
+      settle(entry);
+    } else if (!entry.parked()) {
+      entry.parkedSince = null;
+    }
+  }
+
+  /** All documents of a record stand or fall together before the first of them is sent. */
+  private boolean open(Entry entry) {
+    List<Work> together = entry.together();
+    if (together.size() < 2) {
+      entry.opened = true;
+      return true;
+    }
+    Set<String> own = new HashSet<>();
+    together.forEach(w -> own.add(keyOf(w)));
+    for (Work work : together) {
+      if (work.done()) {
+        continue;
+      }
+      Resolution resolution = resolve(work);
+      if (resolution instanceof Resolution.Await await && !own.contains(await.waitKey())) {
+        entry.awaits = await;
+        park(entry, await);
+        return false;
+      }
+      if (resolution instanceof Resolution.Finished finished
+          && finished.outcome() instanceof Outcome.Held held) {
+        entry.works.stream().filter(w -> !w.done()).forEach(w -> w.outcome = held);
+        settle(entry);
+        return false;
+      }
+    }
+    Optional<Outcome.Held> over = Wholeness.overApplied(together, index, this::resolve);
+    if (over.isPresent()) {
+      entry.works.stream().filter(w -> !w.done()).forEach(w -> w.outcome = over.get());
+      settle(entry);
+      return false;
+    }
+    entry.opened = true;
+    return true;
+  }
+
+  private void advance(Work work, Resolution resolution) {
+    Instant now = clock.instant();
+    if (resolution instanceof Resolution.Finished finished) {
+      Outcome earlier = unreported.remove(keyOf(work));
+      boolean unchanged = finished.outcome() instanceof Outcome.Unchanged;
+      work.outcome = earlier != null && unchanged ? earlier : finished.outcome();
+      release(keyOf(work));
+    } else if (resolution instanceof Resolution.Await await) {
+      work.awaits = await;
+      park(work.entry, await);
+    } else if (resolution instanceof Resolution.AddOption option) {
+      work.awaits = new Resolution.Await(option.waitKey(), Code.TRACKING_UNKNOWN, option.option());
+      wants.option(option);
+      park(work.entry, work.awaits);
+    } else if (resolution instanceof Resolution.Read read) {
+      work.running = true;
+      wants.read(read, work);
+    } else if (resolution instanceof Resolution.Write write) {
+      backlog.enqueue(work, write.lane(), now);
+    }
+  }
+
+  /** What was queued as a write of one lane turned out to be something else meanwhile. */
+  void redirect(Work work, Resolution resolution) {
+    advance(work, resolution);
+    consider(work.entry);
+  }
+
+  private static String keyOf(Work work) {
+    return WaitKeys.document(work.document.kind(), work.document.key());
+  }
+
+  /** Parks a record; what yields to its money need not wait for it any longer. */
+  private void park(Entry entry, Resolution.Await await) {
+    backlog.park(entry, await, clock.instant());
+    yielded(entry);
+  }
+
+  private void yielded(Entry entry) {
+    Backlog.moneyFor(entry).forEach(invoice -> release(WaitKeys.moneyFor(invoice)));
+  }
+
+  /** A document of the record failed: those that would build on it cannot be posted. */
+  private static void failDependants(Entry entry) {
+    for (Work failed : entry.works) {
+      if (failed.done() && failed.outcome.needsAttention()) {
+        String key = keyOf(failed);
+        for (Work dependant : entry.works) {
+          if (dependant.awaits != null && dependant.awaits.waitKey().equals(key)) {
+            dependant.awaits = null;
+            dependant.outcome = Outcome.held(Code.PARENT_MISSING, failed + " was not posted.");
+          }
+        }
+      }
+    }
+  }
+
+  /** All documents of the record have ended. */
+  void settle(Entry entry) {
+    backlog.remove(entry);
+    settlements.complete(entry);
+    yielded(entry);
+    if (entry.successor != null) {
+      admit(entry.successor);
+    }
+  }
+}

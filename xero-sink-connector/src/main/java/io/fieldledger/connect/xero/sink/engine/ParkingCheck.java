@@ -1,0 +1,89 @@
+package io.fieldledger.connect.xero.sink.engine;
+
+import io.fieldledger.connect.xero.sink.plan.Resolution;
+import io.fieldledger.connect.xero.sink.plan.WaitKeys;
+import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Outcome;
+import io.fieldledger.connect.xero.sink.report.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Looks after parked records: tells of long waits, and ends those that wait too long. */
+final class ParkingCheck {
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  private final Backlog backlog;
+  private final Decisions decisions;
+  private final Settlements settlements;
+  private final Duration timeout;
+  private final Consumer<Settlement> parkedLong;
+  private Instant lastCheck = Instant.EPOCH;
+
+  ParkingCheck(
+      Backlog backlog,
+      Decisions decisions,
+      Settlements settlements,
+      Duration timeout,
+      Consumer<Settlement> parkedLong) {
+    this.backlog = backlog;
+    this.decisions = decisions;
+    this.settlements = settlements;
+    this.timeout = timeout;
+    this.parkedLong = parkedLong;
+  }
+
+  /** Cheap to call often: it looks once a second. */
+  void run(Instant now) {
+    if (Duration.between(lastCheck, now).compareTo(EVERY) < 0) {
+      return;
+    }
+    lastCheck = now;
+    if (decisions.quiet()) {
+      decisions.release(WaitKeys.QUIET);
+    }
+    for (Entry entry : List.copyOf(backlog.entries())) {
+      if (entry.parkedSince != null && entry.parked()) {
+        check(entry, now);
+      }
+    }
+    settlements.counters.parked(backlog.parkedEntries());
+  }
+
+  private void check(Entry entry, Instant now) {
+    Resolution.Await await = Parked.reason(entry);
+    if (backlog.comes(await.waitKey())) {
+      // Its parent waits in the same backlog: time counts from when that has ended.
+      entry.parkedSince = now;
+      return;
+    }
+    Duration age = Duration.between(entry.parkedSince, now);
+    if (age.compareTo(timeout) >= 0) {
+      expire(entry, await);
+    } else if (!entry.parkReported && !entry.internal() && age.compareTo(LONG) >= 0) {
+      entry.parkReported = true;
+      parkedLong.accept(
+          Settling.without(entry, "parked", Outcome.remark(await.reason(), await.detail()), now));
+    }
+  }
+
+  private void expire(Entry entry, Resolution.Await await) {
+    Outcome outcome =
+        await.reason() == Code.PARENT_MISSING
+            ? new Outcome.Rejected(
+                Outcome.Facts.NONE, Outcome.remark(await.reason(), await.detail()), List.of(), null)
+            : Outcome.held(await.reason(), await.detail());
+    backlog.unpark(entry);
+    for (Work work : entry.works) {
+      if (!work.done() && !work.running) {
+        backlog.unqueue(work);
+        work.outcome = outcome;
+      }
+    }
+    if (entry.complete()) {
+      decisions.settle(entry);
+    }
+  }
+}
