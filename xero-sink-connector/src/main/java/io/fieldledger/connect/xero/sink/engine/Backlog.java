@@ -73,9 +73,7 @@ final class Backlog {
       }
     }
     unpark(entry);
-    for (Work work : entry.works) {
-      unqueue(work);
-    }
+    entry.all().forEach(this::unqueue);
   }
 
   /** True when another waiting source record has a contact of the same name. */
@@ -149,7 +147,7 @@ final class Backlog {
       if (entry.awaits != null && entry.awaits.waitKey().equals(waitKey)) {
         entry.awaits = null;
       }
-      for (Work work : entry.works) {
+      for (Work work : entry.all()) {
         if (work.awaits != null && work.awaits.waitKey().equals(waitKey)) {
           work.awaits = null;
         }
@@ -169,7 +167,7 @@ final class Backlog {
     entry.parkedUnder.clear();
     entry.parkedSince = null;
     entry.awaits = null;
-    entry.works.forEach(w -> w.awaits = null);
+    entry.all().forEach(w -> w.awaits = null);
   }
 
   Collection<String> waitKeys() {

@@ -1,6 +1,7 @@
 package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.plan.Policies;
@@ -153,40 +154,77 @@ final class Decisions {
     }
   }
 
-  /** All documents of a record stand or fall together before the first of them is sent. */
+  /**
+   * All documents of a record stand or fall together: before the first is sent, none may be held or
+   * wait for another record, and what the record withdraws must be gone.
+   */
   private boolean open(Entry entry) {
     List<Work> together = entry.together();
-    if (together.size() < 2) {
-      entry.opened = true;
-      return true;
-    }
     Set<String> own = new HashSet<>();
     together.forEach(w -> own.add(keyOf(w)));
     for (Work work : together) {
-      if (work.done()) {
-        continue;
-      }
       Resolution resolution = resolve(work);
       if (resolution instanceof Resolution.Await await && !own.contains(await.waitKey())) {
         entry.awaits = await;
         park(entry, await);
         return false;
       }
-      if (resolution instanceof Resolution.Finished finished
-          && finished.outcome() instanceof Outcome.Held held) {
-        entry.works.stream().filter(w -> !w.done()).forEach(w -> w.outcome = held);
-        settle(entry);
-        return false;
+      Optional<Outcome.Held> held = heldBy(resolution);
+      // Whether it is too much is told below, with what the record itself gives free.
+      if (held.filter(h -> !h.reason().code().equals(Code.OVER_APPLIED.name())).isPresent()) {
+        return refuse(entry, held.get());
       }
     }
-    Optional<Outcome.Held> over = Wholeness.overApplied(together, index, this::resolve);
+    List<DesiredDocument> desired = entry.state.documents();
+    Optional<Outcome.Held> over = Wholeness.overApplied(desired, index);
     if (over.isPresent()) {
-      entry.works.stream().filter(w -> !w.done()).forEach(w -> w.outcome = over.get());
-      settle(entry);
-      return false;
+      return refuse(entry, over.get());
     }
-    entry.opened = true;
+    entry.opened = withdraw(entry);
+    return entry.opened;
+  }
+
+  private boolean refuse(Entry entry, Outcome.Held held) {
+    entry.hold(held);
+    settle(entry);
+    return false;
+  }
+
+  /** Removes one by one what the record asks for no longer; true when all of it is gone. */
+  private boolean withdraw(Entry entry) {
+    if (entry.withdrawn.isEmpty() && !entry.internal()) {
+      List<Work> withdrawn =
+          Withdrawals.of(entry.state.documents(), index).stream()
+              .map(document -> new Work(entry, document))
+              .toList();
+      for (Work work : withdrawn) {
+        Optional<Outcome.Held> held = heldBy(resolve(work));
+        if (held.isPresent()) {
+          return refuse(entry, held.get());
+        }
+      }
+      entry.withdrawn = withdrawn;
+    }
+    for (Work work : entry.withdrawn) {
+      if (!work.done() && work.idle()) {
+        advance(work, resolve(work));
+      }
+      if (!work.done()) {
+        return false;
+      }
+      if (work.outcome.needsAttention()) {
+        return refuse(
+            entry, Outcome.held(Code.PARENT_MISSING, work + " could not be withdrawn first."));
+      }
+    }
     return true;
+  }
+
+  private static Optional<Outcome.Held> heldBy(Resolution resolution) {
+    return resolution instanceof Resolution.Finished finished
+            && finished.outcome() instanceof Outcome.Held held
+        ? Optional.of(held)
+        : Optional.empty();
   }
 
   private void advance(Work work, Resolution resolution) {

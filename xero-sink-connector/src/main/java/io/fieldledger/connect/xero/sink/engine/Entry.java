@@ -4,11 +4,13 @@ import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
 import io.fieldledger.connect.xero.sink.desired.Source;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
+import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -25,6 +27,9 @@ final class Entry {
   final DesiredState state;
   final Instant receivedAt;
   final List<Work> works;
+
+  /** What it made in Xero earlier and asks for no longer; removed before anything is posted. */
+  List<Work> withdrawn = List.of();
 
   /** True once its documents may be posted one by one. */
   boolean opened;
@@ -79,15 +84,26 @@ final class Entry {
 
   /** Something of it was sent, so it can no longer be replaced by a newer revision. */
   boolean started() {
-    return works.stream().anyMatch(w -> w.running || w.done());
+    return all().stream().anyMatch(w -> w.running || w.done());
   }
 
   boolean complete() {
-    return works.stream().allMatch(Work::done);
+    return all().stream().allMatch(Work::done);
   }
 
   boolean parked() {
     return awaits != null || works.stream().anyMatch(w -> w.awaits != null);
+  }
+
+  /** Its documents with those that it withdraws, which come first. */
+  List<Work> all() {
+    return Stream.concat(withdrawn.stream(), works.stream()).toList();
+  }
+
+  /** None of its documents is posted. */
+  void hold(Outcome.Held held) {
+    works.stream().filter(w -> !w.done()).forEach(w -> w.outcome = held);
+    withdrawn = withdrawn.stream().filter(Work::done).toList();
   }
 
   List<Work> together() {

@@ -76,7 +76,7 @@ final class ParkingCheck {
                 Outcome.Facts.NONE, Outcome.remark(await.reason(), await.detail()), List.of(), null)
             : Outcome.held(await.reason(), await.detail());
     backlog.unpark(entry);
-    for (Work work : entry.works) {
+    for (Work work : entry.all()) {
       if (!work.done() && !work.running) {
         backlog.unqueue(work);
         work.outcome = outcome;

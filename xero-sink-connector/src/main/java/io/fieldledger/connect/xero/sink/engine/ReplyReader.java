@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Takes the elements of a write's answer into the index and says what each document came to. */
 final class ReplyReader {
@@ -62,7 +63,7 @@ final class ReplyReader {
       return new Reading(refusal, null, List.of(), null);
     }
     if (write.lane() == Lane.ALLOCATION_REMOVAL) {
-      return removed(write);
+      return removed(work, write);
     }
     List<String> events = new ArrayList<>();
     Outcome.Facts facts = take(work, write, element, events);
@@ -145,10 +146,15 @@ final class ReplyReader {
         element.path("AllocationID").asText(null), work.document.key(), amount);
   }
 
-  /** A derived allocation was taken back: it is wanted again for what is due afterwards. */
-  private Reading removed(Resolution.Write write) {
-    String creditId = write.path().split("/", -1)[1];
-    IndexedDocument credit = index.documentById(Kind.CREDIT_NOTE, creditId).orElseThrow();
+  /** An allocation was taken back; a derived one is wanted again for what is due afterwards. */
+  private Reading removed(Work work, Resolution.Write write) {
+    String[] address = write.path().split("/", -1);
+    Kind kind =
+        Stream.of(Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT)
+            .filter(k -> k.collection().equals(address[0]))
+            .findFirst()
+            .orElseThrow();
+    IndexedDocument credit = index.documentById(kind, address[1]).orElseThrow();
     Allocation allocation =
         credit.allocations().stream()
             .filter(a -> a.id().equals(write.id()))
@@ -156,17 +162,22 @@ final class ReplyReader {
             .orElseThrow();
     index.put(credit.without(allocation));
     index.apply(Kind.INVOICE, allocation.invoiceId(), allocation.amount().negate());
+    boolean yielded = work.document.kind() == Kind.PAYMENT || !credit.adjusts().isEmpty();
+    return new Reading(
+        null,
+        new Outcome.Accepted(Outcome.Facts.NONE, write.changes(), List.of(), null),
+        List.of(WaitKeys.creditOf(credit.contactId())),
+        yielded && !write.last() ? wantedAgain(credit, allocation) : null);
+  }
+
+  private DesiredDocument wantedAgain(IndexedDocument credit, Allocation allocation) {
     String invoice = index.documentById(Kind.INVOICE, allocation.invoiceId()).orElseThrow().key();
     ObjectNode body = Json.mapper().createObjectNode();
     body.putObject("CreditNote").put("ExternalKey", credit.key());
     body.putObject("Invoice").put("ExternalKey", invoice);
     body.put("Amount", allocation.amount());
     body.put("UpToAmountDue", true);
-    return new Reading(
-        null,
-        new Outcome.Accepted(Outcome.Facts.NONE, write.changes(), List.of(), null),
-        List.of(),
-        new DesiredDocument(Kind.ALLOCATION, credit.key() + ">" + invoice, true, body));
+    return new DesiredDocument(Kind.ALLOCATION, credit.key() + ">" + invoice, true, body);
   }
 
   /** The outcome of a refusal that stands. */

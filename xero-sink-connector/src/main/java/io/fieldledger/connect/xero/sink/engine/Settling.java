@@ -17,14 +17,14 @@ final class Settling {
 
   static Settlement of(Entry entry, Instant now) {
     List<DocumentResult> documents =
-        entry.works.stream().map(w -> new DocumentResult(w.document, w.outcome)).toList();
+        entry.all().stream().map(w -> new DocumentResult(w.document, w.outcome)).toList();
     Outcome worst =
-        entry.works.stream()
+        entry.all().stream()
             .map(w -> w.outcome)
             .max(Comparator.comparingInt(Settling::weight))
             .orElseThrow();
     List<Remark> notices = new ArrayList<>(entry.state.notices());
-    entry.works.forEach(w -> notices.addAll(remarks(w.outcome)));
+    entry.all().forEach(w -> notices.addAll(remarks(w.outcome)));
     return new Settlement(
         entry.record,
         entry.state.source(),

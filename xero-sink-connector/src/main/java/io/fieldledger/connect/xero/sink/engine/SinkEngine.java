@@ -39,7 +39,7 @@ public final class SinkEngine implements AutoCloseable {
 
   public static final String DAY = "day";
 
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
 
   /**
    * How the engine is set.

@@ -16,12 +16,11 @@ import java.util.Set;
 final class AllocationResolver {
   private static final Kind[] CREDITS = {Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT};
 
-  private final Index index;
   private final References references;
   private final DerivedAllocations derived;
 
   AllocationResolver(Index index, References references) {
-    this.index = index;
+
     this.references = references;
     this.derived = new DerivedAllocations(index);
   }
@@ -86,14 +85,7 @@ final class AllocationResolver {
       IndexedDocument invoice,
       BigDecimal amount) {
     if (amount.signum() < 0) {
-      return new Resolution.Finished(
-          Outcome.held(
-              Code.DOCUMENT_APPLIED,
-              "%s is allocated to %s in Xero, %s in the source."
-                  .formatted(
-                      credit.allocatedTo(invoice.id()).toPlainString(),
-                      invoice.number(),
-                      document.amount("Amount").toPlainString())));
+      return DerivedAllocations.removal(credit, invoice, false);
     }
     if (amount.compareTo(invoice.open()) > 0) {
       Optional<Resolution> room = derived.makeRoom(invoice, amount);
@@ -123,24 +115,17 @@ final class AllocationResolver {
         true);
   }
 
+  /** Un-applied in the source: the allocation is deleted (accounting rule 9). */
   private Resolution absent(DesiredDocument document) {
-    Kind kind = creditKind(document);
-    boolean there =
-        document
-            .reference(kind.label())
-            .flatMap(key -> index.document(kind, key))
-            .filter(
-                credit ->
-                    document
-                        .reference("Invoice")
-                        .flatMap(key -> index.document(Kind.INVOICE, key))
-                        .filter(invoice -> credit.allocatedTo(invoice.id()).signum() > 0)
-                        .isPresent())
-            .isPresent();
-    return new Resolution.Finished(
-        there
-            ? Outcome.held(
-                Code.DOCUMENT_APPLIED, "Taken back in the source: " + document.key() + ".")
-            : new Outcome.Skipped(Outcome.Facts.NONE, Outcome.remark(Code.NOT_IN_XERO, "")));
+    References.Found<IndexedDocument> credit = references.document(document, creditKind(document));
+    References.Found<IndexedDocument> invoice = references.document(document, Kind.INVOICE);
+    if (credit.missing()
+        || invoice.missing()
+        || credit.target().allocatedTo(invoice.target().id()).signum() == 0) {
+      return new Resolution.Finished(
+          new Outcome.Skipped(Outcome.Facts.NONE, Outcome.remark(Code.NOT_IN_XERO, "")));
+    }
+    boolean last = credit.target().allocationsTo(invoice.target().id()).size() == 1;
+    return DerivedAllocations.removal(credit.target(), invoice.target(), last);
   }
 }

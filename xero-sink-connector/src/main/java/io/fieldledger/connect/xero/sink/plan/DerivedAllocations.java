@@ -35,25 +35,31 @@ public final class DerivedAllocations {
     if (amount.compareTo(invoice.open()) <= 0 || amount.compareTo(dueWithout(invoice)) > 0) {
       return Optional.empty();
     }
-    IndexedDocument credit = credits(invoice).get(0);
+    return Optional.of(removal(credits(invoice).get(0), invoice, false));
+  }
+
+  /**
+   * Takes back the first allocation of a credit to an invoice.
+   *
+   * @param last false when the document that asks for it needs another step afterwards
+   */
+  static Resolution removal(IndexedDocument credit, IndexedDocument invoice, boolean last) {
     Allocation allocation = credit.allocationsTo(invoice.id()).get(0);
     if (allocation.id().isEmpty()) {
-      // An answer need not name it (contract, 6.4): the credit note does.
-      return Optional.of(new Resolution.Read(credit.kind(), credit.id()));
+      // An answer need not name it (contract, 6.4): the credit does.
+      return new Resolution.Read(credit.kind(), credit.id());
     }
     String what = "Allocation of %s to %s".formatted(credit.number(), invoice.number());
-    return Optional.of(
-        new Resolution.Write(
-            Lane.ALLOCATION_REMOVAL,
-            "%s/%s/Allocations/%s"
-                .formatted(credit.kind().collection(), credit.id(), allocation.id()),
-            Json.mapper().createObjectNode(),
-            null,
-            Set.of("Document " + credit.id(), "Document " + invoice.id()),
-            allocation.id(),
-            List.of(new Outcome.Change(what, allocation.amount().toPlainString(), null)),
-            List.of(),
-            false));
+    return new Resolution.Write(
+        Lane.ALLOCATION_REMOVAL,
+        "%s/%s/Allocations/%s".formatted(credit.kind().collection(), credit.id(), allocation.id()),
+        Json.mapper().createObjectNode(),
+        null,
+        Set.of("Document " + credit.id(), "Document " + invoice.id()),
+        allocation.id(),
+        List.of(new Outcome.Change(what, allocation.amount().toPlainString(), null)),
+        List.of(),
+        last);
   }
 
   /** Credit notes that adjust the invoice and are applied to it: only these did the sink apply. */

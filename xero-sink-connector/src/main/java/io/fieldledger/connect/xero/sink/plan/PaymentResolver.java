@@ -1,6 +1,7 @@
 package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
@@ -50,7 +51,7 @@ final class PaymentResolver {
     body.remove("Refund");
     body.set("Account", body.objectNode().put("AccountID", account.get().id()));
     if (ours.isPresent()) {
-      return existing(body, ours.get());
+      return existing(document, body, ours.get());
     }
     References.Found<IndexedDocument> target =
         document.refund() ? refunds.credit(document) : references.document(document, Kind.INVOICE);
@@ -62,11 +63,15 @@ final class PaymentResolver {
   }
 
   /** Payments cannot be edited: one that differs is deleted, then posted anew (contract, 6.5). */
-  private Resolution existing(ObjectNode body, IndexedDocument ours) {
+  private Resolution existing(DesiredDocument document, ObjectNode body, IndexedDocument ours) {
     String fingerprint = FactSheet.of(Kind.PAYMENT, body).fingerprint();
-    return fingerprint.equals(ours.fingerprint())
-        ? new Resolution.Finished(new Outcome.Unchanged(DocumentResolver.facts(ours), List.of()))
-        : removal(ours, false);
+    if (fingerprint.equals(ours.fingerprint())) {
+      return new Resolution.Finished(
+          new Outcome.Unchanged(DocumentResolver.facts(ours), List.of()));
+    }
+    return locked(document)
+        .<Resolution>map(Resolution.Finished::new)
+        .orElseGet(() -> removal(ours, false));
   }
 
   private Resolution removal(IndexedDocument ours, boolean last) {
@@ -76,7 +81,7 @@ final class PaymentResolver {
               DocumentResolver.facts(ours),
               Outcome.remark(Code.RECONCILED, "Payment: " + ours.key() + ".")));
     }
-    ObjectNode body = io.fieldledger.connect.core.json.Json.mapper().createObjectNode();
+    ObjectNode body = Json.mapper().createObjectNode();
     body.put("Status", "DELETED");
     return new Resolution.Write(
         Lane.PAYMENT_REMOVAL,
@@ -112,15 +117,17 @@ final class PaymentResolver {
                   document.refund() ? Code.CREDIT_TOO_SMALL : Code.OVER_APPLIED,
                   overApplied(target, amount))));
     }
+    return locked(document).map(Resolution.Finished::new);
+  }
+
+  private Optional<Outcome> locked(DesiredDocument document) {
     Optional<LocalDate> lock = index.organisation().lockDate();
     Optional<LocalDate> day = XeroDates.day(document.text("Date"));
-    if (lock.isPresent() && day.isPresent() && !day.get().isAfter(lock.get())) {
-      return Optional.of(
-          new Resolution.Finished(
-              Outcome.held(
-                  Code.PERIOD_LOCKED, "Date: %s, locked to %s.".formatted(day.get(), lock.get()))));
-    }
-    return Optional.empty();
+    return lock.isPresent() && day.isPresent() && !day.get().isAfter(lock.get())
+        ? Optional.of(
+            Outcome.held(
+                Code.PERIOD_LOCKED, "Date: %s, locked to %s.".formatted(day.get(), lock.get())))
+        : Optional.empty();
   }
 
   static String overApplied(IndexedDocument target, BigDecimal amount) {

@@ -152,4 +152,30 @@ final class Documents {
     body.put("Amount", new BigDecimal(amount));
     return document("Allocation", "ST-P-" + id + "/" + invoice, body);
   }
+
+  /** A voided payment with its applications taken off: nothing tells what it once paid. */
+  static Map<String, Object> voided(long id) {
+    return record(
+        "Payment",
+        String.valueOf(id),
+        Map.of("kind", "Prepayment", "key", "ST-P-" + id, "state", "ABSENT", "body", Map.of()));
+  }
+
+  /** A payment that moves no money: a credit note, allocated. */
+  static Map<String, Object> writeOff(long id, long customer, long invoice, String amount) {
+    Map<String, Object> note = sales(id, customer, amount, "6900");
+    note.put("Type", "ACCRECCREDIT");
+    note.put("CreditNoteNumber", "ST-P-" + id);
+    note.put("Reference", "ST-P-" + id + " · Write-off");
+    Map<String, Object> allocation = new LinkedHashMap<>();
+    allocation.put("CreditNote", key("ST-P-" + id));
+    allocation.put("Invoice", key("ST-I-" + invoice));
+    allocation.put("Date", "2026-11-20");
+    allocation.put("Amount", new BigDecimal(amount));
+    return record(
+        "Payment",
+        String.valueOf(id),
+        document("CreditNote", "ST-P-" + id, note),
+        document("Allocation", "ST-P-" + id + "/" + invoice, allocation));
+  }
 }

@@ -1,0 +1,121 @@
+package io.fieldledger.connect.xero.sink.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a source record made in Xero earlier and asks for no longer: a payment that was moved to
+ * another invoice, un-applied, or turned into a write-off. The mapping sees only the latest state;
+ * the marks in Xero tell the rest.
+ */
+final class Withdrawals {
+  private static final List<Kind> CREDITS =
+      List.of(Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT);
+
+  /** In the order in which they can be removed. */
+  private static final List<Kind> DOCUMENTS =
+      List.of(Kind.PAYMENT, Kind.INVOICE, Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT);
+
+  private Withdrawals() {}
+
+  /** Absent documents, allocations first. */
+  static List<DesiredDocument> of(List<DesiredDocument> desired, Index index) {
+    Set<String> roots = roots(desired);
+    Set<String> listed = new HashSet<>();
+    desired.forEach(d -> listed.add(name(d.kind(), d.key())));
+    List<DesiredDocument> withdrawn = new ArrayList<>();
+    for (String root : roots) {
+      allocations(root, desired, index, withdrawn);
+    }
+    for (String root : roots) {
+      for (Kind kind : DOCUMENTS) {
+        for (IndexedDocument document : made(kind, root, index)) {
+          if (!listed.contains(name(kind, document.key()))) {
+            withdrawn.add(new DesiredDocument(kind, document.key(), false, empty()));
+          }
+        }
+      }
+    }
+    return withdrawn;
+  }
+
+  /** The marks of a record without what they were applied to: {@code ST-P-88012}. */
+  static Set<String> roots(List<DesiredDocument> desired) {
+    Set<String> roots = new LinkedHashSet<>();
+    for (DesiredDocument document : desired) {
+      if (document.kind() == Kind.ALLOCATION || DOCUMENTS.contains(document.kind())) {
+        roots.add(document.key().replaceAll("/.*", ""));
+      }
+    }
+    return roots;
+  }
+
+  /** Living documents of a record: its mark alone, or with what it was applied to behind it. */
+  static List<IndexedDocument> made(Kind kind, String root, Index index) {
+    List<IndexedDocument> made = new ArrayList<>();
+    index.document(kind, root).filter(IndexedDocument::live).ifPresent(made::add);
+    made.addAll(index.documentsWithPrefix(kind, root + "/"));
+    return made;
+  }
+
+  /** Credit of a payment; a credit note that adjusts an invoice may be allocated by hand. */
+  static List<IndexedDocument> credits(String root, Index index) {
+    return CREDITS.stream()
+        .flatMap(kind -> made(kind, root, index).stream())
+        .filter(c -> c.adjusts().isEmpty())
+        .toList();
+  }
+
+  private static void allocations(
+      String root, List<DesiredDocument> desired, Index index, List<DesiredDocument> withdrawn) {
+    Set<String> wanted = new HashSet<>();
+    boolean any = false;
+    for (DesiredDocument document : desired) {
+      if (document.kind() == Kind.ALLOCATION) {
+        document.reference(Kind.INVOICE.label()).ifPresent(wanted::add);
+      }
+      any |= document.kind() == Kind.PAYMENT || document.kind() == Kind.ALLOCATION;
+      any |= document.kind() == Kind.PREPAYMENT || document.kind() == Kind.OVERPAYMENT;
+    }
+    if (!any) {
+      // A negative invoice: what a clerk allocated of its credit note is the clerk's.
+      return;
+    }
+    for (IndexedDocument credit : credits(root, index)) {
+      for (IndexedDocument.Allocation allocation : credit.allocations()) {
+        String invoice =
+            index
+                .documentById(Kind.INVOICE, allocation.invoiceId())
+                .map(IndexedDocument::key)
+                .orElse("");
+        if (!wanted.contains(invoice)) {
+          withdrawn.add(allocation(credit, allocation.invoiceId()));
+        }
+      }
+    }
+  }
+
+  private static DesiredDocument allocation(IndexedDocument credit, String invoiceId) {
+    ObjectNode body = empty();
+    body.putObject(credit.kind().label()).put(credit.kind().idField(), credit.id());
+    body.putObject(Kind.INVOICE.label()).put(Kind.INVOICE.idField(), invoiceId);
+    return new DesiredDocument(Kind.ALLOCATION, credit.key() + '/' + invoiceId, false, body);
+  }
+
+  private static ObjectNode empty() {
+    return Json.mapper().createObjectNode();
+  }
+
+  private static String name(Kind kind, String key) {
+    return kind + " " + key;
+  }
+}
