@@ -41,7 +41,6 @@ final class KnownNames {
     repository
         .filesBelow(".")
         .filter(file -> SUFFIXES.stream().anyMatch(file.toString()::endsWith))
-        .filter(file -> !repository.name(file).contains("/target/"))
         .filter(file -> !repository.name(file).contains("/connect/docs/"))
         .forEach(
             file -> {

@@ -191,7 +191,7 @@ public final class XeroApi implements ApiHandler, Ledger, ControlRoutes, CallKin
     try {
       session = fresh;
       identity.reset();
-      limits.restore(new RateLimits.State(List.of(), List.of()));
+      limits.reset();
       answers.restore(List.of());
     } finally {
       lock.unlock();

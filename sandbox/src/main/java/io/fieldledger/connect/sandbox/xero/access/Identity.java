@@ -9,12 +9,8 @@ import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.http.ApiResponse;
 import io.fieldledger.connect.sandbox.xero.access.AccessTokens.Claims;
 import io.fieldledger.connect.sandbox.xero.options.XeroSwitches;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,7 +107,7 @@ public final class Identity {
       return Optional.of(method.equals("POST") ? revocation(request) : ApiResponse.empty(405));
     }
     if (path.equals("/.well-known/openid-configuration")) {
-      return Optional.of(discovery(request));
+      return Optional.of(Discovery.document(request));
     }
     if (path.equals("/.well-known/openid-configuration/jwks")) {
       return Optional.of(ApiResponse.json(200, accessTokens.keySet()));
@@ -153,17 +149,17 @@ public final class Identity {
   }
 
   private ApiResponse token(ApiRequest request) {
-    Map<String, String> form = form(request.bodyText());
-    Optional<ApiResponse> refused = clientRefusal(request, form);
+    Map<String, String> form = AppCredentials.form(request);
+    Optional<ApiResponse> refused = AppCredentials.refusal(request, form);
     if (refused.isPresent()) {
       return refused.get();
     }
     return switch (form.getOrDefault("grant_type", "")) {
       case "client_credentials" -> clientCredentials(request, form);
       case "refresh_token" -> refresh(request, form);
-      case "" -> error("invalid_request");
-      case "authorization_code" -> error("invalid_grant");
-      default -> error("unsupported_grant_type");
+      case "" -> AppCredentials.error("invalid_request");
+      case "authorization_code" -> AppCredentials.error("invalid_grant");
+      default -> AppCredentials.error("unsupported_grant_type");
     };
   }
 
@@ -175,7 +171,7 @@ public final class Identity {
       }
     }
     if (!Scopes.OF_THE_APP.containsAll(scopes)) {
-      return error("invalid_scope");
+      return AppCredentials.error("invalid_scope");
     }
     if (scopes.isEmpty()) {
       scopes.addAll(Scopes.OF_THE_APP);
@@ -193,7 +189,7 @@ public final class Identity {
             switches.is(XeroSwitches.REFRESH_TOKEN, "strict"),
             successor);
     return next.map(token -> issued(request, new TreeSet<>(Scopes.OF_THE_APP), token))
-        .orElseGet(() -> error("invalid_grant"));
+        .orElseGet(() -> AppCredentials.error("invalid_grant"));
   }
 
   private ApiResponse issued(ApiRequest request, Set<String> scopes, String refreshToken) {
@@ -205,7 +201,7 @@ public final class Identity {
             scopes,
             ofUser,
             SandboxCredentials.XERO_CLIENT_ID,
-            issuer(request));
+            Discovery.issuer(request));
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("access_token", token);
     body.put("expires_in", AccessTokens.LIFE_SECONDS);
@@ -218,8 +214,8 @@ public final class Identity {
   }
 
   private synchronized ApiResponse revocation(ApiRequest request) {
-    Map<String, String> form = form(request.bodyText());
-    Optional<ApiResponse> refused = clientRefusal(request, form);
+    Map<String, String> form = AppCredentials.form(request);
+    Optional<ApiResponse> refused = AppCredentials.refusal(request, form);
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -272,22 +268,6 @@ public final class Identity {
     return ApiResponse.empty(204);
   }
 
-  private static ApiResponse discovery(ApiRequest request) {
-    String issuer = issuer(request);
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("issuer", issuer);
-    body.put("jwks_uri", issuer + "/.well-known/openid-configuration/jwks");
-    body.put("authorization_endpoint", issuer + "/identity/connect/authorize");
-    body.put("token_endpoint", issuer + "/connect/token");
-    body.put("revocation_endpoint", issuer + "/connect/revocation");
-    Scopes.OF_THE_APP.stream().sorted().forEach(body.putArray("scopes_supported")::add);
-    body.putArray("grant_types_supported").add("client_credentials").add("refresh_token");
-    body.putArray("token_endpoint_auth_methods_supported")
-        .add("client_secret_basic")
-        .add("client_secret_post");
-    return ApiResponse.json(200, body.toString());
-  }
-
   /** The caller's token, expired or not; empty when there is none that is ours. */
   private Optional<Claims> claims(ApiRequest request) {
     String header = request.header("authorization").orElse("");
@@ -308,60 +288,5 @@ public final class Identity {
   private static UUID connectionId(Claims claims) {
     UUID tenant = UUID.fromString(SandboxCredentials.XERO_TENANT_ID);
     return new UUID(tenant.getMostSignificantBits(), claims.ofUser() ? 1 : 2);
-  }
-
-  private static Optional<ApiResponse> clientRefusal(ApiRequest request, Map<String, String> form) {
-    String id = form.getOrDefault("client_id", "");
-    String secret = form.getOrDefault("client_secret", "");
-    String header = request.header("authorization").orElse("");
-    if (header.regionMatches(true, 0, "Basic ", 0, 6)) {
-      String pair = decodedPair(header.substring(6).trim());
-      int colon = pair.indexOf(':');
-      id = colon < 0 ? pair : pair.substring(0, colon);
-      secret = colon < 0 ? "" : pair.substring(colon + 1);
-    }
-    if (id.isEmpty()) {
-      return Optional.of(error("invalid_request"));
-    }
-    boolean right =
-        id.equals(SandboxCredentials.XERO_CLIENT_ID)
-            && secret.equals(SandboxCredentials.XERO_CLIENT_SECRET);
-    return right ? Optional.empty() : Optional.of(error("invalid_client"));
-  }
-
-  private static String decodedPair(String base64) {
-    try {
-      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return base64; // no credentials, whatever it is
-    }
-  }
-
-  private static Map<String, String> form(String body) {
-    Map<String, String> form = new HashMap<>();
-    Arrays.stream(body.split("&", -1))
-        .filter(pair -> pair.contains("="))
-        .forEach(
-            pair -> {
-              int equals = pair.indexOf('=');
-              form.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-            });
-    return form;
-  }
-
-  private static String decode(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text; // a stray percent sign
-    }
-  }
-
-  private static String issuer(ApiRequest request) {
-    return "http://" + request.header("host").orElse("127.0.0.1");
-  }
-
-  private static ApiResponse error(String code) {
-    return ApiResponse.json(400, "{\"error\":\"" + code + "\"}");
   }
 }

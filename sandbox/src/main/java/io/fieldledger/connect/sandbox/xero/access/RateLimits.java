@@ -51,6 +51,12 @@ public final class RateLimits {
     day.restore(state.day());
   }
 
+  /** Nothing used, nothing refused. */
+  public synchronized void reset() {
+    restore(new State(List.of(), List.of()));
+    refused.clear();
+  }
+
   /** How often each limit has refused a call. */
   public synchronized Map<String, Integer> refused() {
     return new LinkedHashMap<>(refused);

@@ -16,8 +16,8 @@ import java.util.function.Function;
 
 /**
  * Composes requests. A full one leaves at once. One that is not full leaves when nothing that runs
- * could still fill it and it has waited a moment; the moment grows with the share of the minute
- * that is spent, so that a lone invoice is fast and a backlog is cheap.
+ * or streams in could still fill it and it has waited a moment; the moment grows with the share of
+ * the minute that is spent, so that a lone invoice is fast and a backlog is cheap.
  */
 final class Batches {
   /** Below Xero's 3.5 MB (contract, 3.1). */
@@ -25,6 +25,13 @@ final class Batches {
 
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(15);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+
+  /** So few records are no backlog: they are not kept waiting for more. */
+  private static final int FEW_RECORDS = 3;
+
+  /** Records of a backlog come closer together than this. */
+  private static final Duration BETWEEN_BURSTS = Duration.ofMillis(400);
+
   private static final int LOOK_AHEAD = 500;
 
   private final Backlog backlog;
@@ -41,8 +48,17 @@ final class Batches {
     return Duration.ofMillis((long) Math.min(millis, (double) LONGEST_WAIT.toMillis()));
   }
 
+  /**
+   * What the rest of the engine is about.
+   *
+   * @param writesRunning writes that are on their way: what they bring may fill a request
+   * @param sinceLastRecord how long no record has come in
+   * @param spentShare the part of the minute's calls that is used up
+   */
+  record Surroundings(int writesRunning, Duration sinceLastRecord, double spentShare) {}
+
   /** Whether a lane may send now. */
-  boolean due(Lane lane, boolean writesRunning, double spentShare, Instant now) {
+  boolean due(Lane lane, Surroundings around, Instant now) {
     Backlog.Queue queue = backlog.queue(lane);
     if (queue.works.isEmpty()) {
       return false;
@@ -50,9 +66,12 @@ final class Batches {
     if (queue.works.size() >= lane.size()) {
       return true;
     }
-    Duration waited = Duration.between(queue.oldestSince, now);
-    Duration needed = writesRunning ? LONGEST_WAIT : patience(spentShare);
-    return waited.compareTo(needed) >= 0;
+    boolean mayFill =
+        around.writesRunning() > 0
+            || (backlog.size() > FEW_RECORDS
+                && around.sinceLastRecord().compareTo(BETWEEN_BURSTS) < 0);
+    Duration needed = mayFill ? LONGEST_WAIT : patience(around.spentShare());
+    return Duration.between(queue.oldestSince, now).compareTo(needed) >= 0;
   }
 
   /**

@@ -1,8 +1,11 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
+import io.fieldledger.connect.xero.sink.desired.Source;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -45,6 +48,21 @@ final class Entry {
     this.state = state;
     this.receivedAt = receivedAt;
     this.works = state.documents().stream().map(d -> new Work(this, d)).toList();
+  }
+
+  /** A document the engine itself wants again; it has no record, so nobody is told of it. */
+  static Entry internal(DesiredDocument document, Instant now) {
+    Source source = new Source("fieldledger", "", document.kind().label(), document.key(), "");
+    return new Entry(
+        null,
+        null,
+        0,
+        new DesiredState(source, List.of(document), Optional.empty(), List.of()),
+        now);
+  }
+
+  boolean internal() {
+    return record == null;
   }
 
   /** Something of it was sent, so it can no longer be replaced by a newer revision. */

@@ -95,7 +95,7 @@ final class Loader {
       case PAYMENT ->
           work.document.refund()
               ? EnumSet.of(Kind.PAYMENT, Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT)
-              : EnumSet.of(Kind.PAYMENT);
+              : EnumSet.of(Kind.PAYMENT, Kind.CREDIT_NOTE);
       case ALLOCATION -> EnumSet.of(Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT);
       default -> EnumSet.of(work.document.kind());
     };

@@ -25,6 +25,8 @@ record Refusal(Code code, boolean lookAgain, String message) {
           new Rule("matched an archived contact", Code.CONTACT_ARCHIVED, true),
           new Rule("has been archived. the contact", Code.CONTACT_ARCHIVED, true),
           new Rule("exceeds the amount outstanding", Code.OVER_APPLIED, true),
+          new Rule("greater than amount outstanding", Code.OVER_APPLIED, true),
+          new Rule("already been paid off", Code.OVER_APPLIED, true),
           new Rule("against authorised documents", Code.INVOICE_NOT_OPEN, true),
           new Rule("not of valid status for modification", Code.DOCUMENT_APPLIED, true),
           new Rule("this document cannot be edited", Code.DOCUMENT_APPLIED, true),

@@ -1,10 +1,14 @@
 package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import io.fieldledger.connect.xero.sink.index.IndexedDocument.Allocation;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
@@ -32,11 +36,15 @@ final class ReplyReader {
    * @param refusal not null when Xero refused it
    * @param outcome not null when it is final
    * @param events wait keys that parked records may be waiting for
+   * @param again an allocation that yielded and is to be made anew for what is left; may be null
    */
-  record Reading(Refusal refusal, Outcome outcome, List<String> events) {}
+  record Reading(Refusal refusal, Outcome outcome, List<String> events, DesiredDocument again) {}
 
   /** The elements of an answer by what tells them apart; removals answer with one element. */
   static Map<String, JsonNode> elements(WriteBatch batch, JsonNode body) {
+    if (batch.lane == Lane.ALLOCATION_REMOVAL) {
+      return Map.of("", body);
+    }
     Map<String, JsonNode> elements = new HashMap<>();
     for (JsonNode element : body.path(batch.lane.endpoint())) {
       elements.put(WriteBatch.correlation(batch.lane, element), element);
@@ -51,7 +59,10 @@ final class ReplyReader {
   Reading read(Work work, Resolution.Write write, JsonNode element, String correlationId) {
     Refusal refusal = Refusal.of(element);
     if (refusal != null) {
-      return new Reading(refusal, null, List.of());
+      return new Reading(refusal, null, List.of(), null);
+    }
+    if (write.lane() == Lane.ALLOCATION_REMOVAL) {
+      return removed(write);
     }
     List<String> events = new ArrayList<>();
     Outcome.Facts facts = take(work, write, element, events);
@@ -64,7 +75,7 @@ final class ReplyReader {
                 Outcome.remark(Proof.code(differences), Proof.describe(differences)),
                 differences,
                 correlationId);
-    return new Reading(null, outcome, events);
+    return new Reading(null, outcome, events, null);
   }
 
   private Outcome.Facts take(
@@ -123,15 +134,39 @@ final class ReplyReader {
     BigDecimal amount = write.amount();
     String invoiceId = write.body().path("Invoice").path("InvoiceID").asText();
     String creditId = write.path().split("/", -1)[1];
+    Allocation allocation =
+        new Allocation(element.path("AllocationID").asText(""), invoiceId, amount);
     for (Kind kind : List.of(Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT)) {
-      index
-          .documentById(kind, creditId)
-          .ifPresent(credit -> index.put(credit.withAllocation(invoiceId, amount)));
+      index.documentById(kind, creditId).ifPresent(credit -> index.put(credit.with(allocation)));
     }
     index.apply(Kind.INVOICE, invoiceId, amount);
     events.add(WaitKeys.document(Kind.ALLOCATION, work.document.key()));
     return new Outcome.Facts(
         element.path("AllocationID").asText(null), work.document.key(), amount);
+  }
+
+  /** A derived allocation was taken back: it is wanted again for what is due afterwards. */
+  private Reading removed(Resolution.Write write) {
+    String creditId = write.path().split("/", -1)[1];
+    IndexedDocument credit = index.documentById(Kind.CREDIT_NOTE, creditId).orElseThrow();
+    Allocation allocation =
+        credit.allocations().stream()
+            .filter(a -> a.id().equals(write.id()))
+            .findFirst()
+            .orElseThrow();
+    index.put(credit.without(allocation));
+    index.apply(Kind.INVOICE, allocation.invoiceId(), allocation.amount().negate());
+    String invoice = index.documentById(Kind.INVOICE, allocation.invoiceId()).orElseThrow().key();
+    ObjectNode body = Json.mapper().createObjectNode();
+    body.putObject("CreditNote").put("ExternalKey", credit.key());
+    body.putObject("Invoice").put("ExternalKey", invoice);
+    body.put("Amount", allocation.amount());
+    body.put("UpToAmountDue", true);
+    return new Reading(
+        null,
+        new Outcome.Accepted(Outcome.Facts.NONE, write.changes(), List.of(), null),
+        List.of(),
+        new DesiredDocument(Kind.ALLOCATION, credit.key() + ">" + invoice, true, body));
   }
 
   /** The outcome of a refusal that stands. */

@@ -375,6 +375,7 @@ public final class SinkEngine implements AutoCloseable {
   private void readElements(WriteBatch batch, JsonNode body, String correlationId) {
     Map<String, JsonNode> elements = ReplyReader.elements(batch, body);
     List<Work> unanswered = new ArrayList<>();
+    List<Entry> again = new ArrayList<>();
     Set<Entry> touched = new HashSet<>();
     batch.items.forEach(
         (work, write) -> {
@@ -400,9 +401,13 @@ public final class SinkEngine implements AutoCloseable {
             }
           }
           touched.add(work.entry);
+          if (reading.again() != null) {
+            again.add(Entry.internal(reading.again(), clock.instant()));
+          }
           reading.events().forEach(this::release);
         });
     touched.forEach(this::consider);
+    again.forEach(this::admit);
     if (!unanswered.isEmpty()) {
       lookAgain(unanswered);
     }
@@ -662,6 +667,10 @@ public final class SinkEngine implements AutoCloseable {
 
   private void finish(Entry entry, Settlement settlement) {
     entry.settled = true;
+    if (entry.internal()) {
+      LOG.debug("{} ended as {}", entry.state.source().label(), settlement.status());
+      return;
+    }
     counters.settled(settlement);
     settled.accept(settlement);
     offsets.done(entry.partition, entry.offset);
@@ -687,7 +696,9 @@ public final class SinkEngine implements AutoCloseable {
       Duration age = Duration.between(entry.parkedSince, now);
       if (age.compareTo(settings.parkTimeout()) >= 0) {
         expire(entry);
-      } else if (!entry.parkReported && age.compareTo(Duration.ofSeconds(30)) >= 0) {
+      } else if (!entry.parkReported
+          && !entry.internal()
+          && age.compareTo(Duration.ofSeconds(30)) >= 0) {
         entry.parkReported = true;
         Resolution.Await await = Parked.reason(entry);
         parkedLong.accept(
@@ -782,7 +793,7 @@ public final class SinkEngine implements AutoCloseable {
 
   private void launchLanes(Instant now) {
     for (Lane lane : Lane.values()) {
-      while (batches.due(lane, writesRunning > 0, pool.spentShare(), now)) {
+      while (batches.due(lane, surroundings(now), now)) {
         if (pool.budget().inFlight() >= CONCURRENT_CALLS || pool.budget().left(MINUTE) == 0) {
           return;
         }
@@ -798,6 +809,11 @@ public final class SinkEngine implements AutoCloseable {
         }
       }
     }
+  }
+
+  private Batches.Surroundings surroundings(Instant now) {
+    return new Batches.Surroundings(
+        writesRunning, Duration.between(lastReceived, now), pool.spentShare());
   }
 
   /** What was queued as a write of one lane turned out to be something else meanwhile. */

@@ -3,6 +3,7 @@ package io.fieldledger.connect.xero.sink.engine;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import io.fieldledger.connect.xero.sink.plan.DerivedAllocations;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
@@ -19,6 +20,7 @@ final class Wholeness {
 
   static Optional<Outcome.Held> overApplied(
       List<Work> works, Index index, Function<Work, Resolution> resolve) {
+    DerivedAllocations derived = new DerivedAllocations(index);
     Map<String, BigDecimal> applied = new LinkedHashMap<>();
     for (Work work : works) {
       boolean applies =
@@ -31,7 +33,7 @@ final class Wholeness {
     }
     for (Map.Entry<String, BigDecimal> sum : applied.entrySet()) {
       Optional<IndexedDocument> invoice = index.document(Kind.INVOICE, sum.getKey());
-      if (invoice.isPresent() && sum.getValue().compareTo(invoice.get().open()) > 0) {
+      if (invoice.isPresent() && sum.getValue().compareTo(derived.dueWithout(invoice.get())) > 0) {
         return Optional.of(
             Outcome.held(
                 Code.OVER_APPLIED,

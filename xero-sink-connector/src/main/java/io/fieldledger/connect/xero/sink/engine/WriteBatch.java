@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.hash.Hashing;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ final class WriteBatch {
   HttpRequest request(String base) {
     String query =
         switch (lane) {
-          case TRACKING_OPTION, PAYMENT_REMOVAL -> "";
+          case TRACKING_OPTION, PAYMENT_REMOVAL, ALLOCATION_REMOVAL -> "";
           case INVOICE_NEW,
               INVOICE_CHANGE,
               CREDIT_NOTE_NEW,
@@ -52,7 +53,7 @@ final class WriteBatch {
               "?summarizeErrors=false&unitdp=4";
           default -> "?summarizeErrors=false";
         };
-    String address = lane == Lane.ALLOCATION_NEW ? path : lane.endpoint() + path;
+    String address = lane.kind() == Kind.ALLOCATION ? path : lane.endpoint() + path;
     return HttpRequest.json(lane.method(), base + address + query, body)
         .with("Idempotency-Key", idempotencyKey);
   }
@@ -93,7 +94,7 @@ final class WriteBatch {
           element.path("LineItems").path(0).path("Description").asText();
       case PAYMENT_NEW -> element.path("Reference").asText();
       case ALLOCATION_NEW -> element.path("Invoice").path("InvoiceID").asText();
-      case PAYMENT_REMOVAL, TRACKING_OPTION -> "";
+      case PAYMENT_REMOVAL, ALLOCATION_REMOVAL, TRACKING_OPTION -> "";
     };
   }
 }

@@ -106,8 +106,8 @@ public final class FactSheet {
       String at = "LineItems[" + number++ + "].";
       text(at + "Description", line.path("Description"));
       decimal(at + "Quantity", line.path("Quantity"));
-      decimal(at + "UnitAmount", line.path("UnitAmount"));
-      decimal(at + "LineAmount", line.path("LineAmount"));
+      nonZero(at + "UnitAmount", line.path("UnitAmount"));
+      nonZero(at + "LineAmount", line.path("LineAmount"));
       if (withAccount) {
         text(at + "AccountCode", line.path("AccountCode"));
         text(at + "TaxType", line.path("TaxType"));
@@ -151,7 +151,7 @@ public final class FactSheet {
     }
   }
 
-  /** Xero answers a zero where nothing was sent. */
+  /** Xero answers a zero where nothing was sent, as on lines of text alone. */
   private void nonZero(String field, JsonNode value) {
     if (value.isNumber() && value.decimalValue().signum() != 0) {
       decimal(field, value);

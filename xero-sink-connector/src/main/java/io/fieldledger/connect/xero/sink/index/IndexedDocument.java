@@ -3,8 +3,8 @@ package io.fieldledger.connect.xero.sink.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param applied true when money or credit is applied to it, so that Xero refuses most edits
  * @param target id of the document a payment pays; empty for other kinds
  * @param adjusts external key of the invoice a credit note adjusts; empty for others
- * @param allocations amounts allocated from a credit, by invoice id
+ * @param allocations from a credit to invoices
  * @param frozen a payment that is reconciled or in a bank batch
  * @param fingerprint of its facts
  */
@@ -33,9 +33,12 @@ public record IndexedDocument(
     boolean applied,
     String target,
     String adjusts,
-    Map<String, BigDecimal> allocations,
+    List<Allocation> allocations,
     boolean frozen,
     String fingerprint) {
+
+  /** Part of a credit that is applied to an invoice. */
+  public record Allocation(String id, String invoiceId, BigDecimal amount) {}
 
   /** The mark stands first and ends before the middle dot (accounting rule 19, marks). */
   private static final Pattern MARK = Pattern.compile("\\s*([^\\s·]+)(\\s*·.*)?", Pattern.DOTALL);
@@ -43,7 +46,7 @@ public record IndexedDocument(
   private static final Pattern ADJUSTS = Pattern.compile("·\\s*adjusts\\s+(\\S+)");
 
   public IndexedDocument {
-    allocations = Map.copyOf(allocations);
+    allocations = List.copyOf(allocations);
   }
 
   /** Voided and deleted documents exist no more, but an invoice's number stays used. */
@@ -78,6 +81,7 @@ public record IndexedDocument(
   }
 
   public IndexedDocument withOpen(BigDecimal nowOpen, String nowStatus) {
+    boolean nowApplied = nowOpen.compareTo(total) != 0;
     return new IndexedDocument(
         kind,
         id,
@@ -87,7 +91,7 @@ public record IndexedDocument(
         contactId,
         total,
         nowOpen,
-        true,
+        nowApplied,
         target,
         adjusts,
         allocations,
@@ -95,29 +99,47 @@ public record IndexedDocument(
         fingerprint);
   }
 
-  /** After an allocation from this credit (negative: after one was taken back). */
-  public IndexedDocument withAllocation(String invoiceId, BigDecimal amount) {
-    Map<String, BigDecimal> more = new HashMap<>(allocations);
-    more.merge(invoiceId, amount, BigDecimal::add);
+  /** After an allocation from this credit was made. */
+  public IndexedDocument with(Allocation allocation) {
+    List<Allocation> more = new ArrayList<>(allocations);
+    more.add(allocation);
+    return withAllocations(more, open.subtract(allocation.amount()));
+  }
+
+  /** After an allocation from this credit was taken back. */
+  public IndexedDocument without(Allocation allocation) {
+    List<Allocation> fewer = new ArrayList<>(allocations);
+    fewer.remove(allocation);
+    return withAllocations(fewer, open.add(allocation.amount()));
+  }
+
+  private IndexedDocument withAllocations(List<Allocation> now, BigDecimal nowOpen) {
+    String nowStatus = nowOpen.signum() == 0 ? "PAID" : "AUTHORISED";
     return new IndexedDocument(
         kind,
         id,
         key,
         number,
-        status,
+        nowStatus,
         contactId,
         total,
-        open.subtract(amount),
-        true,
+        nowOpen,
+        !now.isEmpty(),
         target,
         adjusts,
-        more,
+        now,
         frozen,
         fingerprint);
   }
 
   public BigDecimal allocatedTo(String invoiceId) {
-    return allocations.getOrDefault(invoiceId, BigDecimal.ZERO);
+    return allocationsTo(invoiceId).stream()
+        .map(Allocation::amount)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  public List<Allocation> allocationsTo(String invoiceId) {
+    return allocations.stream().filter(a -> a.invoiceId().equals(invoiceId)).toList();
   }
 
   /** The external key a mark begins with; empty when the text has no such form. */
@@ -158,13 +180,16 @@ public record IndexedDocument(
     return "";
   }
 
-  private static Map<String, BigDecimal> allocations(JsonNode json) {
-    Map<String, BigDecimal> amounts = new HashMap<>();
+  private static List<Allocation> allocations(JsonNode json) {
+    List<Allocation> allocations = new ArrayList<>();
     for (JsonNode allocation : json.path("Allocations")) {
-      String invoice = allocation.path("Invoice").path("InvoiceID").asText("");
-      amounts.merge(invoice, money(allocation, "Amount"), BigDecimal::add);
+      allocations.add(
+          new Allocation(
+              allocation.path("AllocationID").asText(""),
+              allocation.path("Invoice").path("InvoiceID").asText(""),
+              money(allocation, "Amount")));
     }
-    return amounts;
+    return allocations;
   }
 
   private static BigDecimal money(JsonNode json, String field) {

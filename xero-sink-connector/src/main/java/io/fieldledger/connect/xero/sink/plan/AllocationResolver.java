@@ -10,6 +10,7 @@ import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Decides for allocations of credit to invoices, the mapping's own and derived ones. */
@@ -18,10 +19,12 @@ final class AllocationResolver {
 
   private final Index index;
   private final References references;
+  private final DerivedAllocations derived;
 
   AllocationResolver(Index index, References references) {
     this.index = index;
     this.references = references;
+    this.derived = new DerivedAllocations(index);
   }
 
   Resolution resolve(DesiredDocument document) {
@@ -94,6 +97,10 @@ final class AllocationResolver {
                       document.amount("Amount").toPlainString())));
     }
     if (amount.compareTo(invoice.open()) > 0) {
+      Optional<Resolution> room = derived.makeRoom(invoice, amount);
+      if (room.isPresent()) {
+        return room.get();
+      }
       return new Resolution.Finished(
           Outcome.held(Code.OVER_APPLIED, PaymentResolver.overApplied(invoice, amount)));
     }

@@ -17,6 +17,7 @@ public enum Lane {
   PREPAYMENT_NEW("PUT", Kind.PREPAYMENT, "BankTransactions", 50),
   OVERPAYMENT_NEW("PUT", Kind.OVERPAYMENT, "BankTransactions", 50),
   PAYMENT_REMOVAL("POST", Kind.PAYMENT, "Payments", 1),
+  ALLOCATION_REMOVAL("DELETE", Kind.ALLOCATION, "Allocations", 1),
   PAYMENT_NEW("PUT", Kind.PAYMENT, "Payments", 50),
   ALLOCATION_NEW("PUT", Kind.ALLOCATION, "Allocations", 50),
   PURCHASE_ORDER_NEW("PUT", Kind.PURCHASE_ORDER, "PurchaseOrders", 50),

@@ -22,11 +22,13 @@ final class PaymentResolver {
   private final Index index;
   private final References references;
   private final Refunds refunds;
+  private final DerivedAllocations derived;
 
   PaymentResolver(Index index, References references) {
     this.index = index;
     this.references = references;
     this.refunds = new Refunds(index, references);
+    this.derived = new DerivedAllocations(index);
   }
 
   Resolution resolve(DesiredDocument document) {
@@ -102,6 +104,11 @@ final class PaymentResolver {
                   .formatted(target.kind().label(), target.number(), target.status())));
     }
     if (amount.compareTo(target.open()) > 0) {
+      Optional<Resolution> room =
+          target.kind() == Kind.INVOICE ? derived.makeRoom(target, amount) : Optional.empty();
+      if (room.isPresent()) {
+        return room;
+      }
       return Optional.of(
           new Resolution.Finished(
               Outcome.held(

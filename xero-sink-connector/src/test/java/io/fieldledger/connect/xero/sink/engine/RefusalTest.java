@@ -23,6 +23,8 @@ class RefusalTest {
         "The contact with the specified contact details has been archived. The contact must be"
             + " un-archived before creating new invoices or credit notes|CONTACT_ARCHIVED|true",
         "Payment amount exceeds the amount outstanding on this document|OVER_APPLIED|true",
+        "Credit note 7 cannot be allocated as amount is greater than amount"
+            + " outstanding|OVER_APPLIED|true",
         "Payments can only be made against Authorised documents|INVOICE_NOT_OPEN|true",
         "The document date cannot be before the period lock date, currently set at 31 Mar"
             + " 2020|PERIOD_LOCKED|false",

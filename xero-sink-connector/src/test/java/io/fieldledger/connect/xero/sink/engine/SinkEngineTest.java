@@ -195,6 +195,28 @@ class SinkEngineTest {
   }
 
   @Test
+  void rule19DerivedAllocationsYieldToPaymentsThatComeLater() {
+    xero.offer(customer(8123, "Ann Lee"));
+    xero.offer(invoice(104871, 8123, "626.14"));
+    xero.offer(adjustment(105000, 104871, 8123, "130.05"));
+    xero.settle(2);
+    xero.advance(Duration.ofSeconds(6));
+    xero.settle(3);
+    assertThat(due("ST-I-104871")).isEqualByComparingTo("496.09");
+    xero.offer(payment(88012, 104871, "600.00"));
+    xero.settle(4);
+    assertThat(xero.statuses()).contains("Payment 88012: accepted");
+    xero.advance(Duration.ofSeconds(6));
+    xero.turnUntil(() -> due("ST-I-104871").signum() == 0);
+    JsonNode credit = xero.list("CreditNotes").get(0);
+    assertThat(credit.path("RemainingCredit").decimalValue()).isEqualByComparingTo("103.91");
+  }
+
+  private BigDecimal due(String key) {
+    return xero.invoice(key).path("AmountDue").decimalValue();
+  }
+
+  @Test
   void theNewestRevisionThatWaitsWins() {
     xero.offer(invoice(104871, 8123, "626.14"));
     xero.offer(invoice(104871, 8123, "606.14"));

@@ -119,6 +119,23 @@ class MoneyResolversTest {
   }
 
   @Test
+  void rule19ADerivedAllocationIsTakenBackWhenAPaymentNeedsTheRoom() {
+    xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "496.09");
+    xero.index.put(
+        IndexedDocument.of(
+            Kind.CREDIT_NOTE,
+            Sample.json(
+                "{'CreditNoteID':'n-1','CreditNoteNumber':'7','Status':'PAID','Total':130.05,"
+                    + "'Reference':'ST-I-105000 · adjusts ST-I-104871','RemainingCredit':0.00,"
+                    + "'Contact':{'ContactID':'c-1'},'Allocations':[{'AllocationID':'a-1',"
+                    + "'Amount':130.05,'Invoice':{'InvoiceID':'i-1'}}]}")));
+    Resolution.Write write = write(xero.resolve(payment("626.14")));
+    assertThat(write.lane()).isEqualTo(Lane.ALLOCATION_REMOVAL);
+    assertThat(write.path()).isEqualTo("CreditNotes/n-1/Allocations/a-1");
+    assertThat(held(xero.resolve(payment("626.15")))).isEqualTo("OVER_APPLIED");
+  }
+
+  @Test
   void rule04NothingDueLeavesTheCreditOpen() {
     xero.creditNote("n-1", "ST-I-105000 · adjusts ST-I-104871", "130.05", "130.05");
     xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "0.00");
