@@ -152,6 +152,11 @@ public final class Run {
       terminal.progress(Progress.line(now.positions(), byStatus, systems.calls()));
       Settling.State state = settling.observe(now);
       if (state == Settling.State.SETTLED || state == Settling.State.STUCK) {
+        if (now.positions().totalWritten() == 0) {
+          terminal.say(
+              "ServiceTitan has sent no record. If there should be some, look into "
+                  + LocalCluster.workerLog(options.dataDir()));
+        }
         results.pollToEnd();
         terminal.progress(Progress.line(now.positions(), results.countByStatus(), systems.calls()));
         return state;
