@@ -214,10 +214,10 @@ public final class Run {
     terminal.say("Connect REST API   " + cluster.rest().base() + "/connectors?expand=status");
     systems.links().forEach(terminal::say);
     terminal.say(
-        "Results            topic "
-            + connectors.resultsTopic()
-            + " on "
-            + cluster.bootstrapServers());
+        "Results            kafka-console-consumer.sh --from-beginning --bootstrap-server "
+            + cluster.bootstrapServers()
+            + " --topic "
+            + connectors.resultsTopic());
     terminal.say(
         "Everything keeps running: what changes in ServiceTitan goes to Xero. Ctrl-C ends it.");
     try {
