@@ -61,6 +61,11 @@ final class Entry {
         now);
   }
 
+  /** The same for a record that is delivered again, another for one that is produced again. */
+  String origin() {
+    return internal() ? receivedAt.toString() : partition + "@" + offset;
+  }
+
   boolean internal() {
     return record == null;
   }

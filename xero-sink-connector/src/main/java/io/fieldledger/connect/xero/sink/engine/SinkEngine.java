@@ -101,6 +101,7 @@ public final class SinkEngine implements AutoCloseable {
   private final Backlog backlog = new Backlog();
   private final Batches batches;
   private final OffsetTracker offsets = new OffsetTracker();
+  private final Revisions revisions = new Revisions();
   private final EngineCounters counters = new EngineCounters();
 
   private final Set<String> busy = new HashSet<>();
@@ -167,6 +168,10 @@ public final class SinkEngine implements AutoCloseable {
     }
     counters.received();
     lastReceived = clock.instant();
+    if (revisions.isStale(entry.state.source())) {
+      supersede(entry);
+      return;
+    }
     Settlement byMapping = Settling.byMapping(entry, clock.instant());
     Optional<Entry> older = backlog.ofSource(entry.state.source().identity());
     if (older.isEmpty() && byMapping != null) {
@@ -671,6 +676,7 @@ public final class SinkEngine implements AutoCloseable {
       LOG.debug("{} ended as {}", entry.state.source().label(), settlement.status());
       return;
     }
+    revisions.settled(entry.state.source());
     counters.settled(settlement);
     settled.accept(settlement);
     offsets.done(entry.partition, entry.offset);

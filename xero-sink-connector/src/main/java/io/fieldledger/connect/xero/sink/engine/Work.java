@@ -35,6 +35,11 @@ final class Work {
     this.document = document;
   }
 
+  /** Moves on with every answer that a further try must not get again from Xero's store. */
+  int attempt() {
+    return salt + refusals;
+  }
+
   boolean done() {
     return outcome != null;
   }

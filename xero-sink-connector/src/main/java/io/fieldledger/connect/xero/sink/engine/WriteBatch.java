@@ -68,12 +68,20 @@ final class WriteBatch {
     return Json.bytes(envelope);
   }
 
-  /** By content, so that a repeat of the same bytes within six minutes cannot post twice. */
+  /**
+   * By content and by the records asked for, so that a repeat of the same request cannot post
+   * twice, while a record that is replayed after its cause was fixed is a new request: Xero answers
+   * a key it knows with its stored answer for six minutes (contract, section 4).
+   */
   private String key(String tenant) {
-    int salt = items.keySet().stream().mapToInt(w -> w.salt).max().orElse(0);
+    StringBuilder who =
+        new StringBuilder(tenant).append('\n').append(lane).append('\n').append(path);
+    for (Work work : items.keySet()) {
+      who.append('\n').append(work.entry.origin()).append(' ').append(work.attempt());
+    }
     return Hashing.sha256()
         .newHasher()
-        .putString(tenant + '\n' + lane + '\n' + path + '\n' + salt + '\n', StandardCharsets.UTF_8)
+        .putString(who, StandardCharsets.UTF_8)
         .putBytes(body)
         .hash()
         .toString();

@@ -3,7 +3,6 @@ package io.fieldledger.connect.xero.sink.plan;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
@@ -142,7 +141,6 @@ final class AllocationResolver {
         there
             ? Outcome.held(
                 Code.DOCUMENT_APPLIED, "Taken back in the source: " + document.key() + ".")
-            : new Outcome.Skipped(
-                Outcome.Facts.NONE, new Remark("NOT_IN_XERO", "It was never allocated.")));
+            : new Outcome.Skipped(Outcome.Facts.NONE, Outcome.remark(Code.NOT_IN_XERO, "")));
   }
 }

@@ -42,9 +42,7 @@ final class DocumentResolver {
       return ours.filter(IndexedDocument::live).isPresent()
           ? remove(document, ours.get())
           : new Resolution.Finished(
-              new Outcome.Skipped(
-                  Outcome.Facts.NONE,
-                  new Remark("NOT_IN_XERO", "Voided in the source and never posted.")));
+              new Outcome.Skipped(Outcome.Facts.NONE, Outcome.remark(Code.NOT_IN_XERO, "")));
     }
     References.Found<IndexedContact> contact = references.contact(document);
     if (contact.missing()) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.index.Account;
 import io.fieldledger.connect.xero.sink.index.FactSheet;
 import io.fieldledger.connect.xero.sink.index.Index;
@@ -38,9 +37,7 @@ final class PaymentResolver {
       return ours.isPresent()
           ? removal(ours.get(), true)
           : new Resolution.Finished(
-              new Outcome.Skipped(
-                  Outcome.Facts.NONE,
-                  new Remark("NOT_IN_XERO", "Voided in the source and never posted.")));
+              new Outcome.Skipped(Outcome.Facts.NONE, Outcome.remark(Code.NOT_IN_XERO, "")));
     }
     Optional<Account> account = MoneyAccounts.find(index, document.body().path("Account"));
     if (account.isEmpty() || !account.get().active() || !account.get().takesPayments()) {

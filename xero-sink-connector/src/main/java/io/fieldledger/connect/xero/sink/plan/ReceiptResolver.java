@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.index.Account;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
@@ -40,8 +39,7 @@ final class ReceiptResolver {
               .orElseGet(
                   () ->
                       new Outcome.Skipped(
-                          Outcome.Facts.NONE,
-                          new Remark("NOT_IN_XERO", "Voided in the source and never posted."))));
+                          Outcome.Facts.NONE, Outcome.remark(Code.NOT_IN_XERO, ""))));
     }
     References.Found<IndexedContact> contact = references.contact(document);
     if (contact.missing()) {

@@ -1,5 +1,8 @@
 package io.fieldledger.connect.xero.sink.report;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Every reason the sink itself gives, with what to do about it. */
 public enum Code {
   UNREADABLE_RECORD(
@@ -87,7 +90,8 @@ public enum Code {
   XERO_REFUSED(
       "Xero refused the document.", "Read Xero's message, correct the cause, then replay."),
   NOTHING_DUE("Nothing is due on the invoice, so nothing was allocated.", "Nothing to do."),
-  SUPERSEDED("A newer revision of the record was waiting and took its place.", "Nothing to do."),
+  NOT_IN_XERO("The source has withdrawn a document that never was in Xero.", "Nothing to do."),
+  SUPERSEDED("A newer revision of the record took its place.", "Nothing to do."),
   NO_DOCUMENTS("The record asks for no document.", "Nothing to do.");
 
   private final String text;
@@ -110,11 +114,10 @@ public enum Code {
 
   /** The fix of a code by name; for codes of the mapping the reader is sent to its message. */
   public static String fixOf(String name) {
-    for (Code code : values()) {
-      if (code.name().equals(name)) {
-        return code.fix;
-      }
-    }
-    return "Do what the message says, then replay the record.";
+    return named(name).map(Code::fix).orElse("Do what the message says, then replay the record.");
+  }
+
+  private static Optional<Code> named(String name) {
+    return Arrays.stream(values()).filter(code -> code.name().equals(name)).findFirst();
   }
 }

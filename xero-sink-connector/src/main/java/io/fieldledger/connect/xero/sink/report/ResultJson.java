@@ -33,7 +33,7 @@ final class ResultJson {
     if (reason != null) {
       value.put("code", reason.code());
       value.put("message", reason.message());
-      value.put("fix", Code.fixOf(reason.code()));
+      value.put("fix", settlement.needsAttention() ? Code.fixOf(reason.code()) : "Nothing to do.");
     }
     source(value.putObject("source"), settlement.source());
     ArrayNode notices = value.putArray("notices");

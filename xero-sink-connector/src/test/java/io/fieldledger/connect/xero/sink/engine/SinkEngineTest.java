@@ -275,6 +275,40 @@ class SinkEngineTest {
   }
 
   @Test
+  void aRecordReplayedAfterItsCauseWasFixedIsNotAnsweredFromXerosStore() {
+    xero.turnUntil(() -> xero.engine.idle());
+    xero.sandbox.xeroClerk().setAccountActive("4000", false);
+    xero.offer(customer(8123, "Ann Lee"));
+    xero.offer(invoice(104871, 8123, "626.14"));
+    xero.settle(2);
+    assertThat(xero.last().status()).isEqualTo("held");
+    xero.sandbox.xeroClerk().setAccountActive("4000", true);
+    xero.offer(invoice(104871, 8123, "626.14"));
+    xero.settle(3);
+    assertThat(xero.last().status()).isEqualTo("accepted");
+  }
+
+  @Test
+  void anOldDeadLetterDoesNotPutAnOldStateBack() {
+    xero.offer(customer(8123, "Ann Lee"));
+    xero.offer(revision(invoice(104871, 8123, "606.14"), "2026-11-20T10:00:00Z"));
+    xero.settle(2);
+    xero.offer(revision(invoice(104871, 8123, "626.14"), "2026-11-14T10:00:00Z"));
+    xero.settle(3);
+    assertThat(xero.statuses()).contains("Invoice 104871: skipped SUPERSEDED");
+    assertThat(xero.invoice("ST-I-104871").path("Total").decimalValue())
+        .isEqualByComparingTo("606.14");
+  }
+
+  private static Map<String, Object> revision(Map<String, Object> record, String revision) {
+    Map<String, Object> source = new java.util.LinkedHashMap<>();
+    ((Map<?, ?>) record.get("source")).forEach((k, v) -> source.put((String) k, v));
+    source.put("revision", revision);
+    record.put("source", source);
+    return record;
+  }
+
+  @Test
   void whatNeverComesIsRejectedAfterTheParkTimeout() {
     xero.offer(payment(88012, 104871, "626.14"));
     xero.turnUntil(() -> xero.engine.active() == 0);
