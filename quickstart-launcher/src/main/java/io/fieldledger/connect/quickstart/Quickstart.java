@@ -123,7 +123,7 @@ public final class Quickstart implements Callable<Integer> {
   public Integer call() {
     check();
     Terminal terminal =
-        new Terminal(System.out, Boolean.getBoolean("quickstart.terminal"), Clock.systemUTC());
+        new Terminal(System.out, Integer.getInteger("quickstart.columns", 0), Clock.systemUTC());
     Installation installation = Installation.ofThisProgram();
     Options options =
         new Options(

@@ -152,6 +152,11 @@ public final class Run {
       terminal.progress(Progress.line(now.positions(), byStatus, systems.calls()));
       Settling.State state = settling.observe(now);
       if (state == Settling.State.SETTLED || state == Settling.State.STUCK) {
+        if (now.positions().totalWritten() == 0) {
+          terminal.say(
+              "ServiceTitan has sent no record. If there should be some, look into "
+                  + LocalCluster.workerLog(options.dataDir()));
+        }
         results.pollToEnd();
         terminal.progress(Progress.line(now.positions(), results.countByStatus(), systems.calls()));
         return state;
@@ -209,10 +214,10 @@ public final class Run {
     terminal.say("Connect REST API   " + cluster.rest().base() + "/connectors?expand=status");
     systems.links().forEach(terminal::say);
     terminal.say(
-        "Results            topic "
-            + connectors.resultsTopic()
-            + " on "
-            + cluster.bootstrapServers());
+        "Results            kafka-console-consumer.sh --from-beginning --bootstrap-server "
+            + cluster.bootstrapServers()
+            + " --topic "
+            + connectors.resultsTopic());
     terminal.say(
         "Everything keeps running: what changes in ServiceTitan goes to Xero. Ctrl-C ends it.");
     try {

@@ -18,8 +18,11 @@ final class Settling {
   /** A live source polls every two seconds here: two polls without a record. */
   private static final Duration QUIET_WHEN_LIVE = Duration.ofSeconds(5);
 
-  /** A stream without records tells nothing about its end. */
-  private static final Duration QUIET_WHEN_UNKNOWN = Duration.ofSeconds(20);
+  /**
+   * A source that cannot say it is at the end may also be waiting for a server that does not
+   * answer: it is given a minute.
+   */
+  private static final Duration QUIET_WHEN_UNKNOWN = Duration.ofMinutes(1);
 
   /** Longer than a minute's call budget may keep the sink waiting. */
   private static final Duration STALLED = Duration.ofSeconds(90);

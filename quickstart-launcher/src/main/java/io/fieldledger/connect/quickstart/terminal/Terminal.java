@@ -14,18 +14,19 @@ public final class Terminal {
   private static final String ERASE_LINE = "\r\u001b[K";
 
   private final PrintStream out;
-  private final boolean interactive;
+  private final int columns;
   private final InstantSource time;
   private boolean progressShown;
   private String lastProgress = "";
   private Instant lastPlainLine = Instant.EPOCH;
 
   /**
-   * @param interactive whether the output is a terminal, on which a line can be erased
+   * @param columns of the terminal, which a changing line must not exceed; 0 when the output is
+   *     none
    */
-  public Terminal(PrintStream out, boolean interactive, InstantSource time) {
+  public Terminal(PrintStream out, int columns, InstantSource time) {
     this.out = out;
-    this.interactive = interactive;
+    this.columns = columns;
     this.time = time;
   }
 
@@ -44,8 +45,8 @@ public final class Terminal {
     if (line.equals(lastProgress)) {
       return;
     }
-    if (interactive) {
-      out.print(ERASE_LINE + line);
+    if (columns > 0) {
+      out.print(ERASE_LINE + line.substring(0, Math.min(line.length(), columns - 1)));
       out.flush();
       progressShown = true;
       lastProgress = line;

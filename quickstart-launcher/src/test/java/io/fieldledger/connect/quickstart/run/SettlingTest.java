@@ -37,7 +37,7 @@ class SettlingTest {
   @Test
   void aSourceThatTellsNothingIsGivenLonger() {
     observe(false, 0, 0, 0);
-    after(19);
+    after(59);
     assertThat(observe(false, 0, 0, 0)).isEqualTo(State.READING);
     after(1);
     assertThat(observe(false, 0, 0, 0)).isEqualTo(State.SETTLED);

@@ -14,7 +14,7 @@ class TerminalTest {
 
   @Test
   void onATerminalProgressIsOneLineThatALineReplaces() {
-    Terminal terminal = terminal(true);
+    Terminal terminal = terminal(80);
     terminal.progress("read 1");
     terminal.progress("read 2");
     terminal.say("done");
@@ -23,8 +23,15 @@ class TerminalTest {
   }
 
   @Test
+  void aChangingLineStaysOneLine() {
+    terminal(10).progress("0123456789abc");
+
+    assertThat(text()).isEqualTo("\r\u001b[K012345678");
+  }
+
+  @Test
   void inALogProgressIsALineEveryFiveSecondsWhenItChanged() {
-    Terminal terminal = terminal(false);
+    Terminal terminal = terminal(0);
     terminal.progress("read 1");
     terminal.progress("read 2");
     now = now.plusSeconds(5);
@@ -35,8 +42,8 @@ class TerminalTest {
     assertThat(text()).isEqualTo("read 1\nread 3\n");
   }
 
-  private Terminal terminal(boolean interactive) {
-    return new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), interactive, () -> now);
+  private Terminal terminal(int columns) {
+    return new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), columns, () -> now);
   }
 
   private String text() {
