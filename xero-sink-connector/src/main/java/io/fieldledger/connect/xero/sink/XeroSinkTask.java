@@ -192,6 +192,12 @@ public final class XeroSinkTask extends SinkTask {
     return engine.committable(currentOffsets);
   }
 
+  /** What is assigned anew is not paused by the framework. */
+  @Override
+  public void open(Collection<TopicPartition> partitions) {
+    paused = false;
+  }
+
   @Override
   public void close(Collection<TopicPartition> partitions) {
     if (engine != null) {
