@@ -191,9 +191,9 @@ public final class SinkEngine implements AutoCloseable {
     settlements.offsets.forget(partitions);
   }
 
-  /** Records that are neither settled nor parked. */
+  /** Records that are neither settled nor parked; what is parked was counted within a second. */
   public int active() {
-    return (int) (backlog.size() - backlog.parkedEntries());
+    return (int) (backlog.size() - settlements.counters.parkedRecords());
   }
 
   public boolean idle() {
