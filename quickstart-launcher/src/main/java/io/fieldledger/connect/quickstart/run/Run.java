@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Starts everything, waits until it is settled, compares, and stays up or ends. */
 public final class Run {
@@ -139,9 +140,7 @@ public final class Run {
     while (true) {
       results.poll(BETWEEN_LOOKS);
       check(connectors);
-      if (!cluster.isAlive()) {
-        throw new QuickstartException("Kafka or the Connect worker has ended. See its log.");
-      }
+      checkAlive(cluster);
       Map<String, Integer> byStatus = results.countByStatus();
       Settling.Observation now =
           new Settling.Observation(
@@ -220,10 +219,19 @@ public final class Run {
             + connectors.resultsTopic());
     terminal.say(
         "Everything keeps running: what changes in ServiceTitan goes to Xero. Ctrl-C ends it.");
+    CountDownLatch ended = new CountDownLatch(1);
     try {
-      new CountDownLatch(1).await();
+      while (!ended.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+        checkAlive(cluster);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void checkAlive(LocalCluster cluster) {
+    if (!cluster.isAlive()) {
+      throw new QuickstartException("Kafka or the Connect worker has ended. See its log.");
     }
   }
 

@@ -1,7 +1,6 @@
 package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.plan.Policies;
@@ -27,6 +26,10 @@ import java.util.Set;
 final class Decisions {
   /** Records come in bursts; after such a pause the burst is over. */
   private static final Duration QUIET_AFTER = Duration.ofSeconds(5);
+
+  /** Reasons that another record, such as a voided payment, can take away. */
+  private static final Set<String> MAY_CHANGE =
+      Set.of(Code.OVER_APPLIED.name(), Code.CREDIT_TOO_SMALL.name(), Code.DOCUMENT_APPLIED.name());
 
   private final Index index;
   private final Resolver resolver;
@@ -170,13 +173,11 @@ final class Decisions {
         return false;
       }
       Optional<Outcome.Held> held = heldBy(resolution);
-      // Whether it is too much is told below, with what the record itself gives free.
-      if (held.filter(h -> !h.reason().code().equals(Code.OVER_APPLIED.name())).isPresent()) {
+      if (held.isPresent() && !isFreed(held.get(), entry)) {
         return refuse(entry, held.get());
       }
     }
-    List<DesiredDocument> desired = entry.state.documents();
-    Optional<Outcome.Held> over = Wholeness.overApplied(desired, index);
+    Optional<Outcome.Held> over = Wholeness.overApplied(entry.state.documents(), index);
     if (over.isPresent()) {
       return refuse(entry, over.get());
     }
@@ -184,7 +185,22 @@ final class Decisions {
     return entry.opened;
   }
 
+  /** Room on an invoice or credit that is missing now, but that the record itself gives free. */
+  private boolean isFreed(Outcome.Held held, Entry entry) {
+    String code = held.reason().code();
+    return code.equals(Code.OVER_APPLIED.name())
+        || (code.equals(Code.CREDIT_TOO_SMALL.name())
+            && !Withdrawals.of(entry.state.documents(), index).isEmpty());
+  }
+
+  /** Holds the record, or waits when another record of the same burst may make it possible. */
   private boolean refuse(Entry entry, Outcome.Held held) {
+    if (MAY_CHANGE.contains(held.reason().code()) && !quiet()) {
+      Code code = Code.valueOf(held.reason().code());
+      entry.awaits = new Resolution.Await(WaitKeys.QUIET, code, held.reason().message());
+      park(entry, entry.awaits);
+      return false;
+    }
     entry.hold(held);
     settle(entry);
     return false;

@@ -49,6 +49,11 @@ public record IndexedDocument(
     allocations = List.copyOf(allocations);
   }
 
+  /** What people know it by: its number, or our mark where it has none. */
+  public String label() {
+    return number.isEmpty() ? key : number;
+  }
+
   /** Voided and deleted documents exist no more, but an invoice's number stays used. */
   public boolean live() {
     return !status.equals("VOIDED") && !status.equals("DELETED");

@@ -49,7 +49,7 @@ public final class DerivedAllocations {
       // An answer need not name it (contract, 6.4): the credit does.
       return new Resolution.Read(credit.kind(), credit.id());
     }
-    String what = "Allocation of %s to %s".formatted(credit.number(), invoice.number());
+    String what = "Allocation of %s to %s".formatted(credit.label(), invoice.label());
     return new Resolution.Write(
         Lane.ALLOCATION_REMOVAL,
         "%s/%s/Allocations/%s".formatted(credit.kind().collection(), credit.id(), allocation.id()),

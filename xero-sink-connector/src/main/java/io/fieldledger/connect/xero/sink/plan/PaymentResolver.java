@@ -134,7 +134,7 @@ final class PaymentResolver {
     return "%s %s: %s to apply, %s due."
         .formatted(
             target.kind().label(),
-            target.number(),
+            target.label(),
             amount.toPlainString(),
             target.open().toPlainString());
   }

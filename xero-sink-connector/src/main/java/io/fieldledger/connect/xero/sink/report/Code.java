@@ -23,7 +23,7 @@ public enum Code {
       "The contact was merged into another contact in Xero; that one is used.", "Nothing to do."),
   NUMBER_TAKEN(
       "The document number is used in Xero by a document Fieldledger did not post.",
-      "Renumber or void the other document in Xero, then replay the record."),
+      "Renumber the other document in Xero (voiding keeps the number), then replay the record."),
   ACCOUNT_UNMAPPED(
       "An account has no counterpart in Xero.",
       "Add it to the setting accounts, or create it in Xero, then replay the record."),

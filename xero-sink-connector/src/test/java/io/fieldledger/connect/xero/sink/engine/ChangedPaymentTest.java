@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,9 +111,32 @@ class ChangedPaymentTest {
     assertThat(payments()).containsExactly("ST-P-88014/1 208");
   }
 
+  @Test
+  void roomThatARecordOfTheSameBurstGivesIsWaitedFor() {
+    post(payment(1, 1, "208.00"));
+    xero.offer(payment(2, 1, "208.00"));
+    xero.offer(deposit(1, 8123, "208.00"));
+    xero.turnUntil(() -> xero.settlements.size() == 5);
+    xero.advance(Duration.ofSeconds(6));
+    xero.settle(6);
+    assertThat(xero.statuses()).allMatch(s -> s.endsWith("accepted"));
+    assertThat(payments()).containsExactly("ST-P-2/1 208");
+  }
+
+  @Test
+  void aDepositThatIsMovedIsTakenOffTheFirstInvoice() {
+    post(deposit(88279, 8123, "200.00", 1, "200.00"));
+    post(deposit(88279, 8123, "200.00", 2, "200.00"));
+    assertThat(xero.last().status()).isEqualTo("accepted");
+    assertThat(due(1)).isEqualByComparingTo("208.00");
+    assertThat(due(2)).isEqualByComparingTo("100.00");
+  }
+
+  /** Each record is a burst of its own. */
   private void post(java.util.Map<String, Object> record) {
     int before = xero.settlements.size();
     xero.offer(record);
+    xero.advance(Duration.ofSeconds(6));
     xero.settle(before + 1);
   }
 
