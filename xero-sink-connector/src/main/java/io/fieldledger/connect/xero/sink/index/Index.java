@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * every reply. Owned by the task thread.
  */
 public final class Index {
+  /** Ends the walk should Xero ever show a circle of merges. */
+  private static final int LONGEST_MERGE_CHAIN = 10;
+
   private final Map<String, IndexedContact> contactsById = new HashMap<>();
   private final Map<String, String> contactIdByKey = new HashMap<>();
   private final Map<String, Set<String>> contactIdsByName = new HashMap<>();
@@ -68,6 +71,19 @@ public final class Index {
 
   public Optional<IndexedContact> contactById(String id) {
     return Optional.ofNullable(contactsById.get(id));
+  }
+
+  /** Follows a merge made in Xero (contract, 6.1: MergedToContactID). */
+  public IndexedContact survivor(IndexedContact contact) {
+    IndexedContact current = contact;
+    for (int hops = 0; hops < LONGEST_MERGE_CHAIN && !current.mergedTo().isEmpty(); hops++) {
+      Optional<IndexedContact> next = contactById(current.mergedTo());
+      if (next.isEmpty()) {
+        return current;
+      }
+      current = next.get();
+    }
+    return current;
   }
 
   /** Contacts of any status whose names are the same but for case, accents and punctuation. */

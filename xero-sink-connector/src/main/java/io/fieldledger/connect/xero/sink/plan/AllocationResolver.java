@@ -122,8 +122,7 @@ final class AllocationResolver {
     if (credit.missing()
         || invoice.missing()
         || credit.target().allocatedTo(invoice.target().id()).signum() == 0) {
-      return new Resolution.Finished(
-          new Outcome.Skipped(Outcome.Facts.NONE, Outcome.remark(Code.NOT_IN_XERO, "")));
+      return new Resolution.Finished(Outcome.notInXero());
     }
     boolean last = credit.target().allocationsTo(invoice.target().id()).size() == 1;
     return DerivedAllocations.removal(credit.target(), invoice.target(), last);

@@ -36,7 +36,7 @@ final class ContactResolver {
     IndexedContact meant = IndexedContact.of(document.body());
     Optional<IndexedContact> ours = index.contact(document.key());
     if (ours.isPresent()) {
-      return known(document, meant, survivor(ours.get()));
+      return known(document, meant, index.survivor(ours.get()));
     }
     String name = meant.comparableName();
     List<IndexedContact> namesakes = index.namesakes(name);
@@ -46,19 +46,6 @@ final class ContactResolver {
       return adopt(document, meant, adoptable.get());
     }
     return create(document, name, namesakes, meant);
-  }
-
-  /** Follows a merge made in Xero (contract, 6.1: MergedToContactID). */
-  private IndexedContact survivor(IndexedContact contact) {
-    IndexedContact current = contact;
-    for (int hops = 0; hops < 10 && !current.mergedTo().isEmpty(); hops++) {
-      Optional<IndexedContact> next = index.contactById(current.mergedTo());
-      if (next.isEmpty()) {
-        return current;
-      }
-      current = next.get();
-    }
-    return current;
   }
 
   private Resolution known(DesiredDocument document, IndexedContact meant, IndexedContact found) {

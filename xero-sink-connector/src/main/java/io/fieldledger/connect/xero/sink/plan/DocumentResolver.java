@@ -41,8 +41,7 @@ final class DocumentResolver {
     if (!document.present()) {
       return ours.filter(IndexedDocument::live).isPresent()
           ? remove(document, ours.get())
-          : new Resolution.Finished(
-              new Outcome.Skipped(Outcome.Facts.NONE, Outcome.remark(Code.NOT_IN_XERO, "")));
+          : new Resolution.Finished(Outcome.notInXero());
     }
     References.Found<IndexedContact> contact = references.contact(document);
     if (contact.missing()) {
@@ -150,14 +149,7 @@ final class DocumentResolver {
               Code.CURRENCY_MISMATCH,
               "Document: %s, organisation: %s.".formatted(currency, organisation.baseCurrency())));
     }
-    Optional<LocalDate> lock = organisation.lockDate();
-    if (lock.isPresent() && day(body).filter(d -> !d.isAfter(lock.get())).isPresent()) {
-      return Optional.of(
-          Outcome.held(
-              Code.PERIOD_LOCKED,
-              "Date: %s, locked to %s.".formatted(day(body).get(), lock.get())));
-    }
-    return Optional.empty();
+    return LockedPeriod.holds(organisation, body);
   }
 
   private static Optional<LocalDate> day(ObjectNode body) {

@@ -2,7 +2,6 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.json.Json;
-import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Account;
@@ -12,7 +11,6 @@ import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +35,7 @@ final class PaymentResolver {
     if (!document.present()) {
       return ours.isPresent()
           ? removal(ours.get(), true)
-          : new Resolution.Finished(
-              new Outcome.Skipped(Outcome.Facts.NONE, Outcome.remark(Code.NOT_IN_XERO, "")));
+          : new Resolution.Finished(Outcome.notInXero());
     }
     Optional<Account> account = MoneyAccounts.find(index, document.body().path("Account"));
     if (account.isEmpty() || !account.get().active() || !account.get().takesPayments()) {
@@ -69,7 +66,7 @@ final class PaymentResolver {
       return new Resolution.Finished(
           new Outcome.Unchanged(DocumentResolver.facts(ours), List.of()));
     }
-    return locked(document)
+    return LockedPeriod.holds(index.organisation(), document.body())
         .<Resolution>map(Resolution.Finished::new)
         .orElseGet(() -> removal(ours, false));
   }
@@ -117,17 +114,7 @@ final class PaymentResolver {
                   document.refund() ? Code.CREDIT_TOO_SMALL : Code.OVER_APPLIED,
                   overApplied(target, amount))));
     }
-    return locked(document).map(Resolution.Finished::new);
-  }
-
-  private Optional<Outcome> locked(DesiredDocument document) {
-    Optional<LocalDate> lock = index.organisation().lockDate();
-    Optional<LocalDate> day = XeroDates.day(document.text("Date"));
-    return lock.isPresent() && day.isPresent() && !day.get().isAfter(lock.get())
-        ? Optional.of(
-            Outcome.held(
-                Code.PERIOD_LOCKED, "Date: %s, locked to %s.".formatted(day.get(), lock.get())))
-        : Optional.empty();
+    return LockedPeriod.holds(index.organisation(), document.body()).map(Resolution.Finished::new);
   }
 
   static String overApplied(IndexedDocument target, BigDecimal amount) {

@@ -1,7 +1,6 @@
 package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Account;
@@ -10,7 +9,6 @@ import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,10 +34,7 @@ final class ReceiptResolver {
     if (!document.present()) {
       return new Resolution.Finished(
           ours.<Outcome>map(o -> applied(o, "Voided in the source: " + document.key() + "."))
-              .orElseGet(
-                  () ->
-                      new Outcome.Skipped(
-                          Outcome.Facts.NONE, Outcome.remark(Code.NOT_IN_XERO, ""))));
+              .orElseGet(Outcome::notInXero));
     }
     References.Found<IndexedContact> contact = references.contact(document);
     if (contact.missing()) {
@@ -65,7 +60,7 @@ final class ReceiptResolver {
     if (checked.missingOption().isPresent()) {
       return checked.missingOption().get();
     }
-    return locked(document)
+    return LockedPeriod.holds(index.organisation(), document.body())
         .<Resolution>map(Resolution.Finished::new)
         .orElseGet(() -> create(document, body));
   }
@@ -89,16 +84,6 @@ final class ReceiptResolver {
   private static Outcome.Held applied(IndexedDocument ours, String detail) {
     return new Outcome.Held(
         DocumentResolver.facts(ours), Outcome.remark(Code.DOCUMENT_APPLIED, detail));
-  }
-
-  private Optional<Outcome> locked(DesiredDocument document) {
-    Optional<LocalDate> lock = index.organisation().lockDate();
-    Optional<LocalDate> day = XeroDates.day(document.text("Date"));
-    return lock.isPresent() && day.isPresent() && !day.get().isAfter(lock.get())
-        ? Optional.of(
-            Outcome.held(
-                Code.PERIOD_LOCKED, "Date: %s, locked to %s.".formatted(day.get(), lock.get())))
-        : Optional.empty();
   }
 
   private static Resolution create(DesiredDocument document, ObjectNode body) {

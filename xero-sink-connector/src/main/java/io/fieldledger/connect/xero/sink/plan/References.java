@@ -46,14 +46,7 @@ final class References {
               Code.PARENT_MISSING,
               "Contact " + (id.isEmpty() ? key : id) + " is not in Xero."));
     }
-    IndexedContact contact = found.get();
-    for (int hops = 0; hops < 10 && !contact.mergedTo().isEmpty(); hops++) {
-      Optional<IndexedContact> next = index.contactById(contact.mergedTo());
-      if (next.isEmpty()) {
-        break;
-      }
-      contact = next.get();
-    }
+    IndexedContact contact = index.survivor(found.get());
     if (!contact.active()) {
       return Found.instead(
           new Resolution.Finished(

@@ -48,6 +48,11 @@ public sealed interface Outcome {
     return new Held(Facts.NONE, remark(code, detail));
   }
 
+  /** The source withdrew what never was posted. */
+  static Skipped notInXero() {
+    return new Skipped(Facts.NONE, remark(Code.NOT_IN_XERO, ""));
+  }
+
   static Remark remark(Code code, String detail) {
     return new Remark(code.name(), detail.isEmpty() ? code.text() : code.text() + " " + detail);
   }
