@@ -57,8 +57,11 @@ public record ListCursor(
     lastIds = List.copyOf(lastIds);
   }
 
-  public static ListCursor start(int pageSize) {
-    return sweep(Phase.BACKFILL, null, List.of(), pageSize);
+  /**
+   * @param from the time of the last change from which records are read; null for all
+   */
+  public static ListCursor start(int pageSize, Instant from) {
+    return sweep(Phase.BACKFILL, from, List.of(), pageSize);
   }
 
   /** A new sweep from page 1. */

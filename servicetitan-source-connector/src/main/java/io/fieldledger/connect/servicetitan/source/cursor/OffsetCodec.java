@@ -18,12 +18,16 @@ import java.util.stream.Collectors;
  * last). Feeds add {@code from}; customers also {@code contactsFrom}; lists {@code watermark},
  * {@code ids}, {@code page}, {@code pageSize}, {@code horizon}, {@code newest}, {@code newestIds}.
  * Values are texts and whole numbers only, as Connect demands; what is null is left out.
+ *
+ * <p>A person who wants records again writes {@code {"replayFrom": "2026-11-15"}} and nothing else:
+ * what was modified on that day (UTC) or later is read and delivered once more.
  */
 public final class OffsetCodec {
   private static final String VERSION = "version";
   private static final String PHASE = "phase";
   private static final String QUERY = "query";
   private static final String RECENT = "recent";
+  private static final String REPLAY_FROM = "replayFrom";
   private static final String FROM = "from";
   private static final String CONTACTS_FROM = "contactsFrom";
   private static final String WATERMARK = "watermark";
@@ -55,18 +59,22 @@ public final class OffsetCodec {
 
   /** Where a stream begins that has no offset. */
   public Position start(Instant now) {
-    return Position.at(startCursor(now));
+    LocalDate dayBefore = now.minus(CLOCK_MARGIN).atOffset(ZoneOffset.UTC).toLocalDate();
+    return Position.at(
+        switch (stream.reading()) {
+          case FEED -> FeedCursor.start(startDate);
+          case CUSTOMERS_WITH_CONTACTS -> CustomersCursor.start(startDate, dayBefore.toString());
+          case LIST -> ListCursor.start(pageSize, null);
+        });
   }
 
-  private Cursor startCursor(Instant now) {
-    return switch (stream.reading()) {
-      case FEED -> FeedCursor.start(startDate);
-      case CUSTOMERS_WITH_CONTACTS -> {
-        LocalDate day = now.minus(CLOCK_MARGIN).atOffset(ZoneOffset.UTC).toLocalDate();
-        yield CustomersCursor.start(startDate, day.toString());
-      }
-      case LIST -> ListCursor.start(pageSize);
-    };
+  private Position replay(LocalDate day) {
+    return Position.at(
+        switch (stream.reading()) {
+          case FEED -> FeedCursor.start(day.toString());
+          case CUSTOMERS_WITH_CONTACTS -> CustomersCursor.start(day.toString(), day.toString());
+          case LIST -> ListCursor.start(pageSize, day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        });
   }
 
   public Map<String, Object> write(Position position) {
@@ -98,6 +106,12 @@ public final class OffsetCodec {
    */
   public Position read(Map<String, ?> offset) {
     OffsetReader in = new OffsetReader(offset, "stream " + stream.name());
+    LocalDate replayFrom = in.day(REPLAY_FROM);
+    if (replayFrom != null) {
+      requireWithinStart(in, replayFrom);
+      in.nothingElse();
+      return replay(replayFrom);
+    }
     Long version = in.number(VERSION, 0);
     if (version == null || version != CURRENT_VERSION) {
       throw new UnusableOffsetException(
@@ -124,6 +138,12 @@ public final class OffsetCodec {
     Position position = new Position(cursor, recent(in));
     in.nothingElse();
     return position;
+  }
+
+  private void requireWithinStart(OffsetReader in, LocalDate day) {
+    if (startDate != null && day.isBefore(LocalDate.parse(startDate))) {
+      throw in.refused(REPLAY_FROM, "is before start.date " + startDate + ", the cut-over");
+    }
   }
 
   private static List<DeliveredVersion> recent(OffsetReader in) {

@@ -124,11 +124,37 @@ class OffsetCodecTest {
     for (Map.Entry<String, Object> bad :
         Map.<String, Object>of("page", 0L, "pageSize", "x", "watermark", "soon", "ids", "1,,2")
             .entrySet()) {
-      Map<String, Object> offset = new HashMap<>(codec.write(Position.at(ListCursor.start(500))));
+      Map<String, Object> offset =
+          new HashMap<>(codec.write(Position.at(ListCursor.start(500, null))));
       offset.put(bad.getKey(), bad.getValue());
       assertThatThrownBy(() -> codec.read(offset))
           .isInstanceOf(UnusableOffsetException.class)
           .hasMessageContaining(bad.getKey());
+    }
+  }
+
+  @Test
+  void aReplayIsWrittenAsADayAlone() {
+    Map<String, Object> replay = Map.of("replayFrom", "2026-11-15");
+    assertThat(codec("invoices", "2026-11-01").read(replay))
+        .isEqualTo(Position.at(FeedCursor.start("2026-11-15")));
+    assertThat(codec("customers", null).read(replay))
+        .isEqualTo(Position.at(CustomersCursor.start("2026-11-15", "2026-11-15")));
+    ListCursor list = (ListCursor) codec("vendors", "2026-11-20").read(replay).cursor();
+    assertThat(list.watermark()).isEqualTo("2026-11-15T00:00:00Z");
+  }
+
+  @Test
+  void aReplayThatIsNotClearIsRefused() {
+    for (Map<String, Object> bad :
+        List.<Map<String, Object>>of(
+            Map.of("replayFrom", "15.11.2026"),
+            Map.of("replayFrom", 20261115L),
+            Map.of("replayFrom", "2026-10-31"),
+            Map.of("replayFrom", "2026-11-15", "phase", "live"))) {
+      assertThatThrownBy(() -> codec("invoices", "2026-11-01").read(bad))
+          .isInstanceOf(UnusableOffsetException.class)
+          .hasMessageContaining("invoices");
     }
   }
 
