@@ -19,6 +19,7 @@ public final class XeroSinkConfig extends AbstractConfig {
   public static final String CURRENCY_CONFIG = "currency";
   public static final String CONTACT_MATCH_CONFIG = "contact.match";
   public static final String TRACKING_CREATE_OPTIONS_CONFIG = "tracking.create.options";
+  public static final String MAPPING_CHECK_CONFIG = "mapping.check";
   public static final String RESULTS_TOPIC_CONFIG = "results.topic";
   public static final String PARK_TIMEOUT_MS_CONFIG = "park.timeout.ms";
   public static final String INDEX_REFRESH_MS_CONFIG = "index.refresh.ms";
@@ -30,6 +31,12 @@ public final class XeroSinkConfig extends AbstractConfig {
   public static final String KAFKA_PREFIX = "kafka.";
 
   public static final String KAFKA_BOOTSTRAP_CONFIG = KAFKA_PREFIX + "bootstrap.servers";
+
+  /** What {@link #MAPPING_CHECK_CONFIG} can be. */
+  static final String REPORT = "report";
+
+  static final String REFUSE = "refuse";
+  static final String OFF = "off";
 
   private static final String WRITING = "Writing";
   private static final String TOPICS = "Results";
@@ -80,7 +87,22 @@ public final class XeroSinkConfig extends AbstractConfig {
             WRITING,
             ++order,
             Width.SHORT,
-            "Create tracking options");
+            "Create tracking options")
+        .define(
+            MAPPING_CHECK_CONFIG,
+            Type.STRING,
+            REPORT,
+            Validators.oneOf(List.of(REPORT, REFUSE, OFF)),
+            Importance.MEDIUM,
+            "Whether accounts, tax types, tracking and currency that the settings name, also those"
+                + " of the transform ToXeroDocuments, are looked up in Xero. `report` refuses a"
+                + " configuration with gaps when it is sent to Connect, and names them in the log at"
+                + " a start; documents that need them are held. `refuse` stops at a start too."
+                + " `off` looks nothing up. Costs a token and four calls.",
+            WRITING,
+            ++order,
+            Width.SHORT,
+            "Check the mapping");
     order = 0;
     def.define(
             RESULTS_TOPIC_CONFIG,

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.types.Password;
@@ -90,7 +91,8 @@ final class Organisation implements AutoCloseable {
                 Duration.ofHours(6),
                 Duration.ofMinutes(30),
                 60,
-                0),
+                0,
+                index -> Optional.empty()),
             clock,
             () -> 0L,
             settlements::add,
