@@ -96,6 +96,7 @@ public final class ServiceTitanSourceTask extends SourceTask {
                 unknown,
                 config.recentChanges(),
                 config.listOverlap(),
+                config.startDate(),
                 config.rawJson()));
     loop = new SourceLoop(lanes, fetchers, MOST_PAGES, patience, clock);
     metrics = MetricsBridge.of(context, props.getOrDefault("name", "servicetitan"), number(props));
@@ -142,8 +143,14 @@ public final class ServiceTitanSourceTask extends SourceTask {
     return lanes;
   }
 
-  /** Feeds repeat what they would else hold back; lists what lies within their overlap. */
+  /**
+   * Feeds repeat what they would else hold back; lists what lies within their overlap, or all that
+   * they have when they do not know what changed.
+   */
   private static Duration reach(SourceStream stream, ServiceTitanSourceConfig config) {
+    if (stream.reading() == Reading.LIST && !stream.filters().modified()) {
+      return null;
+    }
     Duration repeated =
         stream.reading() == Reading.LIST ? config.listOverlap() : FeedCursor.HELD_BACK;
     return repeated.plus(REACH_MARGIN);
