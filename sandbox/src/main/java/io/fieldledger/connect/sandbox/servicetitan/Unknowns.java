@@ -1,5 +1,6 @@
 package io.fieldledger.connect.sandbox.servicetitan;
 
+import io.fieldledger.connect.sandbox.SandboxCredentials;
 import io.fieldledger.connect.sandbox.Switches;
 
 /**
@@ -30,6 +31,7 @@ final class Unknowns {
   static final String LIST_TOO_LARGE = "list.page.size.over";
   static final String LIST_ORDER = "list.order";
   static final String LANDED_COST = "bills.landed.cost";
+  static final String WEBHOOK_TENANT = "webhook.tenant.id";
 
   private Unknowns() {}
 
@@ -95,5 +97,9 @@ final class Unknowns {
         "landedCostMethod of bills: 0 as seen live, or the specification's name",
         "number",
         "name");
+    switches.define(
+        WEBHOOK_TENANT,
+        SandboxCredentials.SERVICETITAN_TENANT_ID,
+        "tenant that webhooks say they come from");
   }
 }
