@@ -71,7 +71,7 @@ public final class Records {
       if (!members.hasNonNull("modifiedOn")) {
         record.put("modifiedOn", now);
       }
-      table.put(StoredRecord.of(record));
+      put(type, record);
     }
     if (!watchers.isEmpty()) {
       ObjectNode old = before.map(StoredRecord::json).orElse(null);
@@ -91,6 +91,9 @@ public final class Records {
     copy.put("id", id);
     copy.put("createdOn", now());
     copy.remove("modifiedOn");
+    if (type == RecordType.INVOICES) {
+      InvoiceItems.renumber(copy);
+    }
     merge(copy, members);
     return change(type, id, copy);
   }
@@ -106,6 +109,19 @@ public final class Records {
   /** Adds a record as it is. */
   void add(RecordType type, JsonNode record) {
     table(type).put(StoredRecord.of(record));
+    if (type == RecordType.INVOICES) {
+      InvoiceItems.follow(table(RecordType.INVOICE_ITEMS), record);
+    }
+  }
+
+  /** Invoices and their items are two views of one thing: a change of one changes the other. */
+  private void put(RecordType type, ObjectNode record) {
+    add(type, record);
+    if (type == RecordType.INVOICE_ITEMS) {
+      RecordTable invoices = table(RecordType.INVOICES);
+      InvoiceItems.intoInvoice(invoices, record)
+          .ifPresent(invoice -> invoices.put(StoredRecord.of(invoice)));
+    }
   }
 
   ObjectNode dump() {
@@ -127,6 +143,10 @@ public final class Records {
     for (Map.Entry<String, JsonNode> entry : dump.properties()) {
       RecordTable table = restored.get(RecordType.of(entry.getKey()));
       entry.getValue().forEach(record -> table.put(StoredRecord.of(record)));
+    }
+    if (!dump.has(RecordType.INVOICE_ITEMS.resource())) { // a file from before there were any
+      dump.path(RecordType.INVOICES.resource())
+          .forEach(invoice -> InvoiceItems.follow(restored.get(RecordType.INVOICE_ITEMS), invoice));
     }
     tables = restored;
   }

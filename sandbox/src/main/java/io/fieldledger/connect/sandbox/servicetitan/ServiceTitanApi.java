@@ -72,8 +72,9 @@ public final class ServiceTitanApi
     this.switches = switches;
     this.data = data;
     this.tokens = new AccessTokens(clock);
-    this.tokenEndpoint = new TokenEndpoint(tokens, switches);
-    this.gate = new Gate(tokens, new RateLimit(clock), switches);
+    this.tokenEndpoint =
+        new TokenEndpoint(tokens, new Throttle(clock, Duration.ofMinutes(1), switches), switches);
+    this.gate = new Gate(tokens, new Throttle(clock, Duration.ofSeconds(1), switches), switches);
     this.records = new Records(clock);
     this.endpoints = new Endpoints(records, switches);
     this.recordRoutes = new RecordRoutes(records);
