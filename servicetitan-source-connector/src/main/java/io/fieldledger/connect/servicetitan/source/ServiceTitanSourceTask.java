@@ -10,8 +10,9 @@ import io.fieldledger.connect.core.metrics.MetricsBridge;
 import io.fieldledger.connect.core.metrics.TaskMetrics;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.servicetitan.source.api.ServiceTitanApi;
-import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
+import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
+import io.fieldledger.connect.servicetitan.source.cursor.Position;
 import io.fieldledger.connect.servicetitan.source.cursor.SourcePartition;
 import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
 import io.fieldledger.connect.servicetitan.source.emit.Emitter;
@@ -19,6 +20,7 @@ import io.fieldledger.connect.servicetitan.source.read.Readers;
 import io.fieldledger.connect.servicetitan.source.run.Lane;
 import io.fieldledger.connect.servicetitan.source.run.LaneMetrics;
 import io.fieldledger.connect.servicetitan.source.run.SourceLoop;
+import io.fieldledger.connect.servicetitan.source.stream.Reading;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,6 +49,9 @@ public final class ServiceTitanSourceTask extends SourceTask {
 
   /** Pages fetched or waiting, over all streams: what bounds the task's memory. */
   private static final int MOST_PAGES = 2;
+
+  /** Records of one moment may become visible some time apart. */
+  private static final Duration REACH_MARGIN = Duration.ofMinutes(5);
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -127,12 +132,21 @@ public final class ServiceTitanSourceTask extends SourceTask {
     for (SourceStream stream : config.streams()) {
       OffsetCodec codec = new OffsetCodec(stream, config.startDate(), config.listPageSize());
       Map<String, Object> offset = stored.get(SourcePartition.of(tenant, stream));
-      Cursor start = offset == null ? codec.start(clock.instant()) : codec.read(offset);
-      LOG.info("Stream {} {}", stream.name(), offset == null ? "starts" : "goes on at " + offset);
-      Emitter emitter = new Emitter(tenant, config.topicPrefix(), stream, codec);
-      lanes.add(new Lane(stream, readers.reader(stream), emitter, pace, clock, start));
+      Position start = offset == null ? codec.start(clock.instant()) : codec.read(offset);
+      LOG.info(
+          "Stream {} {} {}", stream.name(), offset == null ? "starts" : "goes on", start.cursor());
+      Emitter emitter =
+          new Emitter(tenant, config.topicPrefix(), stream, codec, start, reach(stream, config));
+      lanes.add(new Lane(stream, readers.reader(stream), emitter, pace, clock, start.cursor()));
     }
     return lanes;
+  }
+
+  /** Feeds repeat what they would else hold back; lists what lies within their overlap. */
+  private static Duration reach(SourceStream stream, ServiceTitanSourceConfig config) {
+    Duration repeated =
+        stream.reading() == Reading.LIST ? config.listOverlap() : FeedCursor.HELD_BACK;
+    return repeated.plus(REACH_MARGIN);
   }
 
   private ServiceTitanApi api(ServiceTitanSettings settings, CallBudget budget) {

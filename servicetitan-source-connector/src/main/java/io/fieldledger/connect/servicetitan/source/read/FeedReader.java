@@ -31,7 +31,7 @@ final class FeedReader implements StreamReader {
    * the same records page after page.
    */
   static Query query(FeedCursor at, boolean recentChanges) {
-    boolean recent = recentChanges && at.phase() == Phase.LIVE;
+    boolean recent = recentChanges && at.phase() != Phase.BACKFILL;
     return new Query()
         .with("from", at.token())
         .with("includeRecentChanges", recent ? "true" : null);
