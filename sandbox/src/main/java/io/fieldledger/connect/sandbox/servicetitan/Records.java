@@ -54,7 +54,7 @@ public final class Records {
       if (!members.hasNonNull("modifiedOn")) {
         record.put("modifiedOn", now);
       }
-      table.put(StoredRecord.of(record));
+      put(type, record);
       return record;
     }
   }
@@ -70,6 +70,9 @@ public final class Records {
     copy.put("id", id);
     copy.put("createdOn", now());
     copy.remove("modifiedOn");
+    if (type == RecordType.INVOICES) {
+      InvoiceItems.renumber(copy);
+    }
     merge(copy, members);
     return change(type, id, copy);
   }
@@ -81,6 +84,19 @@ public final class Records {
   /** Adds a record as it is. */
   void add(RecordType type, JsonNode record) {
     table(type).put(StoredRecord.of(record));
+    if (type == RecordType.INVOICES) {
+      InvoiceItems.follow(table(RecordType.INVOICE_ITEMS), record);
+    }
+  }
+
+  /** Invoices and their items are two views of one thing: a change of one changes the other. */
+  private void put(RecordType type, ObjectNode record) {
+    add(type, record);
+    if (type == RecordType.INVOICE_ITEMS) {
+      RecordTable invoices = table(RecordType.INVOICES);
+      InvoiceItems.intoInvoice(invoices, record)
+          .ifPresent(invoice -> invoices.put(StoredRecord.of(invoice)));
+    }
   }
 
   ObjectNode dump() {
@@ -102,6 +118,10 @@ public final class Records {
     for (Map.Entry<String, JsonNode> entry : dump.properties()) {
       RecordTable table = restored.get(RecordType.of(entry.getKey()));
       entry.getValue().forEach(record -> table.put(StoredRecord.of(record)));
+    }
+    if (!dump.has(RecordType.INVOICE_ITEMS.resource())) { // a file from before there were any
+      dump.path(RecordType.INVOICES.resource())
+          .forEach(invoice -> InvoiceItems.follow(restored.get(RecordType.INVOICE_ITEMS), invoice));
     }
     tables = restored;
   }

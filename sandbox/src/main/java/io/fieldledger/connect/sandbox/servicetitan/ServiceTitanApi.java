@@ -11,6 +11,7 @@ import io.fieldledger.connect.sandbox.http.CallKinds;
 import io.fieldledger.connect.sandbox.http.ControlRoutes;
 import io.fieldledger.connect.sandbox.http.Json;
 import io.fieldledger.connect.sandbox.http.Ledger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -51,8 +52,9 @@ public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, Con
     this.switches = switches;
     this.data = data;
     this.tokens = new AccessTokens(clock);
-    this.tokenEndpoint = new TokenEndpoint(tokens, switches);
-    this.gate = new Gate(tokens, new RateLimit(clock), switches);
+    this.tokenEndpoint =
+        new TokenEndpoint(tokens, new Throttle(clock, Duration.ofMinutes(1), switches), switches);
+    this.gate = new Gate(tokens, new Throttle(clock, Duration.ofSeconds(1), switches), switches);
     this.records = new Records(clock);
     this.endpoints = new Endpoints(records, switches);
     this.recordRoutes = new RecordRoutes(records);
