@@ -9,11 +9,25 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the sandbox tenant holds. Tests make history with {@link #change}. */
 public final class Records {
   private final Clock clock;
+  private final List<ChangeWatcher> watchers = new CopyOnWriteArrayList<>();
   private volatile Map<RecordType, RecordTable> tables = emptyTables();
+
+  /** Is told of every edit, once the record can be read. */
+  @FunctionalInterface
+  interface ChangeWatcher {
+
+    /**
+     * A record has been made or edited.
+     *
+     * @param before null for a new record
+     */
+    void changed(RecordType type, ObjectNode before, ObjectNode after);
+  }
 
   Records(Clock clock) {
     this.clock = clock;
@@ -42,8 +56,11 @@ public final class Records {
    */
   public ObjectNode change(RecordType type, long id, JsonNode members) {
     RecordTable table = table(type);
+    Optional<StoredRecord> before;
+    ObjectNode record;
     synchronized (table) {
-      ObjectNode record = table.get(id).map(StoredRecord::json).orElseGet(Json::object);
+      before = table.get(id);
+      record = before.map(StoredRecord::json).orElseGet(Json::object);
       String now = now();
       if (!record.has("id")) {
         record.put("id", id);
@@ -55,8 +72,12 @@ public final class Records {
         record.put("modifiedOn", now);
       }
       put(type, record);
-      return record;
     }
+    if (!watchers.isEmpty()) {
+      ObjectNode old = before.map(StoredRecord::json).orElse(null);
+      watchers.forEach(watcher -> watcher.changed(type, old, record));
+    }
+    return record;
   }
 
   /** Makes a record from a copy of another with some members changed. */
@@ -75,6 +96,10 @@ public final class Records {
     }
     merge(copy, members);
     return change(type, id, copy);
+  }
+
+  void watch(ChangeWatcher watcher) {
+    watchers.add(watcher);
   }
 
   RecordTable table(RecordType type) {

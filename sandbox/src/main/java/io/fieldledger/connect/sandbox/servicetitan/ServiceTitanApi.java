@@ -11,6 +11,8 @@ import io.fieldledger.connect.sandbox.http.CallKinds;
 import io.fieldledger.connect.sandbox.http.ControlRoutes;
 import io.fieldledger.connect.sandbox.http.Json;
 import io.fieldledger.connect.sandbox.http.Ledger;
+import io.fieldledger.connect.sandbox.webhook.RetryRule;
+import io.fieldledger.connect.sandbox.webhook.Webhooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +24,23 @@ import java.util.regex.Pattern;
  * ServiceTitan's API for one tenant, read side: token endpoint, export feeds and lists, as its
  * contract says. What the contract leaves open is a switch ({@link Unknowns}).
  */
-public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, ControlRoutes {
+public final class ServiceTitanApi
+    implements ApiHandler, Ledger, CallKinds, ControlRoutes, AutoCloseable {
   private static final Pattern TENANT_PATH =
       Pattern.compile("/([a-z]+)/v2/tenant/([0-9]+)/([A-Za-z0-9/-]+)");
+
+  /** Contract 7.1; how long an answer may take is not documented. */
+  private static final RetryRule RETRIES =
+      new RetryRule(
+          List.of(
+              Duration.ofSeconds(10),
+              Duration.ofSeconds(30),
+              Duration.ofSeconds(60),
+              Duration.ofSeconds(300)),
+          Duration.ofSeconds(30));
+
+  private static final Webhooks.SignatureDefaults SIGNATURE =
+      new Webhooks.SignatureDefaults("x-servicetitan-signature", "hex");
 
   private final Switches switches;
   private final AccessTokens tokens;
@@ -34,6 +50,7 @@ public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, Con
   private final Endpoints endpoints;
   private final RecordRoutes recordRoutes;
   private final DataSource data;
+  private final Webhooks webhooks;
 
   /** Where the records of a fresh tenant come from. */
   @FunctionalInterface
@@ -58,6 +75,14 @@ public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, Con
     this.records = new Records(clock);
     this.endpoints = new Endpoints(records, switches);
     this.recordRoutes = new RecordRoutes(records);
+    this.webhooks =
+        new Webhooks(
+            clock,
+            switches,
+            SIGNATURE,
+            RETRIES,
+            new CloudEvents(new EventData(records), switches, clock));
+    records.watch(this::tell);
   }
 
   /** What the tenant holds, to look at and to change. */
@@ -68,6 +93,17 @@ public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, Con
   /** Makes all access tokens issued so far worthless. */
   public void revokeTokens() {
     tokens.revokeAll();
+  }
+
+  /** Who is told of changes, and what became of it. */
+  public Webhooks webhooks() {
+    return webhooks;
+  }
+
+  /** Stops sending webhooks. */
+  @Override
+  public void close() {
+    webhooks.close();
   }
 
   @Override
@@ -144,6 +180,18 @@ public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, Con
   public void reset(long seed, int scale) {
     records.clear();
     data.generate(seed, scale, records::add);
+  }
+
+  private void tell(RecordType type, ObjectNode before, ObjectNode after) {
+    if (webhooks.subscriptions().isEmpty()) {
+      return;
+    }
+    for (EventTypes.Happening event : EventTypes.of(type, before, after)) {
+      webhooks.publish(
+          event.type(),
+          String.valueOf(event.recordId()),
+          taker -> event.official() ? taker.takes(event.type()) : taker.names(event.type()));
+    }
   }
 
   private ApiResponse unknownPath() {

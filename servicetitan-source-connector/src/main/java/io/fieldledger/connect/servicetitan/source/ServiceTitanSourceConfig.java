@@ -39,15 +39,11 @@ public final class ServiceTitanSourceConfig extends AbstractConfig {
     return getString(RecordSettings.TOPIC_PREFIX_CONFIG);
   }
 
-  /** The interval of streams that have none of their own. */
-  public Duration pollInterval() {
-    return Duration.ofMillis(getLong(ReadingSettings.POLL_INTERVAL_CONFIG));
-  }
-
   /** The stream's own interval, or everybody's. */
   public Duration pollInterval(SourceStream stream) {
     return PollIntervals.read(getList(ReadingSettings.POLL_INTERVALS_CONFIG))
-        .getOrDefault(stream.name(), pollInterval());
+        .getOrDefault(
+            stream.name(), Duration.ofMillis(getLong(ReadingSettings.POLL_INTERVAL_CONFIG)));
   }
 
   /** As written, or null. */
