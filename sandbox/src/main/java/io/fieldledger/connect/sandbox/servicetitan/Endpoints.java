@@ -5,7 +5,6 @@ import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.http.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -23,19 +22,14 @@ final class Endpoints {
   Endpoints(Records records, Switches switches) {
     this.records = records;
     this.switches = switches;
-    accounting();
+    receivables();
+    payables();
+    accountingReference();
     crm();
-    list("inventory/purchase-orders", Scopes.PURCHASE_ORDERS, ListRoutes.PURCHASE_ORDERS);
-    one("inventory/purchase-orders", Scopes.PURCHASE_ORDERS, ListRoutes.PURCHASE_ORDERS);
-    feed("inventory/export/purchase-orders", Scopes.PURCHASE_ORDERS, RecordType.PURCHASE_ORDERS);
-    list("inventory/vendors", Scopes.VENDORS, ListRoutes.VENDORS);
-    one("inventory/vendors", Scopes.VENDORS, ListRoutes.VENDORS);
-    list("jpm/jobs", Scopes.JOBS, ListRoutes.JOBS);
-    one("jpm/jobs", Scopes.JOBS, ListRoutes.JOBS);
-    feed("jpm/export/jobs", Scopes.JOBS, RecordType.JOBS);
-    list("settings/business-units", Scopes.BUSINESS_UNITS, ListRoutes.BUSINESS_UNITS);
-    one("settings/business-units", Scopes.BUSINESS_UNITS, ListRoutes.BUSINESS_UNITS);
-    feed("settings/export/business-units", Scopes.BUSINESS_UNITS, RecordType.BUSINESS_UNITS);
+    inventory();
+    jpm();
+    settings();
+    pricebook();
   }
 
   /** One GET operation. */
@@ -82,76 +76,110 @@ final class Endpoints {
     return endpoint == null ? Optional.empty() : Optional.of(new Match(endpoint, id));
   }
 
-  private void accounting() {
+  private void receivables() {
     // There is no GET of one invoice or payment: only ?ids= (contract 3).
-    list("accounting/invoices", Scopes.INVOICES, ListRoutes.INVOICES);
+    list("accounting/invoices", Scopes.INVOICES, ReceivableLists.INVOICES);
     feed("accounting/export/invoices", Scopes.INVOICES, RecordType.INVOICES);
-    list("accounting/payments", Scopes.PAYMENTS, ListRoutes.PAYMENTS);
+    feed("accounting/export/invoice-items", Scopes.INVOICE_ITEMS, RecordType.INVOICE_ITEMS);
+    list("accounting/payments", Scopes.PAYMENTS, ReceivableLists.PAYMENTS);
     feed("accounting/export/payments", Scopes.PAYMENTS, RecordType.PAYMENTS);
-    RecordList bills = records(ListRoutes.INVENTORY_BILLS);
+    list("accounting/credit-memos", Scopes.CREDIT_MEMOS, ReceivableLists.CREDIT_MEMOS);
+    list("accounting/bank-deposits", Scopes.BANK_DEPOSITS, ReceivableLists.BANK_DEPOSITS);
+  }
+
+  private void payables() {
+    RecordList bills = records(PayableLists.INVENTORY_BILLS);
     add(
         "accounting/inventory-bills",
         Scopes.INVENTORY_BILLS,
         (request, id) -> bills.array(request));
     list(
-        "accounting/inventory-bills/paginated", Scopes.INVENTORY_BILLS, ListRoutes.INVENTORY_BILLS);
+        "accounting/inventory-bills/paginated",
+        Scopes.INVENTORY_BILLS,
+        PayableLists.INVENTORY_BILLS);
     feed("accounting/export/inventory-bills", Scopes.INVENTORY_BILLS, RecordType.INVENTORY_BILLS);
-    list("accounting/payment-types", Scopes.PAYMENT_TYPES, ListRoutes.PAYMENT_TYPES);
-    one("accounting/payment-types", Scopes.PAYMENT_TYPES, ListRoutes.PAYMENT_TYPES);
-    list("accounting/payment-terms", Scopes.PAYMENT_TERMS, ListRoutes.PAYMENT_TERMS);
-    one("accounting/payment-terms", Scopes.PAYMENT_TERMS, ListRoutes.PAYMENT_TERMS);
-    list("accounting/tax-zones", Scopes.TAX_ZONES, ListRoutes.TAX_ZONES);
-    list("accounting/gl-accounts", Scopes.GL_ACCOUNTS, ListRoutes.GL_ACCOUNTS);
-    one("accounting/gl-accounts", Scopes.GL_ACCOUNTS, ListRoutes.GL_ACCOUNTS);
+    listAndOne("accounting/ap-bills", Scopes.AP_BILLS, PayableLists.AP_BILLS);
+    list("accounting/ap-credits", Scopes.AP_CREDITS, PayableLists.AP_CREDITS);
+  }
+
+  private void accountingReference() {
+    listAndOne(
+        "accounting/payment-types", Scopes.PAYMENT_TYPES, AccountingReferenceLists.PAYMENT_TYPES);
+    listAndOne(
+        "accounting/payment-terms", Scopes.PAYMENT_TERMS, AccountingReferenceLists.PAYMENT_TERMS);
+    list("accounting/tax-zones", Scopes.TAX_ZONES, AccountingReferenceLists.TAX_ZONES);
+    listAndOne("accounting/gl-accounts", Scopes.GL_ACCOUNTS, AccountingReferenceLists.GL_ACCOUNTS);
   }
 
   private void crm() {
-    list("crm/customers", Scopes.CUSTOMERS, ListRoutes.CUSTOMERS);
-    one("crm/customers", Scopes.CUSTOMERS, ListRoutes.CUSTOMERS);
+    listAndOne("crm/customers", Scopes.CUSTOMERS, CrmLists.CUSTOMERS);
     feed("crm/export/customers", Scopes.CUSTOMERS, RecordType.CUSTOMERS);
     feed("crm/export/customers/contacts", Scopes.CUSTOMERS, RecordType.CONTACTS);
-    add("crm/customers/contacts", Scopes.CUSTOMERS, (request, id) -> contacts(request));
-    add("crm/customers/{id}/contacts", Scopes.CUSTOMERS, this::contactsOf);
-    list("crm/locations", Scopes.LOCATIONS, ListRoutes.LOCATIONS);
-    one("crm/locations", Scopes.LOCATIONS, ListRoutes.LOCATIONS);
+    ContactLists ofCustomers = ContactLists.ofCustomers(records, switches);
+    add("crm/customers/contacts", Scopes.CUSTOMERS, (request, id) -> ofCustomers.all(request));
+    add("crm/customers/{id}/contacts", Scopes.CUSTOMERS, ofCustomers::of);
+    listAndOne("crm/locations", Scopes.LOCATIONS, CrmLists.LOCATIONS);
     feed("crm/export/locations", Scopes.LOCATIONS, RecordType.LOCATIONS);
+    feed("crm/export/locations/contacts", Scopes.LOCATIONS, RecordType.LOCATION_CONTACTS);
+    ContactLists ofLocations = ContactLists.ofLocations(records, switches);
+    add("crm/locations/contacts", Scopes.LOCATIONS, (request, id) -> ofLocations.all(request));
+    add("crm/locations/{id}/contacts", Scopes.LOCATIONS, ofLocations::of);
   }
 
-  private ApiResponse contacts(ApiRequest request) {
-    RecordList list = records(ListRoutes.CONTACTS);
-    List<String> owners = request.query().get("customerIds");
-    if (owners == null || owners.stream().allMatch(String::isBlank)) {
-      return list.page(request, StoredRecord::active);
-    }
-    List<Long> ids = ListQuery.longs("customerIds", owners);
-    return list.page(request, record -> record.active() && ids.contains(record.owner()));
+  private void inventory() {
+    listAndOne("inventory/purchase-orders", Scopes.PURCHASE_ORDERS, InventoryLists.PURCHASE_ORDERS);
+    feed("inventory/export/purchase-orders", Scopes.PURCHASE_ORDERS, RecordType.PURCHASE_ORDERS);
+    list("inventory/receipts", Scopes.RECEIPTS, InventoryLists.RECEIPTS);
+    listAndOne("inventory/vendors", Scopes.VENDORS, InventoryLists.VENDORS);
   }
 
-  private ApiResponse contactsOf(ApiRequest request, long customer) {
-    Optional<StoredRecord> owner = records.table(RecordType.CUSTOMERS).get(customer);
-    if (owner.isEmpty()) {
-      return Problems.notFound("Customer", customer);
-    }
-    if (!owner.get().active()) {
-      return Problems.error(409, "Customer ID = " + customer + " is not active");
-    }
-    return records(ListRoutes.CONTACTS_OF_CUSTOMER)
-        .page(request, record -> record.active() && record.owner() == customer);
+  private void jpm() {
+    listAndOne("jpm/jobs", Scopes.JOBS, JpmLists.JOBS);
+    feed("jpm/export/jobs", Scopes.JOBS, RecordType.JOBS);
+    listAndOne("jpm/appointments", Scopes.APPOINTMENTS, JpmLists.APPOINTMENTS);
+    ExportFeed appointments = feed("jpm/export/appointments", RecordType.APPOINTMENTS, true);
+    add(
+        "jpm/export/appointments",
+        Scopes.APPOINTMENTS,
+        (request, id) -> appointments.handle(request));
   }
 
-  private void list(String path, String scope, ListRoute route) {
-    RecordList list = records(route);
-    add(path, scope, (request, id) -> list.page(request, record -> true));
+  private void settings() {
+    listAndOne("settings/business-units", Scopes.BUSINESS_UNITS, SettingsLists.BUSINESS_UNITS);
+    feed("settings/export/business-units", Scopes.BUSINESS_UNITS, RecordType.BUSINESS_UNITS);
+    listAndOne("settings/employees", Scopes.EMPLOYEES, SettingsLists.EMPLOYEES);
+    feed("settings/export/employees", Scopes.EMPLOYEES, RecordType.EMPLOYEES);
+    listAndOne("settings/technicians", Scopes.TECHNICIANS, SettingsLists.TECHNICIANS);
+    feed("settings/export/technicians", Scopes.TECHNICIANS, RecordType.TECHNICIANS);
   }
 
-  private void one(String path, String scope, ListRoute route) {
+  private void pricebook() {
+    listAndOne("pricebook/services", Scopes.SERVICES, PricebookLists.SERVICES);
+    feed("pricebook/export/services", Scopes.SERVICES, RecordType.SERVICES);
+    listAndOne("pricebook/materials", Scopes.MATERIALS, PricebookLists.MATERIALS);
+    feed("pricebook/export/materials", Scopes.MATERIALS, RecordType.MATERIALS);
+    listAndOne("pricebook/equipment", Scopes.EQUIPMENT, PricebookLists.EQUIPMENT);
+    feed("pricebook/export/equipment", Scopes.EQUIPMENT, RecordType.EQUIPMENT);
+  }
+
+  private void listAndOne(String path, String scope, ListRoute route) {
+    list(path, scope, route);
     RecordList list = records(route);
     add(path + "/{id}", scope, (request, id) -> list.one(id));
   }
 
+  private void list(String path, String scope, ListRoute route) {
+    RecordList list = records(route);
+    add(path, scope, (request, id) -> list.page(request));
+  }
+
   private void feed(String path, String scope, RecordType type) {
-    ExportFeed feed = new ExportFeed(path, () -> records.table(type), switches, served(type));
+    ExportFeed feed = feed(path, type, false);
     add(path, scope, (request, id) -> feed.handle(request));
+  }
+
+  private ExportFeed feed(String path, RecordType type, boolean byActivity) {
+    return new ExportFeed(path, () -> records.table(type), switches, served(type), byActivity);
   }
 
   private void add(String path, String scope, Operation operation) {
@@ -163,7 +191,9 @@ final class Endpoints {
   }
 
   private UnaryOperator<byte[]> served(RecordType type) {
-    return type == RecordType.INVENTORY_BILLS ? this::landedCost : UnaryOperator.identity();
+    return type == RecordType.INVENTORY_BILLS || type == RecordType.AP_BILLS
+        ? this::landedCost
+        : UnaryOperator.identity();
   }
 
   private byte[] landedCost(byte[] bill) {

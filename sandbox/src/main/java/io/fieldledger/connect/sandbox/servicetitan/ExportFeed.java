@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -25,13 +27,22 @@ final class ExportFeed {
   private final Supplier<RecordTable> table;
   private final Switches switches;
   private final UnaryOperator<byte[]> served;
+  private final boolean byActivity;
 
+  /**
+   * @param byActivity whether the feed knows {@code active}; it delivers all records by default
+   */
   ExportFeed(
-      String path, Supplier<RecordTable> table, Switches switches, UnaryOperator<byte[]> served) {
+      String path,
+      Supplier<RecordTable> table,
+      Switches switches,
+      UnaryOperator<byte[]> served,
+      boolean byActivity) {
     this.path = path;
     this.table = table;
     this.switches = switches;
     this.served = served;
+    this.byActivity = byActivity;
   }
 
   ApiResponse handle(ApiRequest request) {
@@ -45,15 +56,26 @@ final class ExportFeed {
       return Problems.badValue("includeRecentChanges", recentText);
     }
     boolean recent = recentText.equalsIgnoreCase("true");
-    return page(asked.orElse(Position.START), from, recent, request.at());
+    String activity = byActivity ? request.param("active").orElse("Any") : "Any";
+    Predicate<StoredRecord> test;
+    switch (activity.toLowerCase(Locale.ROOT)) {
+      case "any" -> test = record -> true;
+      case "true" -> test = StoredRecord::active;
+      case "false" -> test = record -> !record.active();
+      default -> {
+        return Problems.badValue("active", activity);
+      }
+    }
+    return page(asked.orElse(Position.START), from, recent, test, request.at());
   }
 
-  private ApiResponse page(Position after, String from, boolean recent, Instant now) {
+  private ApiResponse page(
+      Position after, String from, boolean recent, Predicate<StoredRecord> test, Instant now) {
     Instant settled = now.minus(Duration.ofMinutes(switches.getInt(Unknowns.EXPORT_VISIBILITY)));
     int size = Math.max(1, switches.getInt(Unknowns.EXPORT_PAGE_SIZE));
     // No upper bound with recent changes: tests may give a record a later time than the clock's.
     Instant until = recent ? Instant.MAX : settled;
-    List<StoredRecord> found = table.get().changes(after, until, size + 1);
+    List<StoredRecord> found = table.get().changes(after, until, test, size + 1);
     boolean more = found.size() > size;
     List<StoredRecord> page = new ArrayList<>(more ? found.subList(0, size) : found);
     Position end = page.isEmpty() ? after : page.get(page.size() - 1).position();
@@ -61,7 +83,7 @@ final class ExportFeed {
       end = rewound(end, settled);
     }
     if (switches.isOn(Unknowns.EXPORT_DUPLICATES) && !from.isEmpty()) {
-      page.addAll(0, table.get().changesBefore(after, MAX_DUPLICATES));
+      page.addAll(0, table.get().changesBefore(after, test, MAX_DUPLICATES));
     }
     if (switches.is(Unknowns.EXPORT_ORDER, "shuffled")) {
       Collections.shuffle(page, new Random(end.hashCode()));

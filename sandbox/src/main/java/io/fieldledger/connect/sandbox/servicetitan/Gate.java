@@ -13,12 +13,12 @@ import java.util.Optional;
  */
 final class Gate {
   private final AccessTokens tokens;
-  private final RateLimit limit;
+  private final Throttle throttle;
   private final Switches switches;
 
-  Gate(AccessTokens tokens, RateLimit limit, Switches switches) {
+  Gate(AccessTokens tokens, Throttle throttle, Switches switches) {
     this.tokens = tokens;
-    this.limit = limit;
+    this.throttle = throttle;
     this.switches = switches;
   }
 
@@ -37,11 +37,7 @@ final class Gate {
         || !grant.get().scopes().contains(scope)) {
       return Optional.of(forbidden());
     }
-    long wait =
-        limit.take(
-            switches.getInt(Unknowns.CALLS_PER_SECOND),
-            switches.is(Unknowns.THROTTLE_WINDOW, "rolling"));
-    return wait == 0 ? Optional.empty() : Optional.of(throttled(wait));
+    return throttle.refuse(Unknowns.CALLS_PER_SECOND);
   }
 
   private Optional<ApiResponse> refuseKey(ApiRequest request) {
@@ -73,17 +69,6 @@ final class Gate {
 
   private ApiResponse forbidden() {
     return Problems.error(switches.getInt(Unknowns.FORBIDDEN_STATUS), "Scope validation failed");
-  }
-
-  private ApiResponse throttled(long seconds) {
-    String text = "Rate limit is exceeded. Try again in " + seconds + " seconds.";
-    ApiResponse answer =
-        switches.is(Unknowns.THROTTLE_BODY, "error")
-            ? Problems.error(429, text)
-            : Problems.gateway(429, text);
-    return switches.isOn(Unknowns.THROTTLE_RETRY_AFTER)
-        ? answer.with("Retry-After", String.valueOf(seconds))
-        : answer;
   }
 
   private static String bearer(ApiRequest request) {

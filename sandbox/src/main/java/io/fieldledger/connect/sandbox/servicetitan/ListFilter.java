@@ -37,7 +37,7 @@ interface ListFilter {
         Optional.of(
             json ->
                 json.at(pointer)
-                    .asText()
+                    .asText("")
                     .toLowerCase(Locale.ROOT)
                     .contains(values.get(0).toLowerCase(Locale.ROOT)));
   }
@@ -54,12 +54,29 @@ interface ListFilter {
     };
   }
 
+  /** One of these members contains the value, without regard to case. */
+  static ListFilter containedIn(String... pointers) {
+    return values -> {
+      List<Predicate<JsonNode>> tests =
+          Arrays.stream(pointers).map(p -> contains(p).test(values).orElseThrow()).toList();
+      return Optional.of(json -> tests.stream().anyMatch(test -> test.test(json)));
+    };
+  }
+
   static ListFilter onOrAfter(String pointer) {
     return instant(pointer, (member, bound) -> !member.isBefore(bound));
   }
 
   static ListFilter before(String pointer) {
     return instant(pointer, Instant::isBefore);
+  }
+
+  static ListFilter after(String pointer) {
+    return instant(pointer, Instant::isAfter);
+  }
+
+  static ListFilter onOrBefore(String pointer) {
+    return instant(pointer, (member, bound) -> !member.isAfter(bound));
   }
 
   static ListFilter greater(String pointer) {
@@ -70,6 +87,22 @@ interface ListFilter {
     return amount(pointer, (member, bound) -> member.compareTo(bound) < 0);
   }
 
+  static ListFilter atLeast(String pointer) {
+    return amount(pointer, (member, bound) -> member.compareTo(bound) >= 0);
+  }
+
+  static ListFilter atMost(String pointer) {
+    return amount(pointer, (member, bound) -> member.compareTo(bound) <= 0);
+  }
+
+  /** An element of the list passes the filter. */
+  static ListFilter anyElement(String listPointer, ListFilter ofElement) {
+    return values ->
+        ofElement
+            .test(values)
+            .map(test -> json -> json.at(listPointer).valueStream().anyMatch(test));
+  }
+
   private static ListFilter instant(String pointer, BiPredicate<Instant, Instant> test) {
     return values ->
         Moments.parse(values.get(0))
@@ -77,7 +110,8 @@ interface ListFilter {
                 bound ->
                     json -> {
                       JsonNode member = json.at(pointer);
-                      return member.isTextual() && test.test(Instant.parse(member.asText()), bound);
+                      return Moments.parse(member.asText("")).stream()
+                          .anyMatch(at -> test.test(at, bound));
                     });
   }
 

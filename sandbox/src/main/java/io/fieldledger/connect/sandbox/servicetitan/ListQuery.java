@@ -4,27 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.sandbox.Switches;
 import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.http.ApiResponse;
+import io.fieldledger.connect.sandbox.servicetitan.StoredRecord.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** The common query parameters of a list, read from a request; unknown parameters are ignored. */
 final class ListQuery {
   private static final int MAX_IDS = 50;
 
-  final List<Predicate<StoredRecord>> tests = new ArrayList<>();
+  /** Null when the list is not asked for by ids. */
   List<Long> ids;
-  Comparator<StoredRecord> order;
+
+  ListOrder order;
   int page = 1;
   int pageSize = 50;
   boolean total;
 
+  private final List<Predicate<StoredRecord>> tests = new ArrayList<>();
+  private Position from = Position.START;
   private final ListRoute route;
   private final ApiRequest request;
   private final Switches switches;
@@ -39,6 +43,15 @@ final class ListQuery {
     ListQuery query = new ListQuery(route, request, switches);
     query.readAll();
     return query;
+  }
+
+  /** Whether a record is in the list. */
+  Predicate<StoredRecord> test() {
+    return tests.stream().reduce(record -> true, Predicate::and);
+  }
+
+  Window window() {
+    return new Window((long) (page - 1) * pageSize, pageSize, total);
   }
 
   /** A parameter the API refuses; the answer says which. */
@@ -68,7 +81,8 @@ final class ListQuery {
     bound("createdOnOrAfter", (record, at) -> !record.createdOn().isBefore(at));
     bound("createdBefore", (record, at) -> record.createdOn().isBefore(at));
     if (route.byModified()) {
-      bound("modifiedOnOrAfter", (record, at) -> !record.modifiedOn().isBefore(at));
+      bound("modifiedOnOrAfter", (record, at) -> !record.modifiedOn().isBefore(at))
+          .ifPresent(at -> from = Position.before(at));
       bound("modifiedBefore", (record, at) -> record.modifiedOn().isBefore(at));
     }
     ownFilters();
@@ -106,6 +120,7 @@ final class ListQuery {
       }
       case STATE_ALL -> activeState("All");
       case STATE_ACTIVE -> activeState("ActiveOnly");
+      case ONLY_ACTIVE -> tests.add(StoredRecord::active);
       case NONE -> {}
     }
   }
@@ -147,8 +162,9 @@ final class ListQuery {
   private void ownFilters() {
     List<Predicate<JsonNode>> own = new ArrayList<>();
     for (Map.Entry<String, ListFilter> filter : route.filters().entrySet()) {
-      List<String> values = request.query().get(filter.getKey());
-      if (values != null && !values.get(0).isEmpty()) {
+      String byDefault = route.defaults().getOrDefault(filter.getKey(), "");
+      List<String> values = request.query().getOrDefault(filter.getKey(), List.of(byDefault));
+      if (!values.get(0).isEmpty()) {
         own.add(filter.getValue().test(values).orElseThrow(() -> refused(filter.getKey())));
       }
     }
@@ -166,8 +182,8 @@ final class ListQuery {
     if (sort.isEmpty() || route.sortable().isEmpty()) {
       order =
           switches.is(Unknowns.LIST_ORDER, "scattered")
-              ? Comparator.comparing(record -> Long.hashCode(record.id() * 0x9E3779B97F4A7C15L))
-              : Comparator.comparing(StoredRecord::id);
+              ? ListOrder.scattered()
+              : ListOrder.byId(false);
       return;
     }
     boolean down = sort.startsWith("-");
@@ -175,22 +191,19 @@ final class ListQuery {
     if (route.sortable().stream().noneMatch(field::equalsIgnoreCase)) {
       throw new Refused(Problems.badValue("sort", sort));
     }
-    Comparator<StoredRecord> by =
-        switch (field.toLowerCase(Locale.ROOT)) {
-          case "modifiedon" -> Comparator.comparing(StoredRecord::modifiedOn);
-          case "createdon" -> Comparator.comparing(StoredRecord::createdOn);
-          case "id" -> Comparator.comparing(StoredRecord::id);
-          default -> throw new Refused(NotSimulated.answer("sorting by " + field));
-        };
-    order = (down ? by.reversed() : by).thenComparing(StoredRecord::id);
+    order =
+        ListOrder.by(field, down, from)
+            .orElseThrow(() -> new Refused(NotSimulated.answer("sorting by " + field)));
   }
 
-  private void bound(String name, java.util.function.BiPredicate<StoredRecord, Instant> test) {
-    Optional<String> value = request.param(name).filter(text -> !text.isEmpty());
-    if (value.isPresent()) {
-      Instant at = Moments.parse(value.get()).orElseThrow(() -> refused(name));
-      tests.add(record -> test.test(record, at));
-    }
+  private Optional<Instant> bound(String name, BiPredicate<StoredRecord, Instant> test) {
+    Optional<Instant> bound =
+        request
+            .param(name)
+            .filter(text -> !text.isEmpty())
+            .map(text -> Moments.parse(text).orElseThrow(() -> refused(name)));
+    bound.ifPresent(at -> tests.add(record -> test.test(record, at)));
+    return bound;
   }
 
   private int number(String name, int byDefault) {

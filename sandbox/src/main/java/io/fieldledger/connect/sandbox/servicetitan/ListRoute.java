@@ -12,6 +12,7 @@ import java.util.Set;
  * @param sortable fields of {@code sort}
  * @param byModified whether the modified filters exist
  * @param filters the endpoint's own filters by parameter
+ * @param defaults the values of own filters that are not given
  * @param unsupported documented filters the sandbox does not have: they answer 501, never the
  *     unfiltered list
  * @param hidden members of the stored record that this list does not show
@@ -22,12 +23,13 @@ record ListRoute(
     List<String> sortable,
     boolean byModified,
     Map<String, ListFilter> filters,
+    Map<String, String> defaults,
     Set<String> unsupported,
     Set<String> hidden) {
 
   static final List<String> USUAL_SORT = List.of("Id", "ModifiedOn", "CreatedOn");
 
-  /** The three conventions for inactive records. */
+  /** The conventions for inactive records. */
   enum Activity {
     /** {@code active=True|Any|False}, active only by default. */
     ACTIVE,
@@ -35,29 +37,38 @@ record ListRoute(
     STATE_ALL,
     /** {@code activeState}, active only by default. */
     STATE_ACTIVE,
+    /** Active records only, always. */
+    ONLY_ACTIVE,
     /** Everything, always. */
     NONE
   }
 
   static ListRoute of(RecordType type, Activity activity) {
-    return new ListRoute(type, activity, USUAL_SORT, true, Map.of(), Set.of(), Set.of());
+    return new ListRoute(type, activity, USUAL_SORT, true, Map.of(), Map.of(), Set.of(), Set.of());
   }
 
   ListRoute filters(Map<String, ListFilter> own) {
-    return new ListRoute(type, activity, sortable, byModified, own, unsupported, hidden);
+    return new ListRoute(type, activity, sortable, byModified, own, defaults, unsupported, hidden);
+  }
+
+  ListRoute byDefault(String filter, String value) {
+    return new ListRoute(
+        type, activity, sortable, byModified, filters, Map.of(filter, value), unsupported, hidden);
   }
 
   ListRoute unsupported(String... names) {
-    return new ListRoute(type, activity, sortable, byModified, filters, Set.of(names), hidden);
+    return new ListRoute(
+        type, activity, sortable, byModified, filters, defaults, Set.of(names), hidden);
   }
 
   ListRoute hiding(String... members) {
     return new ListRoute(
-        type, activity, sortable, byModified, filters, unsupported, Set.of(members));
+        type, activity, sortable, byModified, filters, defaults, unsupported, Set.of(members));
   }
 
   ListRoute sortedBy(String... fields) {
-    return new ListRoute(type, activity, List.of(fields), byModified, filters, unsupported, hidden);
+    return new ListRoute(
+        type, activity, List.of(fields), byModified, filters, defaults, unsupported, hidden);
   }
 
   ListRoute unsortable() {
@@ -65,6 +76,6 @@ record ListRoute(
   }
 
   ListRoute withoutModified() {
-    return new ListRoute(type, activity, List.of(), false, filters, unsupported, hidden);
+    return new ListRoute(type, activity, List.of(), false, filters, defaults, unsupported, hidden);
   }
 }

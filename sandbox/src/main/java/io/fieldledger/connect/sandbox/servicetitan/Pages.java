@@ -1,7 +1,7 @@
 package io.fieldledger.connect.sandbox.servicetitan;
 
 import io.fieldledger.connect.sandbox.http.ApiResponse;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +18,22 @@ final class Pages {
    */
   static ApiResponse of(
       String head, List<StoredRecord> records, UnaryOperator<byte[]> served, String tail) {
-    int size = head.length() + tail.length() + 2;
-    for (StoredRecord record : records) {
-      size += record.text().length + 1;
+    List<byte[]> texts = records.stream().map(record -> served.apply(record.text())).toList();
+    int commas = Math.max(0, texts.size() - 1);
+    int size = head.length() + 2 + commas + tail.length();
+    for (byte[] text : texts) {
+      size += text.length;
     }
-    ByteArrayOutputStream page = new ByteArrayOutputStream(size);
-    page.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-    page.write('[');
-    boolean first = true;
-    for (StoredRecord record : records) {
-      if (!first) {
-        page.write(',');
+    ByteBuffer page = ByteBuffer.allocate(size); // filled to the last byte
+    page.put(head.getBytes(StandardCharsets.US_ASCII)).put((byte) '[');
+    for (int i = 0; i < texts.size(); i++) {
+      if (i > 0) {
+        page.put((byte) ',');
       }
-      first = false;
-      page.writeBytes(served.apply(record.text()));
+      page.put(texts.get(i));
     }
-    page.write(']');
-    page.writeBytes(tail.getBytes(StandardCharsets.UTF_8));
-    return json(page.toByteArray());
+    page.put((byte) ']').put(tail.getBytes(StandardCharsets.US_ASCII));
+    return json(page.array());
   }
 
   static ApiResponse json(byte[] text) {

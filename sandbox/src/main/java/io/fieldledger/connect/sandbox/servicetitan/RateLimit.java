@@ -7,19 +7,19 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Calls a second (contract 2). A fixed window begins with its first call; a rolling one counts the
- * last second before each call. Refused calls do not count.
+ * Calls in a window of time, a second or a minute (contract 2). A fixed window begins with its
+ * first call; a rolling one ends with each call. Refused calls do not count.
  */
 final class RateLimit {
-  private static final Duration WINDOW = Duration.ofSeconds(1);
-
   private final Clock clock;
+  private final Duration window;
   private final Deque<Instant> accepted = new ArrayDeque<>();
   private Instant windowStart = Instant.MIN;
   private int inWindow;
 
-  RateLimit(Clock clock) {
+  RateLimit(Clock clock, Duration window) {
     this.clock = clock;
+    this.window = window;
   }
 
   /**
@@ -39,14 +39,14 @@ final class RateLimit {
   private long takeFixed(Instant now, int limit) {
     boolean fresh =
         windowStart.equals(Instant.MIN)
-            || !now.isBefore(windowStart.plus(WINDOW))
+            || !now.isBefore(windowStart.plus(window))
             || now.isBefore(windowStart); // the clock was set back
     if (fresh) {
       windowStart = now;
       inWindow = 0;
     }
     if (inWindow >= limit) {
-      return secondsUntil(now, windowStart.plus(WINDOW));
+      return secondsUntil(now, windowStart.plus(window));
     }
     inWindow++;
     return 0;
@@ -54,11 +54,11 @@ final class RateLimit {
 
   private long takeRolling(Instant now, int limit) {
     accepted.removeIf(at -> at.isAfter(now));
-    while (!accepted.isEmpty() && !accepted.peekFirst().plus(WINDOW).isAfter(now)) {
+    while (!accepted.isEmpty() && !accepted.peekFirst().plus(window).isAfter(now)) {
       accepted.removeFirst();
     }
     if (accepted.size() >= limit) {
-      return secondsUntil(now, accepted.peekFirst().plus(WINDOW));
+      return secondsUntil(now, accepted.peekFirst().plus(window));
     }
     accepted.addLast(now);
     return 0;

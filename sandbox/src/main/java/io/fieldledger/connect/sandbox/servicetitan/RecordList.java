@@ -6,7 +6,6 @@ import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.http.ApiResponse;
 import io.fieldledger.connect.sandbox.http.Json;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -28,36 +27,21 @@ final class RecordList {
     this.served = route.hidden().isEmpty() ? served : text -> hide(served.apply(text));
   }
 
-  /**
-   * One page.
-   *
-   * @param among only records that pass this test are in the list at all
-   */
-  ApiResponse page(ApiRequest request, Predicate<StoredRecord> among) {
+  /** One page. */
+  ApiResponse page(ApiRequest request) {
     ListQuery query = ListQuery.read(route, request, switches);
-    query.tests.add(among);
-    List<StoredRecord> found = find(query);
-    long start = (long) (query.page - 1) * query.pageSize;
-    int first = (int) Math.min(start, found.size());
-    int end = (int) Math.min(start + query.pageSize, found.size());
-    String head =
-        "{\"page\":"
-            + query.page
-            + ",\"pageSize\":"
-            + query.pageSize
-            + ",\"hasMore\":"
-            + (end < found.size())
-            + ",\"totalCount\":"
-            + (query.total ? String.valueOf(found.size()) : "null")
-            + ",\"data\":";
-    return Pages.of(head, found.subList(first, end), served, "}");
+    return answer(query, find(query));
+  }
+
+  /** One page of these records only. */
+  ApiResponse pageOf(ApiRequest request, List<StoredRecord> records) {
+    ListQuery query = ListQuery.read(route, request, switches);
+    return answer(query, among(records, query));
   }
 
   /** The bare array that the unpaged twin of a list answers. */
   ApiResponse array(ApiRequest request) {
-    ListQuery query = ListQuery.read(route, request, switches);
-    List<StoredRecord> found = find(query);
-    return Pages.of("", found.subList(0, Math.min(query.pageSize, found.size())), served, "");
+    return Pages.of("", find(ListQuery.read(route, request, switches)).records(), served, "");
   }
 
   /** One record. */
@@ -69,11 +53,30 @@ final class RecordList {
         .orElseGet(() -> Problems.notFound(route.type().resource(), id));
   }
 
-  private List<StoredRecord> find(ListQuery query) {
-    List<StoredRecord> candidates =
-        query.ids == null ? table.get().all() : table.get().get(query.ids);
-    Predicate<StoredRecord> all = query.tests.stream().reduce(record -> true, Predicate::and);
-    return candidates.stream().filter(all).sorted(query.order).toList();
+  private Window.Slice find(ListQuery query) {
+    return query.ids == null
+        ? table.get().list(query.order, query.test(), query.window())
+        : among(table.get().get(query.ids), query);
+  }
+
+  private static Window.Slice among(List<StoredRecord> records, ListQuery query) {
+    return query
+        .window()
+        .of(records.stream().filter(query.test()).sorted(query.order.comparator()));
+  }
+
+  private ApiResponse answer(ListQuery query, Window.Slice slice) {
+    String head =
+        "{\"page\":"
+            + query.page
+            + ",\"pageSize\":"
+            + query.pageSize
+            + ",\"hasMore\":"
+            + slice.more()
+            + ",\"totalCount\":"
+            + (query.total ? String.valueOf(slice.total()) : "null")
+            + ",\"data\":";
+    return Pages.of(head, slice.records(), served, "}");
   }
 
   private byte[] hide(byte[] text) {

@@ -9,11 +9,25 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the sandbox tenant holds. Tests make history with {@link #change}. */
 public final class Records {
   private final Clock clock;
+  private final List<ChangeWatcher> watchers = new CopyOnWriteArrayList<>();
   private volatile Map<RecordType, RecordTable> tables = emptyTables();
+
+  /** Is told of every edit, once the record can be read. */
+  @FunctionalInterface
+  interface ChangeWatcher {
+
+    /**
+     * A record has been made or edited.
+     *
+     * @param before null for a new record
+     */
+    void changed(RecordType type, ObjectNode before, ObjectNode after);
+  }
 
   Records(Clock clock) {
     this.clock = clock;
@@ -42,8 +56,11 @@ public final class Records {
    */
   public ObjectNode change(RecordType type, long id, JsonNode members) {
     RecordTable table = table(type);
+    Optional<StoredRecord> before;
+    ObjectNode record;
     synchronized (table) {
-      ObjectNode record = table.get(id).map(StoredRecord::json).orElseGet(Json::object);
+      before = table.get(id);
+      record = before.map(StoredRecord::json).orElseGet(Json::object);
       String now = now();
       if (!record.has("id")) {
         record.put("id", id);
@@ -54,9 +71,13 @@ public final class Records {
       if (!members.hasNonNull("modifiedOn")) {
         record.put("modifiedOn", now);
       }
-      table.put(StoredRecord.of(record));
-      return record;
+      put(type, record);
     }
+    if (!watchers.isEmpty()) {
+      ObjectNode old = before.map(StoredRecord::json).orElse(null);
+      watchers.forEach(watcher -> watcher.changed(type, old, record));
+    }
+    return record;
   }
 
   /** Makes a record from a copy of another with some members changed. */
@@ -70,8 +91,15 @@ public final class Records {
     copy.put("id", id);
     copy.put("createdOn", now());
     copy.remove("modifiedOn");
+    if (type == RecordType.INVOICES) {
+      InvoiceItems.renumber(copy);
+    }
     merge(copy, members);
     return change(type, id, copy);
+  }
+
+  void watch(ChangeWatcher watcher) {
+    watchers.add(watcher);
   }
 
   RecordTable table(RecordType type) {
@@ -81,6 +109,19 @@ public final class Records {
   /** Adds a record as it is. */
   void add(RecordType type, JsonNode record) {
     table(type).put(StoredRecord.of(record));
+    if (type == RecordType.INVOICES) {
+      InvoiceItems.follow(table(RecordType.INVOICE_ITEMS), record);
+    }
+  }
+
+  /** Invoices and their items are two views of one thing: a change of one changes the other. */
+  private void put(RecordType type, ObjectNode record) {
+    add(type, record);
+    if (type == RecordType.INVOICE_ITEMS) {
+      RecordTable invoices = table(RecordType.INVOICES);
+      InvoiceItems.intoInvoice(invoices, record)
+          .ifPresent(invoice -> invoices.put(StoredRecord.of(invoice)));
+    }
   }
 
   ObjectNode dump() {
@@ -102,6 +143,10 @@ public final class Records {
     for (Map.Entry<String, JsonNode> entry : dump.properties()) {
       RecordTable table = restored.get(RecordType.of(entry.getKey()));
       entry.getValue().forEach(record -> table.put(StoredRecord.of(record)));
+    }
+    if (!dump.has(RecordType.INVOICE_ITEMS.resource())) { // a file from before there were any
+      dump.path(RecordType.INVOICES.resource())
+          .forEach(invoice -> InvoiceItems.follow(restored.get(RecordType.INVOICE_ITEMS), invoice));
     }
     tables = restored;
   }

@@ -11,7 +11,8 @@ import java.time.Instant;
  * One record as its serialised text, which pages are put together from, with the members that pages
  * are chosen by. The tree is only built when a rarer filter or an edit needs it.
  *
- * @param owner the customer a contact or location belongs to, else 0
+ * @param owner the customer or location a contact belongs to, the invoice of an item, the customer
+ *     of other records; else 0
  * @param status of a document, for the summary; empty for other records
  * @param total of a document, for the summary; zero for other records
  * @param text the JSON in UTF-8
@@ -41,7 +42,7 @@ record StoredRecord(
         modified,
         json.hasNonNull("createdOn") ? instant(json, "createdOn") : modified,
         json.path("active").asBoolean(true),
-        json.path("customerId").asLong(0),
+        owner(json),
         json.path("syncStatus").asText(json.path("status").asText("")).intern(),
         amount(json.path("total")),
         Json.bytes(json));
@@ -53,6 +54,11 @@ record StoredRecord(
 
   Position position() {
     return new Position(modifiedOn, id);
+  }
+
+  private static long owner(JsonNode json) {
+    long customerOrLocation = json.path("customerId").asLong(json.path("locationId").asLong(0));
+    return customerOrLocation != 0 ? customerOrLocation : json.path("invoiceId").asLong(0);
   }
 
   /** Tests may put anything here, so what is no amount counts nothing. */

@@ -13,14 +13,20 @@ import java.util.Map;
 /** {@code POST /connect/token} with the client credentials grant (contract 1.2). */
 final class TokenEndpoint {
   private final AccessTokens tokens;
+  private final Throttle throttle;
   private final Switches switches;
 
-  TokenEndpoint(AccessTokens tokens, Switches switches) {
+  TokenEndpoint(AccessTokens tokens, Throttle throttle, Switches switches) {
     this.tokens = tokens;
+    this.throttle = throttle;
     this.switches = switches;
   }
 
   ApiResponse handle(ApiRequest request) {
+    return throttle.refuse(Unknowns.TOKEN_CALLS).orElseGet(() -> answer(request));
+  }
+
+  private ApiResponse answer(ApiRequest request) {
     String type = request.header("content-type").orElse("");
     if (!type.startsWith("application/x-www-form-urlencoded")) {
       return error(400, "invalid_request");

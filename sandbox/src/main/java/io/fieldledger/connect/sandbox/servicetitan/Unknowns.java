@@ -1,5 +1,6 @@
 package io.fieldledger.connect.sandbox.servicetitan;
 
+import io.fieldledger.connect.sandbox.SandboxCredentials;
 import io.fieldledger.connect.sandbox.Switches;
 
 /**
@@ -9,6 +10,7 @@ import io.fieldledger.connect.sandbox.Switches;
 final class Unknowns {
   static final String TOKEN_ERROR_STATUS = "token.error.status";
   static final String TOKEN_LIFETIME = "token.lifetime.seconds";
+  static final String TOKEN_CALLS = "token.calls.per.minute";
   static final String SCOPES = "auth.scopes";
   static final String CONNECTED = "auth.app.connected";
   static final String UNAUTHORIZED_BODY = "auth.unauthorized.body";
@@ -29,7 +31,10 @@ final class Unknowns {
   static final String LIST_MAX_PAGE_SIZE = "list.page.size.max";
   static final String LIST_TOO_LARGE = "list.page.size.over";
   static final String LIST_ORDER = "list.order";
+  static final String INACTIVE_CONTACTS = "contacts.inactive.customer";
+  static final String CONTACTS_BOUND = "contacts.modified.bound";
   static final String LANDED_COST = "bills.landed.cost";
+  static final String WEBHOOK_TENANT = "webhook.tenant.id";
 
   private Unknowns() {}
 
@@ -37,6 +42,8 @@ final class Unknowns {
     switches.define(
         TOKEN_ERROR_STATUS, "400", "status of invalid_client at the token endpoint", "400", "401");
     switches.define(TOKEN_LIFETIME, "900", "seconds a token is valid");
+    switches.define(
+        TOKEN_CALLS, "600", "calls of the token endpoint a minute before 429; 0 for no limit");
     switches.define(SCOPES, "all", "scopes granted to the app: all, or names separated by commas");
     switches.define(
         CONNECTED, "true", "false: the tenant has not connected the app", "true", "false");
@@ -90,10 +97,27 @@ final class Unknowns {
     switches.define(
         LIST_ORDER, "id", "order of a list without sort: by id, or scattered", "id", "scattered");
     switches.define(
+        INACTIVE_CONTACTS,
+        "409",
+        "asking for the contacts of an inactive customer, alone or among others: refused, or"
+            + " answered",
+        "409",
+        "200");
+    switches.define(
+        CONTACTS_BOUND,
+        "true",
+        "whether the lists of all contacts need modifiedBefore or modifiedOnOrAfter",
+        "true",
+        "false");
+    switches.define(
         LANDED_COST,
         "number",
         "landedCostMethod of bills: 0 as seen live, or the specification's name",
         "number",
         "name");
+    switches.define(
+        WEBHOOK_TENANT,
+        SandboxCredentials.SERVICETITAN_TENANT_ID,
+        "tenant that webhooks say they come from");
   }
 }

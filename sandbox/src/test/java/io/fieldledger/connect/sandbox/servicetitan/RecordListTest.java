@@ -152,7 +152,9 @@ class RecordListTest {
     JsonNode own = tenant.read("crm/customers/" + customer + "/contacts");
     assertThat(TestTenant.ids(own)).contains(any.get("id").asLong());
     assertThat(own.get("data").get(0).has("customerId")).isFalse();
-    JsonNode several = tenant.read("crm/customers/contacts?customerIds=" + customer);
+    String list = "crm/customers/contacts?customerIds=" + customer;
+    assertThat(tenant.get(list).status()).as("without a bound").isEqualTo(400);
+    JsonNode several = tenant.read(list + "&modifiedOnOrAfter=2000-01-01");
     assertThat(several.get("data").get(0).get("customerId").asLong()).isEqualTo(customer);
     assertThat(TestTenant.ids(several)).isEqualTo(TestTenant.ids(own));
     tenant.api.records().change(RecordType.CUSTOMERS, customer, Json.object().put("active", false));

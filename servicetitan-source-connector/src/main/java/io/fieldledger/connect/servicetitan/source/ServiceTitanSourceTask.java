@@ -96,6 +96,7 @@ public final class ServiceTitanSourceTask extends SourceTask {
                 unknown,
                 config.recentChanges(),
                 config.listOverlap(),
+                config.startDate(),
                 config.rawJson()));
     loop = new SourceLoop(lanes, fetchers, MOST_PAGES, patience, clock);
     metrics = MetricsBridge.of(context, props.getOrDefault("name", "servicetitan"), number(props));
@@ -123,11 +124,6 @@ public final class ServiceTitanSourceTask extends SourceTask {
         context
             .offsetStorageReader()
             .offsets(config.streams().stream().map(s -> SourcePartition.of(tenant, s)).toList());
-    Lane.Pace pace =
-        new Lane.Pace(
-            config.pollInterval(),
-            config.backoff(),
-            () -> ThreadLocalRandom.current().nextDouble());
     List<Lane> lanes = new ArrayList<>();
     for (SourceStream stream : config.streams()) {
       OffsetCodec codec = new OffsetCodec(stream, config.startDate(), config.listPageSize());
@@ -137,16 +133,34 @@ public final class ServiceTitanSourceTask extends SourceTask {
           "Stream {} {} {}", stream.name(), offset == null ? "starts" : "goes on", start.cursor());
       Emitter emitter =
           new Emitter(tenant, config.topicPrefix(), stream, codec, start, reach(stream, config));
-      lanes.add(new Lane(stream, readers.reader(stream), emitter, pace, clock, start.cursor()));
+      lanes.add(
+          new Lane(
+              stream,
+              readers.reader(stream),
+              emitter,
+              pace(stream, config),
+              clock,
+              start.cursor()));
     }
     return lanes;
   }
 
-  /** Feeds repeat what they would else hold back; lists what lies within their overlap. */
+  private static Lane.Pace pace(SourceStream stream, ServiceTitanSourceConfig config) {
+    return new Lane.Pace(
+        config.pollInterval(stream),
+        config.backoff(),
+        () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /**
+   * How old a record may be that the server repeats: feeds repeat what they would else hold back,
+   * lists what lies within their overlap, those without a filter by time everything (null).
+   */
   private static Duration reach(SourceStream stream, ServiceTitanSourceConfig config) {
-    Duration repeated =
-        stream.reading() == Reading.LIST ? config.listOverlap() : FeedCursor.HELD_BACK;
-    return repeated.plus(REACH_MARGIN);
+    if (stream.reading() != Reading.LIST) {
+      return FeedCursor.HELD_BACK.plus(REACH_MARGIN);
+    }
+    return stream.filters().modified() ? config.listOverlap().plus(REACH_MARGIN) : null;
   }
 
   private ServiceTitanApi api(ServiceTitanSettings settings, CallBudget budget) {
