@@ -103,6 +103,9 @@ final class Decisions {
   }
 
   Resolution resolve(Work work, JsonNode read) {
+    if (!index.knows(work.document.kind())) {
+      wants.list(work.document.kind());
+    }
     if (decidesLast(work) && !quiet()) {
       return new Resolution.Await(
           WaitKeys.QUIET, Code.PARENT_MISSING, "Payments that are still coming in go first.");
