@@ -30,6 +30,7 @@ class SandboxMonthTest {
       for (String stream : STREAMS) {
         assertThat(task.ids(stream))
             .as(stream)
+            .isNotEmpty()
             .containsExactlyInAnyOrderElementsOf(sandbox.serviceTitanRecords().ids(type(stream)));
       }
       assertThat(task.records).allSatisfy(r -> ((Struct) r.value()).validate());
