@@ -42,7 +42,8 @@ public final class Records {
    */
   public ObjectNode change(RecordType type, long id, JsonNode members) {
     RecordTable table = table(type);
-    synchronized (table) {
+    // One lock for invoices and their items, since a change of one is a change of both.
+    synchronized (type == RecordType.INVOICE_ITEMS ? table(RecordType.INVOICES) : table) {
       ObjectNode record = table.get(id).map(StoredRecord::json).orElseGet(Json::object);
       String now = now();
       if (!record.has("id")) {
