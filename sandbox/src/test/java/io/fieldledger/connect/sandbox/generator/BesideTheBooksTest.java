@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What follows from the month's documents fits them. */
 class BesideTheBooksTest {
 
-  @Property(tries = 4)
+  @Property(tries = 3)
   void everyJobHasItsAppointment(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
     GeneratedMonth month = new GeneratedMonth(seed, 1);
     List<ObjectNode> jobs = month.all(RecordType.JOBS);
@@ -28,7 +29,8 @@ class BesideTheBooksTest {
       assertThat(visit.get("customerId")).isEqualTo(job.get("customerId"));
       assertThat(visit.get("active")).isEqualTo(job.get("active"));
       if (job.hasNonNull("completedOn")) {
-        assertThat(visit.get("end").asText()).isLessThanOrEqualTo(job.get("completedOn").asText());
+        assertThat(Instant.parse(visit.get("end").asText()))
+            .isBeforeOrEqualTo(Instant.parse(job.get("completedOn").asText()));
         assertThat(visit.get("status").asText()).isEqualTo("Done");
       }
       for (JsonNode summary : visit.get("appointmentSummaries")) {
@@ -38,7 +40,7 @@ class BesideTheBooksTest {
     }
   }
 
-  @Property(tries = 4)
+  @Property(tries = 3)
   void billsReceiptsAndCreditsAgree(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
     GeneratedMonth month = new GeneratedMonth(seed, 1);
     List<ObjectNode> bills = month.all(RecordType.INVENTORY_BILLS);
@@ -66,7 +68,7 @@ class BesideTheBooksTest {
     }
   }
 
-  @Property(tries = 4)
+  @Property(tries = 3)
   void depositsAreThePaymentsTheyHold(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
     GeneratedMonth month = new GeneratedMonth(seed, 1);
     BigDecimal deposited = BigDecimal.ZERO;
@@ -86,7 +88,7 @@ class BesideTheBooksTest {
   }
 
   /** Else a customer's balance would not be the sum of invoices and payments any more. */
-  @Property(tries = 4)
+  @Property(tries = 3)
   void creditMemosLeaveTheMonthAlone(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
     GeneratedMonth month = new GeneratedMonth(seed, 1);
     for (ObjectNode memo : month.all(RecordType.CREDIT_MEMOS)) {

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.sandbox.http.ApiResponse;
 import io.fieldledger.connect.sandbox.http.Json;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one list has and others have not (contract 3 and appendix A, OpenAPI files). */
+/**
+ * What one list has and others have not (contract 3 and appendix A, OpenAPI files). The tests share
+ * a tenant and leave it as active as they found it.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
 class PeculiarListsTest {
   private final TestTenant tenant = new TestTenant(1);
 
@@ -35,14 +42,13 @@ class PeculiarListsTest {
   void idsAndModifiedBoundsChoose(RecordType type, String list) {
     List<Long> ids = tenant.api.records().ids(type);
     long id = ids.get(1);
-    tenant.api.records().change(type, id, Json.object().put("memo", "changed"));
+    tenant.clock.advance(Duration.ofSeconds(1));
+    String now = tenant.clock.instant().toString();
+    change(type, id, true);
     assertThat(TestTenant.ids(tenant.read(list + "?ids=" + id + ",1"))).containsExactly(id);
     assertThat(tenant.get(list + "?ids=1" + ",1".repeat(50)).status()).isEqualTo(400);
-    assertThat(TestTenant.ids(tenant.read(list + "?modifiedOnOrAfter=2026-12-01T15:00:00Z")))
-        .containsExactly(id);
-    assertThat(
-            TestTenant.ids(
-                tenant.read(list + "?pageSize=5000&modifiedBefore=2026-12-01T15:00:00Z")))
+    assertThat(TestTenant.ids(tenant.read(list + "?modifiedOnOrAfter=" + now))).containsExactly(id);
+    assertThat(TestTenant.ids(tenant.read(list + "?pageSize=5000&modifiedBefore=" + now)))
         .isNotEmpty()
         .doesNotContain(id);
   }
@@ -65,22 +71,24 @@ class PeculiarListsTest {
     JsonNode any = tenant.read(all + "Any");
     long id = TestTenant.ids(any).get(0);
     RecordType type = RecordType.of(list.substring(list.indexOf('/') + 1));
-    tenant.api.records().change(type, id, Json.object().put("active", false));
+    change(type, id, false);
     assertThat(TestTenant.ids(tenant.read(list + "?pageSize=5000"))).doesNotContain(id);
     assertThat(TestTenant.ids(tenant.read(all + "True"))).doesNotContain(id);
     assertThat(TestTenant.ids(tenant.read(all + "False"))).contains(id);
     assertThat(TestTenant.ids(tenant.read(all + "Any"))).hasSize(any.get("data").size());
     assertThat(tenant.get(all + "Some").status()).isEqualTo(400);
+    change(type, id, true);
   }
 
   @Test
   void paymentsAreActiveOnlyByDefaultAndInvoicesAreNot() {
     long payment = tenant.api.records().ids(RecordType.PAYMENTS).get(0);
-    tenant.api.records().change(RecordType.PAYMENTS, payment, Json.object().put("active", false));
+    change(RecordType.PAYMENTS, payment, false);
     String ids = "accounting/payments?ids=" + payment;
     assertThat(TestTenant.ids(tenant.read(ids))).isEmpty();
     assertThat(TestTenant.ids(tenant.read(ids + "&activeState=InactiveOnly"))).hasSize(1);
     assertThat(TestTenant.ids(tenant.read(ids + "&activeState=All"))).hasSize(1);
+    change(RecordType.PAYMENTS, payment, true);
     long invoice =
         TestTenant.ids(tenant.read("accounting/invoices?activeState=InactiveOnly")).get(0);
     assertThat(TestTenant.ids(tenant.read("accounting/invoices?ids=" + invoice))).hasSize(1);
@@ -90,9 +98,10 @@ class PeculiarListsTest {
   void paymentTypesHaveNoModifiedFilterAndNoActive() {
     String list = "accounting/payment-types";
     assertThat(TestTenant.ids(tenant.read(list + "?modifiedOnOrAfter=2030-01-01"))).hasSize(7);
-    tenant.api.records().change(RecordType.PAYMENT_TYPES, 507, Json.object().put("active", false));
+    change(RecordType.PAYMENT_TYPES, 507, false);
     assertThat(TestTenant.ids(tenant.read(list))).hasSize(6);
     assertThat(tenant.read(list + "?active=False").at("/data/0").has("active")).isFalse();
+    change(RecordType.PAYMENT_TYPES, 507, true);
   }
 
   @Test
@@ -134,13 +143,13 @@ class PeculiarListsTest {
 
   @Test
   void theAppointmentsFeedKnowsActive() {
-    String feed = "jpm/export/appointments";
+    String feed = "jpm/export/appointments?includeRecentChanges=true";
     List<Long> all = TestTenant.ids(tenant.read(feed));
-    List<Long> inactive = TestTenant.ids(tenant.read(feed + "?active=False"));
+    List<Long> inactive = TestTenant.ids(tenant.read(feed + "&active=False"));
     assertThat(inactive).hasSize(2);
     assertThat(all).hasSize(555).containsAll(inactive);
-    assertThat(TestTenant.ids(tenant.read(feed + "?active=True"))).hasSize(553);
-    assertThat(tenant.get(feed + "?active=Maybe").status()).isEqualTo(400);
+    assertThat(TestTenant.ids(tenant.read(feed + "&active=True"))).hasSize(553);
+    assertThat(tenant.get(feed + "&active=Maybe").status()).isEqualTo(400);
     assertThat(TestTenant.ids(tenant.read("jpm/export/jobs?active=False"))).hasSize(555);
   }
 
@@ -153,10 +162,7 @@ class PeculiarListsTest {
             + ","
             + customers.get(1);
     assertThat(tenant.read(both).get("data")).isNotEmpty();
-    tenant
-        .api
-        .records()
-        .change(RecordType.CUSTOMERS, customers.get(1), Json.object().put("active", false));
+    change(RecordType.CUSTOMERS, customers.get(1), false);
     ApiResponse refused = tenant.get(both);
     assertThat(refused.status()).isEqualTo(409);
     assertThat(TestTenant.json(refused).get("title").asText())
@@ -165,6 +171,7 @@ class PeculiarListsTest {
     assertThat(tenant.get(both).status()).isEqualTo(200);
     assertThat(tenant.get("crm/customers/" + customers.get(1) + "/contacts").status())
         .isEqualTo(200);
+    change(RecordType.CUSTOMERS, customers.get(1), true);
   }
 
   @Test
@@ -179,6 +186,10 @@ class PeculiarListsTest {
     tenant.switches.set("contacts.modified.bound", "false");
     assertThat(TestTenant.ids(tenant.read(list))).isEqualTo(TestTenant.ids(own));
     assertThat(tenant.get("crm/locations/1/contacts").status()).isEqualTo(404);
+  }
+
+  private void change(RecordType type, long id, boolean active) {
+    tenant.api.records().change(type, id, Json.object().put("active", active));
   }
 
   private List<String> texts(String list, String member) {

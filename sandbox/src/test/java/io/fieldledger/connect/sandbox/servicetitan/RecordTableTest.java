@@ -12,6 +12,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -35,7 +36,7 @@ class RecordTableTest {
         .ofMaxSize(40);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void pagesAreCutFromTheSortedWhole(
       @ForAll("changes") List<Change> changes,
       @ForAll boolean byChange,
