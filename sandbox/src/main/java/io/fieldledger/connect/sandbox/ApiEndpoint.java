@@ -29,7 +29,7 @@ public final class ApiEndpoint implements AutoCloseable {
 
   /**
    * Serves an API. When it also implements {@code CallKinds} or {@code ControlRoutes}, these are
-   * used.
+   * used; when it can be closed, it is closed with the server.
    *
    * @param name in messages
    * @param port 0 for any free one
@@ -74,5 +74,12 @@ public final class ApiEndpoint implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    if (ledger instanceof AutoCloseable open) {
+      try {
+        open.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("the sandbox did not stop", e);
+      }
+    }
   }
 }

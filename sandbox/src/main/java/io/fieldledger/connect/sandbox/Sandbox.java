@@ -3,6 +3,7 @@ package io.fieldledger.connect.sandbox;
 import io.fieldledger.connect.sandbox.generator.ContractorMonth;
 import io.fieldledger.connect.sandbox.servicetitan.Records;
 import io.fieldledger.connect.sandbox.servicetitan.ServiceTitanApi;
+import io.fieldledger.connect.sandbox.webhook.Webhooks;
 import io.fieldledger.connect.sandbox.xero.XeroApi;
 import io.fieldledger.connect.sandbox.xero.XeroClerk;
 import java.time.Clock;
@@ -66,6 +67,11 @@ public final class Sandbox implements AutoCloseable {
   /** The ServiceTitan tenant's records, to look at and to make history with. */
   public Records serviceTitanRecords() {
     return serviceTitanApi.records();
+  }
+
+  /** ServiceTitan's webhooks: who is subscribed, what was sent. Records that change send some. */
+  public Webhooks serviceTitanWebhooks() {
+    return serviceTitanApi.webhooks();
   }
 
   /** Makes all ServiceTitan access tokens issued so far worthless. */

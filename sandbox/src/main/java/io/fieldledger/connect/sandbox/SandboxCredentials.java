@@ -7,6 +7,9 @@ public final class SandboxCredentials {
   public static final String SERVICETITAN_CLIENT_SECRET = "cs1.sandbox-7f3a9c";
   public static final String SERVICETITAN_APP_KEY = "ak1.sandbox-91c2d4";
 
+  /** Of the right length for a webhook's signature; each subscription brings its own. */
+  public static final String SERVICETITAN_WEBHOOK_SECRET = "wh1.sandbox-4be1c07d93a85f26e0b7";
+
   public static final String XERO_CLIENT_ID = "SANDBOXCLIENT";
   public static final String XERO_CLIENT_SECRET = "xs-sandbox-5d1e77";
   public static final String XERO_TENANT_ID = "0f6d4c2e-8f5b-4a63-9d0e-2b7a1c9e4d10";

@@ -18,15 +18,31 @@ public final class Switches {
   /**
    * One option.
    *
-   * @param defaultValue when it is a number and nothing is {@code allowed}, all values are numbers
+   * @param defaultValue when it is a number and nothing is {@code allowed}, all values are numbers:
+   *     whole ones, or with a fraction where the default has one
    * @param allowed the values it can have; empty when any text or number is allowed
    */
   public record Switch(
       String name, String defaultValue, String documentation, List<String> allowed) {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
-    boolean isNumber() {
-      return allowed.isEmpty() && NUMBER.matcher(defaultValue).matches();
+    /** Throws when it cannot have this value. */
+    void check(String value) {
+      if (!allowed.isEmpty() && !allowed.contains(value)) {
+        throw new IllegalArgumentException(
+            "switch " + name + " can be " + String.join(", ", allowed) + ", not " + value);
+      }
+      if (allowed.isEmpty() && !isLikeDefault(value)) {
+        throw new IllegalArgumentException("switch " + name + " is a number, not " + value);
+      }
+    }
+
+    private boolean isLikeDefault(String value) {
+      if (NUMBER.matcher(defaultValue).matches()) {
+        return NUMBER.matcher(value).matches();
+      }
+      return !DECIMAL.matcher(defaultValue).matches() || DECIMAL.matcher(value).matches();
     }
   }
 
@@ -65,20 +81,18 @@ public final class Switches {
     }
   }
 
+  /** For switches whose default has a fraction. */
+  public double getDouble(String name) {
+    return Double.parseDouble(get(name));
+  }
+
   /**
    * Changes a value from now on.
    *
    * @throws IllegalArgumentException for an unknown name or a value that is not allowed
    */
   public synchronized void set(String name, String value) {
-    Switch known = known(name);
-    if (!known.allowed().isEmpty() && !known.allowed().contains(value)) {
-      throw new IllegalArgumentException(
-          "switch " + name + " can be " + String.join(", ", known.allowed()) + ", not " + value);
-    }
-    if (known.isNumber() && !Switch.NUMBER.matcher(value).matches()) {
-      throw new IllegalArgumentException("switch " + name + " is a number, not " + value);
-    }
+    known(name).check(value);
     values.put(name, value);
   }
 

@@ -11,7 +11,11 @@ import io.fieldledger.connect.sandbox.http.CallKinds;
 import io.fieldledger.connect.sandbox.http.ControlRoutes;
 import io.fieldledger.connect.sandbox.http.Json;
 import io.fieldledger.connect.sandbox.http.Ledger;
+import io.fieldledger.connect.sandbox.webhook.RetryRule;
+import io.fieldledger.connect.sandbox.webhook.WebhookRoutes;
+import io.fieldledger.connect.sandbox.webhook.Webhooks;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -22,9 +26,23 @@ import java.util.regex.Pattern;
  * ServiceTitan's API for one tenant, read side: token endpoint, export feeds and lists, as its
  * contract says. What the contract leaves open is a switch ({@link Unknowns}).
  */
-public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, ControlRoutes {
+public final class ServiceTitanApi
+    implements ApiHandler, Ledger, CallKinds, ControlRoutes, AutoCloseable {
   private static final Pattern TENANT_PATH =
       Pattern.compile("/([a-z]+)/v2/tenant/([0-9]+)/([A-Za-z0-9/-]+)");
+
+  /** Contract 7.1; how long an answer may take is not documented. */
+  private static final RetryRule RETRIES =
+      new RetryRule(
+          List.of(
+              Duration.ofSeconds(10),
+              Duration.ofSeconds(30),
+              Duration.ofSeconds(60),
+              Duration.ofSeconds(300)),
+          Duration.ofSeconds(30));
+
+  private static final Webhooks.SignatureDefaults SIGNATURE =
+      new Webhooks.SignatureDefaults("x-servicetitan-signature", "hex");
 
   private final Switches switches;
   private final AccessTokens tokens;
@@ -34,6 +52,8 @@ public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, Con
   private final Endpoints endpoints;
   private final RecordRoutes recordRoutes;
   private final DataSource data;
+  private final Webhooks webhooks;
+  private final WebhookRoutes webhookRoutes;
 
   /** Where the records of a fresh tenant come from. */
   @FunctionalInterface
@@ -58,6 +78,15 @@ public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, Con
     this.records = new Records(clock);
     this.endpoints = new Endpoints(records, switches);
     this.recordRoutes = new RecordRoutes(records);
+    this.webhooks =
+        new Webhooks(
+            clock,
+            switches,
+            SIGNATURE,
+            RETRIES,
+            new CloudEvents(new EventData(records), switches, clock));
+    this.webhookRoutes = new WebhookRoutes(webhooks);
+    records.watch(this::tell);
   }
 
   /** What the tenant holds, to look at and to change. */
@@ -68,6 +97,17 @@ public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, Con
   /** Makes all access tokens issued so far worthless. */
   public void revokeTokens() {
     tokens.revokeAll();
+  }
+
+  /** Who is told of changes, and what became of it. */
+  public Webhooks webhooks() {
+    return webhooks;
+  }
+
+  /** Stops sending webhooks. */
+  @Override
+  public void close() {
+    webhooks.close();
   }
 
   @Override
@@ -106,15 +146,18 @@ public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, Con
       revokeTokens();
       return Optional.of(ApiResponse.json(200, "{\"revoked\":true}"));
     }
-    return recordRoutes.handle(request);
+    return recordRoutes.handle(request).or(() -> webhookRoutes.control(request));
   }
 
   @Override
   public List<String> routes() {
-    return List.of(
-        "GET    /_sandbox/records/{type}[/id]",
-        "PUT    /_sandbox/records/{type}/{id}[?like=id]  merges members; {active:false} voids",
-        "POST   /_sandbox/tokens/revoke     all access tokens issued so far");
+    List<String> routes = new ArrayList<>();
+    routes.add("GET    /_sandbox/records/{type}[/id]");
+    routes.add(
+        "PUT    /_sandbox/records/{type}/{id}[?like=id]  merges members; {active:false} voids");
+    routes.add("POST   /_sandbox/tokens/revoke     all access tokens issued so far");
+    routes.addAll(webhookRoutes.routes());
+    return routes;
   }
 
   @Override
@@ -144,6 +187,18 @@ public final class ServiceTitanApi implements ApiHandler, Ledger, CallKinds, Con
   public void reset(long seed, int scale) {
     records.clear();
     data.generate(seed, scale, records::add);
+  }
+
+  private void tell(RecordType type, ObjectNode before, ObjectNode after) {
+    if (webhooks.subscriptions().isEmpty()) {
+      return;
+    }
+    for (EventTypes.Happening event : EventTypes.of(type, before, after)) {
+      webhooks.publish(
+          event.type(),
+          String.valueOf(event.recordId()),
+          taker -> event.official() ? taker.takes(event.type()) : taker.names(event.type()));
+    }
   }
 
   private ApiResponse unknownPath() {

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.sandbox.servicetitan;
 
+import io.fieldledger.connect.sandbox.SandboxCredentials;
 import io.fieldledger.connect.sandbox.Switches;
 
 /**
@@ -33,6 +34,7 @@ final class Unknowns {
   static final String INACTIVE_CONTACTS = "contacts.inactive.customer";
   static final String CONTACTS_BOUND = "contacts.modified.bound";
   static final String LANDED_COST = "bills.landed.cost";
+  static final String WEBHOOK_TENANT = "webhook.tenant.id";
 
   private Unknowns() {}
 
@@ -118,5 +120,9 @@ final class Unknowns {
         "landedCostMethod of bills: 0 as seen live, or the specification's name",
         "number",
         "name");
+    switches.define(
+        WEBHOOK_TENANT,
+        SandboxCredentials.SERVICETITAN_TENANT_ID,
+        "tenant that webhooks say they come from");
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.sandbox.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,10 @@ class InvoiceItemsTest {
 
   @Test
   void aChangedItemIsAChangeOfItsInvoice() {
+    List<RecordType> told = new ArrayList<>();
+    records.watch((type, before, after) -> told.add(type));
     change(RecordType.INVOICE_ITEMS, 72, "{\"description\":\"Float switch, wet\"}");
+    assertThat(told).containsExactly(RecordType.INVOICE_ITEMS, RecordType.INVOICES);
     ObjectNode invoice = records.get(RecordType.INVOICES, 7).orElseThrow();
     assertThat(invoice.at("/items/1/description").asText()).isEqualTo("Float switch, wet");
     assertThat(invoice.at("/items/1").has("invoiceId")).isFalse();

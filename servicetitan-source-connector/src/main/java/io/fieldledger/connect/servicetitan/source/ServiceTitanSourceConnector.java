@@ -63,7 +63,7 @@ public final class ServiceTitanSourceConnector extends SourceConnector {
     for (int task = 0; task < assigned.size(); task++) {
       Map<String, String> own = new HashMap<>(properties);
       own.put(
-          ServiceTitanSourceConfig.STREAMS_CONFIG,
+          ReadingSettings.STREAMS_CONFIG,
           assigned.get(task).stream().map(SourceStream::name).collect(Collectors.joining(",")));
       own.put(
           ServiceTitanSettings.CALLS_PER_SECOND_CONFIG,
@@ -83,8 +83,7 @@ public final class ServiceTitanSourceConnector extends SourceConnector {
     requireSecret(values.get(ServiceTitanSettings.APP_KEY_CONFIG));
     requireSecret(values.get(ServiceTitanSettings.CLIENT_SECRET_CONFIG));
     requireOrder(
-        values.get(ServiceTitanSourceConfig.BACKOFF_CONFIG),
-        values.get(ServiceTitanSourceConfig.BACKOFF_MAX_CONFIG));
+        values.get(RetrySettings.BACKOFF_CONFIG), values.get(RetrySettings.BACKOFF_MAX_CONFIG));
     return config;
   }
 

@@ -10,8 +10,9 @@ import io.fieldledger.connect.core.metrics.MetricsBridge;
 import io.fieldledger.connect.core.metrics.TaskMetrics;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.servicetitan.source.api.ServiceTitanApi;
-import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
+import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
+import io.fieldledger.connect.servicetitan.source.cursor.Position;
 import io.fieldledger.connect.servicetitan.source.cursor.SourcePartition;
 import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
 import io.fieldledger.connect.servicetitan.source.emit.Emitter;
@@ -19,6 +20,7 @@ import io.fieldledger.connect.servicetitan.source.read.Readers;
 import io.fieldledger.connect.servicetitan.source.run.Lane;
 import io.fieldledger.connect.servicetitan.source.run.LaneMetrics;
 import io.fieldledger.connect.servicetitan.source.run.SourceLoop;
+import io.fieldledger.connect.servicetitan.source.stream.Reading;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,6 +49,9 @@ public final class ServiceTitanSourceTask extends SourceTask {
 
   /** Pages fetched or waiting, over all streams: what bounds the task's memory. */
   private static final int MOST_PAGES = 2;
+
+  /** Records of one moment may become visible some time apart. */
+  private static final Duration REACH_MARGIN = Duration.ofMinutes(5);
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -91,6 +96,7 @@ public final class ServiceTitanSourceTask extends SourceTask {
                 unknown,
                 config.recentChanges(),
                 config.listOverlap(),
+                config.startDate(),
                 config.rawJson()));
     loop = new SourceLoop(lanes, fetchers, MOST_PAGES, patience, clock);
     metrics = MetricsBridge.of(context, props.getOrDefault("name", "servicetitan"), number(props));
@@ -118,21 +124,43 @@ public final class ServiceTitanSourceTask extends SourceTask {
         context
             .offsetStorageReader()
             .offsets(config.streams().stream().map(s -> SourcePartition.of(tenant, s)).toList());
-    Lane.Pace pace =
-        new Lane.Pace(
-            config.pollInterval(),
-            config.backoff(),
-            () -> ThreadLocalRandom.current().nextDouble());
     List<Lane> lanes = new ArrayList<>();
     for (SourceStream stream : config.streams()) {
       OffsetCodec codec = new OffsetCodec(stream, config.startDate(), config.listPageSize());
       Map<String, Object> offset = stored.get(SourcePartition.of(tenant, stream));
-      Cursor start = offset == null ? codec.start(clock.instant()) : codec.read(offset);
-      LOG.info("Stream {} {}", stream.name(), offset == null ? "starts" : "goes on at " + offset);
-      Emitter emitter = new Emitter(tenant, config.topicPrefix(), stream, codec);
-      lanes.add(new Lane(stream, readers.reader(stream), emitter, pace, clock, start));
+      Position start = offset == null ? codec.start(clock.instant()) : codec.read(offset);
+      LOG.info(
+          "Stream {} {} {}", stream.name(), offset == null ? "starts" : "goes on", start.cursor());
+      Emitter emitter =
+          new Emitter(tenant, config.topicPrefix(), stream, codec, start, reach(stream, config));
+      lanes.add(
+          new Lane(
+              stream,
+              readers.reader(stream),
+              emitter,
+              pace(stream, config),
+              clock,
+              start.cursor()));
     }
     return lanes;
+  }
+
+  private static Lane.Pace pace(SourceStream stream, ServiceTitanSourceConfig config) {
+    return new Lane.Pace(
+        config.pollInterval(stream),
+        config.backoff(),
+        () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /**
+   * How old a record may be that the server repeats: feeds repeat what they would else hold back,
+   * lists what lies within their overlap, those without a filter by time everything (null).
+   */
+  private static Duration reach(SourceStream stream, ServiceTitanSourceConfig config) {
+    if (stream.reading() != Reading.LIST) {
+      return FeedCursor.HELD_BACK.plus(REACH_MARGIN);
+    }
+    return stream.filters().modified() ? config.listOverlap().plus(REACH_MARGIN) : null;
   }
 
   private ServiceTitanApi api(ServiceTitanSettings settings, CallBudget budget) {

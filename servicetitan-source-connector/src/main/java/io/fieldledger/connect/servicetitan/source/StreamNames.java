@@ -1,7 +1,14 @@
 package io.fieldledger.connect.servicetitan.source;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
+import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
+import io.fieldledger.connect.servicetitan.source.stream.StreamGroup;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,13 +27,12 @@ final class StreamNames {
             return;
           }
           if (streams.isEmpty()) {
-            throw new ConfigException(name, value, "Name at least one of " + known() + ".");
+            throw new ConfigException(name, value, "Name at least one of " + grouped() + ".");
           }
           Set<Object> seen = new HashSet<>();
           for (Object stream : streams) {
-            if (!StreamTable.names().contains(String.valueOf(stream))) {
-              throw new ConfigException(
-                  name, value, "There is no stream '" + stream + "'. Streams are " + known() + ".");
+            if (StreamTable.named(String.valueOf(stream)).isEmpty()) {
+              throw new ConfigException(name, value, unknown(stream));
             }
             if (!seen.add(stream)) {
               throw new ConfigException(name, value, "'" + stream + "' is named twice.");
@@ -36,10 +42,11 @@ final class StreamNames {
 
         @Override
         public String toString() {
-          return "some of " + known();
+          return "some of " + grouped();
         }
       };
 
+  /** Proposes all streams; those of a group stand together. */
   static final ConfigDef.Recommender RECOMMENDER =
       new ConfigDef.Recommender() {
         @Override
@@ -53,7 +60,22 @@ final class StreamNames {
         }
       };
 
-  private static String known() {
-    return String.join(", ", StreamTable.names());
+  /** What to tell somebody who names a stream that is none. */
+  static String unknown(Object stream) {
+    return "There is no stream '" + stream + "'. Streams are " + grouped() + ".";
+  }
+
+  /** {@code customers (customers, locations), inventory (vendors), …} */
+  private static String grouped() {
+    Map<StreamGroup, String> groups =
+        StreamTable.ALL.stream()
+            .collect(
+                groupingBy(
+                    SourceStream::group,
+                    LinkedHashMap::new,
+                    mapping(SourceStream::name, joining(", "))));
+    return groups.entrySet().stream()
+        .map(group -> group.getKey().text() + " (" + group.getValue() + ")")
+        .collect(joining(", "));
   }
 }

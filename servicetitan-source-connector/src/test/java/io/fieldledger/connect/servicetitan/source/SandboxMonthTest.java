@@ -31,7 +31,7 @@ class SandboxMonthTest {
   void everyRecordOfTheMonthArrivesOnceAndToTheCent() throws Exception {
     try (Sandbox sandbox = Sandbox.builder().serviceTitanPort(0).xeroPort(0).build();
         TaskHarness task = TaskHarness.start(config(sandbox), new StoredOffsets())) {
-      task.untilSettled(StreamTable.names().toArray(String[]::new));
+      task.untilSettled(StreamTable.DEFAULT.toArray(String[]::new));
       assertThat(task.of("rejected")).isEmpty();
       assertThat(task.metrics.value("unknown-members-total", null)).isZero();
       assertThat(sandbox.serviceTitan().journal().total(429)).isZero();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the task delivers from a tenant that behaves. */
 class SandboxReadingTest {
-  private static final String[] ALL = StreamTable.names().toArray(String[]::new);
+  private static final String[] ALL = StreamTable.DEFAULT.toArray(String[]::new);
 
   private final SandboxTenant tenant = new SandboxTenant();
   private final StoredOffsets offsets = new StoredOffsets();

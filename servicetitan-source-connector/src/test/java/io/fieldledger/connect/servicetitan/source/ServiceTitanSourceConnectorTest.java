@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -72,6 +73,12 @@ class ServiceTitanSourceConnectorTest {
           start.date                 | 01.11.2026           | 2026-11-01
           start.date                 | 2026-11-31           | 2026-11-01
           poll.interval.ms           | 0                    | at least 100
+          poll.intervals             | invoices             | Write stream:milliseconds
+          poll.intervals             | estimates:1000       | There is no stream 'estimates'
+          poll.intervals             | jobs:500,jobs:600    | 'jobs' has two intervals
+          poll.intervals             | jobs:99              | Write at least 100
+          poll.intervals             | jobs:1 min           | no number of milliseconds
+          poll.intervals             | jobs:-1              | no number of milliseconds
           topic.prefix               | my topics            | letters
           list.page.size             | 5001                 | 5000
           include.raw.json           | perhaps              | either true
@@ -112,6 +119,31 @@ class ServiceTitanSourceConnectorTest {
             .findFirst()
             .orElseThrow();
     assertThat(streams.recommendedValues()).containsExactlyElementsOf(StreamTable.names());
+    assertThat(streams.value()).isEqualTo(StreamTable.DEFAULT);
+  }
+
+  @Test
+  void whoMistypesAStreamIsToldAllOfThemByGroup() {
+    Map<String, String> config = valid();
+    config.put("servicetitan.streams", "invoice");
+    assertThat(errors(config).get("servicetitan.streams").get(0))
+        .contains("customers (customers, customer-contacts, locations), inventory (vendors,")
+        .contains("settings (business-units, employees, technicians).");
+  }
+
+  @Test
+  void aStreamMayHaveAnIntervalOfItsOwn() {
+    Map<String, String> config = valid();
+    config.put("poll.interval.ms", "30000");
+    config.put("poll.intervals", "invoices:10000, gl-accounts : 3600000");
+    ServiceTitanSourceConfig read = new ServiceTitanSourceConfig(config);
+    assertThat(intervalOf(read, "invoices")).isEqualTo(Duration.ofSeconds(10));
+    assertThat(intervalOf(read, "gl-accounts")).isEqualTo(Duration.ofHours(1));
+    assertThat(intervalOf(read, "jobs")).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  private static Duration intervalOf(ServiceTitanSourceConfig config, String stream) {
+    return config.pollInterval(StreamTable.named(stream).orElseThrow());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.fieldledger.connect.servicetitan.source.cursor;
 
 import io.fieldledger.connect.servicetitan.source.cursor.Step.Ask;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  * A position in an export feed (contract, 4.4).
  *
  * <p>A page moves the token to its {@code continueFrom}; an empty one keeps the last. {@code
- * hasMore=false} is the end for now and turns a backfill live. A token that comes back although
+ * hasMore=false} is the end for now and makes the stream live. A token that comes back although
  * there is said to be more would loop without end, so it counts as the end for now as well.
  *
  * @param token what the next request sends as {@code from}: a token or a date; null for the very
@@ -16,6 +17,12 @@ import java.util.List;
  * @param trail the tokens since the last end, newest last, to see a loop; not part of the offset
  */
 public record FeedCursor(Phase phase, String token, List<String> trail) implements Cursor {
+  /**
+   * How long a change is held back unless recent changes are asked for; those are repeated until
+   * then (contract, 4.4).
+   */
+  public static final Duration HELD_BACK = Duration.ofMinutes(15);
+
   /** Longer loops than this are not seen as such; they still deliver nothing twice in a row. */
   private static final int LONGEST_TRAIL = 64;
 
@@ -35,8 +42,8 @@ public record FeedCursor(Phase phase, String token, List<String> trail) implemen
   }
 
   /**
-   * @param recentChanges whether the live phase asks for changes of the last minutes; it then has
-   *     something to ask at once when the backfill has ended
+   * @param recentChanges whether changes of the last minutes are asked for after the backfill;
+   *     there is then something to ask at once when it has ended
    */
   public Step<FeedCursor> after(boolean hasMore, String continueFrom, boolean recentChanges) {
     boolean empty = continueFrom == null || continueFrom.isBlank();
@@ -44,7 +51,7 @@ public record FeedCursor(Phase phase, String token, List<String> trail) implemen
     boolean loop =
         hasMore && (following == null || following.equals(token) || trail.contains(following));
     if (hasMore && !loop) {
-      return new Step<>(new FeedCursor(phase, following, longer()), Ask.MORE, null);
+      return new Step<>(new FeedCursor(phase.after(true), following, longer()), Ask.MORE, null);
     }
     String oddity =
         loop
@@ -52,7 +59,7 @@ public record FeedCursor(Phase phase, String token, List<String> trail) implemen
             : null;
     boolean goesLive = phase == Phase.BACKFILL && recentChanges && !loop;
     return new Step<>(
-        new FeedCursor(Phase.LIVE, following), goesLive ? Ask.NEXT : Ask.LATER, oddity);
+        new FeedCursor(phase.after(false), following), goesLive ? Ask.NEXT : Ask.LATER, oddity);
   }
 
   private List<String> longer() {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * machine's clock plays no part.
  *
  * <pre>
- *   BACKFILL: page 1, 2 … ──end──▶ LIVE ──poll interval──▶ page 1, 2 … ──end──▶ LIVE …
+ *   BACKFILL: page 1, 2 … ──end──▶ LIVE ──poll interval──▶ page 1 ──has more──▶ CATCHING_UP: page 2 …
+ * ▲──────────────────────────end──────────────────────────┘
  * </pre>
  *
  * @param watermark everything modified before it is delivered; null before the first sweep's end
@@ -56,8 +57,11 @@ public record ListCursor(
     lastIds = List.copyOf(lastIds);
   }
 
-  public static ListCursor start(int pageSize) {
-    return sweep(Phase.BACKFILL, null, List.of(), pageSize);
+  /**
+   * @param from the time of the last change from which records are read; null for all
+   */
+  public static ListCursor start(int pageSize, Instant from) {
+    return sweep(Phase.BACKFILL, from, List.of(), pageSize);
   }
 
   /** A new sweep from page 1. */
@@ -103,7 +107,15 @@ public record ListCursor(
     if (hasMore) {
       return new Step<>(
           new ListCursor(
-              phase, watermark, idsAtWatermark, page + 1, pageSize, limit, top, topIds, ids),
+              phase.after(true),
+              watermark,
+              idsAtWatermark,
+              page + 1,
+              pageSize,
+              limit,
+              top,
+              topIds,
+              ids),
           Ask.MORE,
           null);
     }
@@ -114,7 +126,7 @@ public record ListCursor(
     boolean beyond = top != null && limit != null && top.isAfter(limit);
     Instant reached = beyond ? limit : top;
     if (reached == null || (watermark != null && reached.isBefore(watermark))) {
-      return sweep(Phase.LIVE, watermark, idsAtWatermark, pageSize);
+      return sweep(phase.after(false), watermark, idsAtWatermark, pageSize);
     }
     List<Long> ids =
         Stream.concat(
@@ -122,7 +134,7 @@ public record ListCursor(
                 beyond ? Stream.of() : topIds.stream())
             .distinct()
             .toList();
-    return sweep(Phase.LIVE, reached, ids.size() > MOST_IDS ? List.of() : ids, pageSize);
+    return sweep(phase.after(false), reached, ids.size() > MOST_IDS ? List.of() : ids, pageSize);
   }
 
   private static boolean isAt(Seen record, Instant time) {

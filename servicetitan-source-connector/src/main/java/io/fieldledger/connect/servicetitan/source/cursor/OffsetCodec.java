@@ -11,18 +11,23 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A stream's cursor as the map that Connect stores, and back.
+ * A stream's position as the map that Connect stores, and back.
  *
- * <p>Common members: {@code version} (1), {@code phase} ({@code backfill} or {@code live}), {@code
- * query} (what the position belongs to). Feeds add {@code from}; customers also {@code
- * contactsFrom}; lists {@code watermark}, {@code ids}, {@code page}, {@code pageSize}, {@code
- * horizon}, {@code newest}, {@code newestIds}. Values are texts and whole numbers only, as Connect
- * demands; what is null is left out.
+ * <p>Common members: {@code version} (1), {@code phase} ({@code backfill}, {@code catching-up} or
+ * {@code live}), {@code query} (what the position belongs to), {@code recent} (what was delivered
+ * last). Feeds add {@code from}; customers also {@code contactsFrom}; lists {@code watermark},
+ * {@code ids}, {@code page}, {@code pageSize}, {@code horizon}, {@code newest}, {@code newestIds}.
+ * Values are texts and whole numbers only, as Connect demands; what is null is left out.
+ *
+ * <p>A person who wants records again writes {@code {"replayFrom": "2026-11-15"}} and nothing else:
+ * what was modified on that day (UTC) or later is read and delivered once more.
  */
 public final class OffsetCodec {
   private static final String VERSION = "version";
   private static final String PHASE = "phase";
   private static final String QUERY = "query";
+  private static final String RECENT = "recent";
+  private static final String REPLAY_FROM = "replayFrom";
   private static final String FROM = "from";
   private static final String CONTACTS_FROM = "contactsFrom";
   private static final String WATERMARK = "watermark";
@@ -53,18 +58,27 @@ public final class OffsetCodec {
   }
 
   /** Where a stream begins that has no offset. */
-  public Cursor start(Instant now) {
-    return switch (stream.reading()) {
-      case FEED -> FeedCursor.start(startDate);
-      case CUSTOMERS_WITH_CONTACTS -> {
-        LocalDate day = now.minus(CLOCK_MARGIN).atOffset(ZoneOffset.UTC).toLocalDate();
-        yield CustomersCursor.start(startDate, day.toString());
-      }
-      case LIST -> ListCursor.start(pageSize);
-    };
+  public Position start(Instant now) {
+    LocalDate dayBefore = now.minus(CLOCK_MARGIN).atOffset(ZoneOffset.UTC).toLocalDate();
+    return Position.at(
+        switch (stream.reading()) {
+          case FEED -> FeedCursor.start(startDate);
+          case CUSTOMERS_WITH_CONTACTS -> CustomersCursor.start(startDate, dayBefore.toString());
+          case LIST -> ListCursor.start(pageSize, null);
+        });
   }
 
-  public Map<String, Object> write(Cursor cursor) {
+  private Position replay(LocalDate day) {
+    return Position.at(
+        switch (stream.reading()) {
+          case FEED -> FeedCursor.start(day.toString());
+          case CUSTOMERS_WITH_CONTACTS -> CustomersCursor.start(day.toString(), day.toString());
+          case LIST -> ListCursor.start(pageSize, day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        });
+  }
+
+  public Map<String, Object> write(Position position) {
+    Cursor cursor = position.cursor();
     Map<String, Object> offset = new LinkedHashMap<>();
     offset.put(VERSION, CURRENT_VERSION);
     offset.put(PHASE, cursor.phase().text());
@@ -83,14 +97,21 @@ public final class OffsetCodec {
       put(offset, NEWEST, list.newest());
       put(offset, NEWEST_IDS, joined(list.idsAtNewest()));
     }
+    put(offset, RECENT, DeliveredVersion.joined(position.recent()));
     return offset;
   }
 
   /**
    * @throws UnusableOffsetException when the offset is of another version or query, or malformed
    */
-  public Cursor read(Map<String, ?> offset) {
+  public Position read(Map<String, ?> offset) {
     OffsetReader in = new OffsetReader(offset, "stream " + stream.name());
+    LocalDate replayFrom = in.day(REPLAY_FROM);
+    if (replayFrom != null) {
+      requireWithinStart(in, replayFrom);
+      in.nothingElse();
+      return replay(replayFrom);
+    }
     Long version = in.number(VERSION, 0);
     if (version == null || version != CURRENT_VERSION) {
       throw new UnusableOffsetException(
@@ -105,7 +126,7 @@ public final class OffsetCodec {
     }
     Phase phase =
         Phase.of(String.valueOf(in.text(PHASE)))
-            .orElseThrow(() -> in.refused(PHASE, "must be backfill or live"));
+            .orElseThrow(() -> in.refused(PHASE, "must be one of " + Phase.known()));
     Cursor cursor =
         switch (stream.reading()) {
           case FEED -> new FeedCursor(phase, in.text(FROM));
@@ -114,8 +135,24 @@ public final class OffsetCodec {
                   new FeedCursor(phase, in.text(FROM)), new FeedCursor(Phase.LIVE, contacts(in)));
           case LIST -> list(in, phase);
         };
+    Position position = new Position(cursor, recent(in));
     in.nothingElse();
-    return cursor;
+    return position;
+  }
+
+  private void requireWithinStart(OffsetReader in, LocalDate day) {
+    if (startDate != null && day.isBefore(LocalDate.parse(startDate))) {
+      throw in.refused(REPLAY_FROM, "is before start.date " + startDate + ", the cut-over");
+    }
+  }
+
+  private static List<DeliveredVersion> recent(OffsetReader in) {
+    String text = in.text(RECENT);
+    try {
+      return text == null ? List.of() : DeliveredVersion.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw in.refused(RECENT, "must be as the connector wrote it; leave it out to forget it");
+    }
   }
 
   private static String contacts(OffsetReader in) {

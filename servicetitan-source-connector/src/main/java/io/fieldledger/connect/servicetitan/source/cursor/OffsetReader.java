@@ -2,6 +2,7 @@ package io.fieldledger.connect.servicetitan.source.cursor;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +64,15 @@ final class OffsetReader {
       return text == null ? null : Instant.parse(text);
     } catch (DateTimeException e) {
       throw refused(name, "must be a time such as 2026-11-14T18:22:31.1234567Z");
+    }
+  }
+
+  LocalDate day(String name) {
+    String text = text(name);
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw refused(name, "must be a day such as 2026-11-15");
     }
   }
 

@@ -2,7 +2,6 @@ package io.fieldledger.connect.servicetitan.source.decode;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.fieldledger.connect.servicetitan.source.shape.Kind;
 import io.fieldledger.connect.servicetitan.source.shape.Member;
 import io.fieldledger.connect.servicetitan.source.shape.Shape;
 import java.io.IOException;
@@ -94,7 +93,7 @@ final class RecordDecoder {
         require(token == JsonToken.START_OBJECT, token, "an object");
         yield object(parser, member.shape(), member.shape().optionalSchema(), null);
       }
-      case LIST, NUMBERS -> list(parser, token, member);
+      case LIST, NUMBERS, TEXTS -> list(parser, token, member);
     };
   }
 
@@ -104,17 +103,24 @@ final class RecordDecoder {
     List<Object> elements = new ArrayList<>();
     for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
       try {
-        if (member.kind() == Kind.NUMBERS) {
-          elements.add(int64(parser, t));
-        } else {
-          require(t == JsonToken.START_OBJECT, t, "an object");
-          elements.add(object(parser, member.shape(), member.shape().schema(), null));
-        }
+        elements.add(element(parser, t, member));
       } catch (UnreadableException e) {
         throw e.within("[" + elements.size() + "]");
       }
     }
     return elements;
+  }
+
+  private Object element(JsonParser parser, JsonToken token, Member member)
+      throws IOException, UnreadableException {
+    return switch (member.kind()) {
+      case NUMBERS -> int64(parser, token);
+      case TEXTS -> text(parser, token);
+      default -> {
+        require(token == JsonToken.START_OBJECT, token, "an object");
+        yield object(parser, member.shape(), member.shape().schema(), null);
+      }
+    };
   }
 
   private static Long int64(JsonParser parser, JsonToken token)

@@ -2,9 +2,11 @@ package io.fieldledger.connect.servicetitan.source.emit;
 
 import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
+import io.fieldledger.connect.servicetitan.source.cursor.Position;
 import io.fieldledger.connect.servicetitan.source.decode.Decoded;
 import io.fieldledger.connect.servicetitan.source.read.Arrival;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,51 +14,73 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * Turns a page into source records with their offsets.
+ * Turns what was read into source records with their offsets.
  *
  * <p>Only the last record of a page carries the position after it; the others carry the position
- * before. A restart in the middle of a page repeats that page and never skips a part of it. When
- * nothing of a page is left to deliver, its progress travels with the next record of the stream.
+ * before. A restart in the middle of a page repeats that page and never skips a part of it; where
+ * the worker commits a page in one transaction, nothing is repeated. When nothing of a page is left
+ * to deliver, its progress travels with the next record of the stream.
+ *
+ * <p>Called by the task's thread only; the counts are read by others.
  */
 public final class Emitter {
-  private static final int IDS_REMEMBERED = 20_000;
-
   private final OffsetCodec offsets;
   private final RecordFactory records;
-  private final RepeatFilter repeats = new RepeatFilter(IDS_REMEMBERED);
+  private final DeliveredVersions versions;
+  private Map<String, Object> position;
   private final LongAdder delivered = new LongAdder();
   private final LongAdder rejected = new LongAdder();
   private final LongAdder suppressed = new LongAdder();
 
-  public Emitter(long tenant, String topicPrefix, SourceStream stream, OffsetCodec offsets) {
+  /**
+   * @param start where the stream goes on
+   * @param reach how much older than its newest record the records are that the server may repeat;
+   *     null for any age
+   */
+  public Emitter(
+      long tenant,
+      String topicPrefix,
+      SourceStream stream,
+      OffsetCodec offsets,
+      Position start,
+      Duration reach) {
     this.offsets = offsets;
     this.records = new RecordFactory(tenant, topicPrefix, stream);
+    this.versions = new DeliveredVersions(reach, start.recent());
+    this.position = offsets.write(start);
   }
 
-  /** Called by the task's thread only. */
-  public List<SourceRecord> emit(List<Arrival> page, Cursor before, Cursor after) {
-    List<Arrival> fresh = new ArrayList<>(page.size());
-    for (Arrival arrival : page) {
-      if (repeats.isNew(arrival.record())) {
-        fresh.add(arrival);
-      }
-    }
-    count(page, fresh);
-    Map<String, Object> positionBefore = offsets.write(before);
-    Map<String, Object> positionAfter = offsets.write(after);
+  /**
+   * The records of what one read brought, without what was delivered before.
+   *
+   * @param read the number of the read; those begun later have higher ones
+   * @param after where the stream stands once all of it is in Kafka
+   */
+  public List<SourceRecord> emit(List<Arrival> page, long read, Cursor after) {
+    List<Arrival> fresh = fresh(page, read);
+    Map<String, Object> before = position;
+    position = offsets.write(new Position(after, versions.stored()));
     List<SourceRecord> made = new ArrayList<>(fresh.size());
     for (int i = 0; i < fresh.size(); i++) {
       boolean last = i == fresh.size() - 1;
-      made.add(records.record(fresh.get(i), last ? positionAfter : positionBefore));
+      made.add(records.record(fresh.get(i), last ? position : before));
     }
     return made;
   }
 
-  private void count(List<Arrival> page, List<Arrival> fresh) {
-    long unreadable = fresh.stream().filter(a -> a.record() instanceof Decoded.Unreadable).count();
+  private List<Arrival> fresh(List<Arrival> page, long read) {
+    List<Arrival> fresh = new ArrayList<>(page.size());
+    long unreadable = 0;
+    for (Arrival arrival : page) {
+      if (versions.isNew(arrival.record(), read)) {
+        fresh.add(arrival);
+        unreadable += arrival.record() instanceof Decoded.Unreadable ? 1 : 0;
+      }
+    }
     rejected.add(unreadable);
     delivered.add(fresh.size() - unreadable);
     suppressed.add(page.size() - fresh.size());
+    return fresh;
   }
 
   /** Records handed over so far, without the rejected ones. */

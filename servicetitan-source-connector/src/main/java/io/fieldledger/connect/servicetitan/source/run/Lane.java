@@ -60,6 +60,8 @@ public final class Lane {
   private int attempt;
   private int pagesWithoutNews;
   private boolean asking;
+  private long reads;
+  private long pageRead;
 
   public Lane(
       SourceStream stream,
@@ -95,12 +97,28 @@ public final class Lane {
 
   void asks() {
     asking = true;
+    pageRead = nextRead();
+  }
+
+  /** Numbers the reads in the order in which they begin. */
+  long nextRead() {
+    return ++reads;
+  }
+
+  /**
+   * Records that were read beside the pages; the stream stays where it is.
+   *
+   * @param read the number that {@link #nextRead} gave when the read began
+   */
+  List<SourceRecord> beside(List<Arrival> arrivals, long read) {
+    arrivals.forEach(this::noteTime);
+    return emitter.emit(arrivals, read, cursor);
   }
 
   List<SourceRecord> arrived(Fetched page) {
     Cursor before = cursor;
     Cursor after = page.step().next();
-    List<SourceRecord> records = emitter.emit(page.arrivals(), before, after);
+    List<SourceRecord> records = emitter.emit(page.arrivals(), pageRead, after);
     Instant now = clock.instant();
     cursor = after;
     asking = false;

@@ -43,10 +43,10 @@ public final class LaneMetrics {
         "Time since the last page was read; -1 before the first",
         () -> age(lane.lastSuccess()));
     gauge(lane, "live", "1 once the backfill has ended", () -> lane.live() ? 1 : 0);
-    gauge(
-        lane,
+    metrics.gauge(
         "parked",
-        "1 while the stream cannot be read until a person acts",
+        "1 while the stream cannot be read until a person acts; the scope that it needs is named",
+        Map.of("stream", lane.stream().name(), "scope", lane.stream().scope()),
         () -> lane.parkedFor() == null ? 0 : 1);
   }
 

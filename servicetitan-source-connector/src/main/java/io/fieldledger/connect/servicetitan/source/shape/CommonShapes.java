@@ -1,5 +1,7 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import java.util.List;
+
 /** Models that several of ServiceTitan's records contain (contract, section 5). */
 final class CommonShapes {
   private CommonShapes() {}
@@ -12,8 +14,22 @@ final class CommonShapes {
 
   static final Shape BATCH = Shape.named("Batch").ids("id").texts("number", "name").build();
 
+  /** What a document says of an account; the accounts themselves are {@link AccountShapes}. */
   static final Shape GL_ACCOUNT =
-      Shape.named("GlAccount").ids("id").texts("name", "number", "type", "detailType").build();
+      Shape.named("GlAccountReference")
+          .ids("id")
+          .texts("name", "number", "type", "detailType")
+          .build();
+
+  static final Shape SALES_TAX =
+      Shape.named("SalesTax").ids("id").texts("name").amounts("taxRate").build();
+
+  /** Where a customer lives and where work is done. */
+  static final Shape CUSTOMER_ADDRESS =
+      Shape.named("CustomerAddress")
+          .texts("street", "unit", "city", "state", "zip", "country")
+          .reals("latitude", "longitude")
+          .build();
 
   /** Accounting's custom fields carry no type id, those of the other modules do. */
   static final Shape CUSTOM_FIELD = Shape.named("CustomField").texts("name", "value").build();
@@ -22,4 +38,7 @@ final class CommonShapes {
       Shape.named("TypedCustomField").int64s("typeId").texts("name", "value").build();
 
   static final Shape EXTERNAL_DATA = Shape.named("ExternalData").texts("key", "value").build();
+
+  /** Documented as text, sent as the integer 0 (contract, 5.6). */
+  static final List<String> LANDED_COST_METHODS = List.of("None", "ByValue");
 }

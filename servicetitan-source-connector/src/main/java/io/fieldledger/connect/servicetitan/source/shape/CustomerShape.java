@@ -7,12 +7,6 @@ public final class CustomerShape {
   /** The member that the connector adds: the customer's ways to be reached. */
   public static final String CONTACTS = "contacts";
 
-  private static final Shape ADDRESS =
-      Shape.named("CustomerAddress")
-          .texts("street", "unit", "city", "state", "zip", "country")
-          .reals("latitude", "longitude")
-          .build();
-
   private static final Shape PHONE_SETTINGS =
       Shape.named("PhoneSettings").texts("phoneNumber").flags("doNotText").build();
 
@@ -26,6 +20,7 @@ public final class CustomerShape {
               "statementNotification")
           .build();
 
+  /** A contact in its own stream and inside its customer, where no {@code active} is sent. */
   public static final Shape CONTACT =
       Shape.named("CustomerContact")
           .ids("id")
@@ -46,7 +41,7 @@ public final class CustomerShape {
           .ids("id")
           .flags("active")
           .texts("name", "type")
-          .object("address", ADDRESS)
+          .object("address", CommonShapes.CUSTOMER_ADDRESS)
           .list(CONTACTS, CONTACT)
           .totals("balance")
           .amounts("creditLimit", "creditLimitBalance")

@@ -28,8 +28,7 @@ public final class InventoryBillShape {
           .texts("jobNumber")
           .dates("billDate", "dueDate", "postDate", "dateReconciled")
           .totals("billAmount", "taxAmount", "shippingAmount", "otherAmount")
-          // Documented as text, sent as the integer 0 (contract, 5.6).
-          .choice("landedCostMethod", "None", "ByValue")
+          .choice("landedCostMethod", CommonShapes.LANDED_COST_METHODS)
           .texts("termName", "shipToDescription", "createdBy")
           .object("vendor", CommonShapes.NAMED)
           .object("businessUnit", CommonShapes.NAMED)

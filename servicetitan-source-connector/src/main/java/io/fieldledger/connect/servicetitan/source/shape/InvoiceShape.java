@@ -1,11 +1,8 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
-/** ExportInvoiceResponse (contract, 5.1). */
+/** ExportInvoiceResponse and ExportInvoiceItemResponse (contract, 5.1). */
 public final class InvoiceShape {
   private InvoiceShape() {}
-
-  private static final Shape SALES_TAX =
-      Shape.named("SalesTax").ids("id").texts("name").amounts("taxRate").build();
 
   private static final Shape JOB =
       Shape.named("InvoiceJob").ids("id").texts("number", "type").build();
@@ -19,9 +16,12 @@ public final class InvoiceShape {
   private static final Shape ITEM_GROUP =
       Shape.named("ItemGroup").int64s("rootId").texts("name").build();
 
-  private static final Shape ITEM =
+  /** An item in its own stream and inside its invoice, where the two members of its own lack. */
+  public static final Shape INVOICE_ITEM =
       Shape.named("InvoiceItem")
           .ids("id")
+          .int64s("invoiceId")
+          .flags("active")
           .texts("description")
           .amounts("quantity", "cost")
           .totals("totalCost")
@@ -58,7 +58,7 @@ public final class InvoiceShape {
           .texts("syncStatus", "invoiceConfiguration", "referenceNumber", "summary")
           .dates("invoiceDate", "dueDate")
           .totals("subTotal", "salesTax", "total", "balance", "discountTotal")
-          .object("salesTaxCode", SALES_TAX)
+          .object("salesTaxCode", CommonShapes.SALES_TAX)
           .int64s("taxZoneId")
           .object("invoiceType", CommonShapes.NAMED)
           .object("customer", CommonShapes.NAMED)
@@ -68,7 +68,7 @@ public final class InvoiceShape {
           .object("businessUnit", CommonShapes.NAMED)
           .object("job", JOB)
           .int64s("projectId", "adjustmentToId", "membershipId", "materialSkuId", "budgetCodeId")
-          .list("items", ITEM)
+          .list("items", INVOICE_ITEM)
           .texts("termName")
           .object("batch", CommonShapes.BATCH)
           .texts("importId", "exportId", "createdBy")

@@ -27,5 +27,7 @@ public enum Kind {
   /** A list of objects. */
   LIST,
   /** A list of whole numbers. */
-  NUMBERS
+  NUMBERS,
+  /** A list of texts, such as open enumerations. */
+  TEXTS
 }

@@ -114,6 +114,7 @@ public final class Shape {
         case OBJECT -> shape.optionalSchema();
         case LIST -> SchemaBuilder.array(shape.schema()).optional().build();
         case NUMBERS -> SchemaBuilder.array(Schema.INT64_SCHEMA).optional().build();
+        case TEXTS -> SchemaBuilder.array(Schema.STRING_SCHEMA).optional().build();
       };
     }
   }
@@ -171,9 +172,13 @@ public final class Shape {
       return all(Kind.NUMBERS, names);
     }
 
+    public Builder textLists(String... names) {
+      return all(Kind.TEXTS, names);
+    }
+
     /** An enumeration that tenants have been seen to send as a position in its list. */
-    public Builder choice(String name, String... documented) {
-      definitions.add(new Definition(name, Kind.CHOICE, null, List.of(documented)));
+    public Builder choice(String name, List<String> documented) {
+      definitions.add(new Definition(name, Kind.CHOICE, null, List.copyOf(documented)));
       return this;
     }
 

@@ -1,32 +1,35 @@
 package io.fieldledger.connect.servicetitan.source.stream;
 
 import io.fieldledger.connect.servicetitan.source.shape.Shape;
+import java.util.Optional;
 
 /**
  * One row of the stream table.
  *
  * @param name the stream's name in settings, topics and offsets
+ * @param reading feed or list
+ * @param group what it is about
  * @param module the API module and its version: {@code accounting/v2}
  * @param resource the path below the tenant: {@code export/invoices}
  * @param shape the value's members
  * @param scope the permission that the app needs
  * @param modifiedMember the member with the time of the last change
  * @param startDateApplies whether {@code start.date} cuts this stream off
+ * @param filters what the resource can be asked for
+ * @param lookup how full records are fetched by ids; empty when the API has no way
  */
 public record SourceStream(
     String name,
     Reading reading,
+    StreamGroup group,
     String module,
     String resource,
     Shape shape,
     String scope,
     String modifiedMember,
-    boolean startDateApplies) {
-
-  /** The same stream, never cut off by {@code start.date}. */
-  SourceStream fromTheBeginning() {
-    return new SourceStream(name, reading, module, resource, shape, scope, modifiedMember, false);
-  }
+    boolean startDateApplies,
+    Filters filters,
+    Optional<Lookup> lookup) {
 
   /** The path of the resource for a tenant, to be appended to the API's address. */
   public String path(long tenant) {

@@ -37,6 +37,16 @@ class FeedCursorTest {
     assertThat(step.next().after(false, "t3", true).ask()).isEqualTo(Ask.LATER);
   }
 
+  @Test
+  void aLiveFeedThatHasMoreCatchesUp() {
+    Step<FeedCursor> behind = new FeedCursor(Phase.LIVE, "t1").after(true, "t2", true);
+    assertThat(behind.next().phase()).isEqualTo(Phase.CATCHING_UP);
+    assertThat(behind.next().after(true, "t3", true).next().phase()).isEqualTo(Phase.CATCHING_UP);
+    Step<FeedCursor> head = behind.next().after(false, "t3", true);
+    assertThat(head.next().phase()).isEqualTo(Phase.LIVE);
+    assertThat(head.ask()).isEqualTo(Ask.LATER);
+  }
+
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "  "})

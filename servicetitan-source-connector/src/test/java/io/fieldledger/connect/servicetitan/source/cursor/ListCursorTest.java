@@ -24,7 +24,7 @@ class ListCursorTest {
   @Test
   void aSweepOfOnePageMovesTheWatermarkToItsNewestRecord() {
     Step<ListCursor> step =
-        ListCursor.start(10).after(false, List.of(seen(1, 5), seen(2, 7)), null);
+        ListCursor.start(10, null).after(false, List.of(seen(1, 5), seen(2, 7)), null);
     assertThat(step.ask()).isEqualTo(Ask.LATER);
     assertThat(step.next().phase()).isEqualTo(Phase.LIVE);
     assertThat(step.next().watermark()).isEqualTo(at(7));
@@ -37,7 +37,7 @@ class ListCursorTest {
   @Test
   void aLongerSweepMovesItNoFurtherThanTheServersTimeOfItsFirstPage() {
     ListCursor second =
-        ListCursor.start(2).after(true, List.of(seen(1, 5), seen(2, 3)), at(50)).next();
+        ListCursor.start(2, null).after(true, List.of(seen(1, 5), seen(2, 3)), at(50)).next();
     assertThat(second.after(false, List.of(seen(3, 40)), at(60)).next().watermark())
         .isEqualTo(at(40));
     assertThat(second.after(false, List.of(seen(3, 99)), at(100)).next().watermark())
@@ -47,7 +47,7 @@ class ListCursorTest {
   @Test
   void withoutTheServersTimeItMovesToTheNewestOfItsFirstPage() {
     ListCursor second =
-        ListCursor.start(2).after(true, List.of(seen(1, 5), seen(2, 3)), null).next();
+        ListCursor.start(2, null).after(true, List.of(seen(1, 5), seen(2, 3)), null).next();
     assertThat(second.page()).isEqualTo(2);
     Step<ListCursor> end = second.after(false, List.of(seen(3, 99)), null);
     assertThat(end.next().watermark()).isEqualTo(at(5));
@@ -56,16 +56,16 @@ class ListCursorTest {
 
   @Test
   void theWatermarkNeverMovesBack() {
-    ListCursor live = ListCursor.start(2).after(false, List.of(seen(1, 9)), null).next();
+    ListCursor live = ListCursor.start(2, null).after(false, List.of(seen(1, 9)), null).next();
     assertThat(live.after(false, List.of(seen(1, 4)), null).next().watermark()).isEqualTo(at(9));
     assertThat(live.after(false, List.of(), null).next().watermark()).isEqualTo(at(9));
-    assertThat(ListCursor.start(2).after(false, List.of(), null).next().watermark()).isNull();
+    assertThat(ListCursor.start(2, null).after(false, List.of(), null).next().watermark()).isNull();
   }
 
   @Test
   void aServerThatRepeatsItsPageDoesNotLoopNorLoseAnything() {
     List<Seen> page = List.of(seen(1, 5), seen(2, 6));
-    ListCursor second = ListCursor.start(2).after(true, page, null).next();
+    ListCursor second = ListCursor.start(2, null).after(true, page, null).next();
     Step<ListCursor> step = second.after(true, page, null);
     assertThat(step.ask()).isEqualTo(Ask.LATER);
     assertThat(step.oddity()).contains("repeats itself");
@@ -76,7 +76,7 @@ class ListCursorTest {
   @Test
   void anotherPageSizeStartsTheSweepOver() {
     ListCursor second =
-        ListCursor.start(2).after(true, List.of(seen(1, 5), seen(2, 6)), null).next();
+        ListCursor.start(2, null).after(true, List.of(seen(1, 5), seen(2, 6)), null).next();
     assertThat(second.withPageSize(2)).isSameAs(second);
     assertThat(second.withPageSize(3).page()).isEqualTo(1);
     assertThat(second.withPageSize(3).pageSize()).isEqualTo(3);
@@ -88,7 +88,7 @@ class ListCursorTest {
     LongStream.rangeClosed(1, 5_000).forEach(id -> table.modify(id));
     table.records.replaceAll((id, modified) -> at(7));
     Map<Long, Instant> delivered = new HashMap<>();
-    ListCursor cursor = ListCursor.start(100);
+    ListCursor cursor = ListCursor.start(100, null);
     boolean again = true;
     while (again) {
       Step<ListCursor> step = table.ask(cursor, Duration.ZERO, delivered);
@@ -113,7 +113,7 @@ class ListCursorTest {
     Table table = new Table(tellsTime);
     LongStream.rangeClosed(1, records).forEach(table::modify);
     Map<Long, Instant> delivered = new HashMap<>();
-    ListCursor cursor = ListCursor.start(pageSize);
+    ListCursor cursor = ListCursor.start(pageSize, null);
     int asked = 0;
     int quietSweeps = 0;
     while (quietSweeps < 4) {

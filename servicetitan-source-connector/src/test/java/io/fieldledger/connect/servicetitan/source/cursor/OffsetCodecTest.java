@@ -25,27 +25,35 @@ class OffsetCodecTest {
   @Test
   void aFeedStartsFromTheStartDate() {
     assertThat(codec("invoices", "2026-11-01").start(NOW))
-        .isEqualTo(new FeedCursor(Phase.BACKFILL, "2026-11-01"));
-    assertThat(codec("invoices", null).start(NOW)).isEqualTo(FeedCursor.start(null));
+        .isEqualTo(Position.at(new FeedCursor(Phase.BACKFILL, "2026-11-01")));
+    assertThat(codec("invoices", null).start(NOW)).isEqualTo(Position.at(FeedCursor.start(null)));
   }
 
   @Test
   void vendorsAreReadWholeWhateverTheStartDate() {
-    ListCursor start = (ListCursor) codec("vendors", "2026-11-01").start(NOW);
-    assertThat(start.watermark()).isNull();
+    Position start = codec("vendors", "2026-11-01").start(NOW);
+    assertThat(((ListCursor) start.cursor()).watermark()).isNull();
     assertThat(codec("vendors", "2026-11-01").write(start))
         .isEqualTo(codec("vendors", null).write(start));
   }
 
   @Test
   void contactsAreFollowedFromBeforeTheBackfillBegan() {
-    CustomersCursor start = (CustomersCursor) codec("customers", "2026-11-01").start(NOW);
+    CustomersCursor start = (CustomersCursor) codec("customers", "2026-11-01").start(NOW).cursor();
     assertThat(start.customers().token()).isEqualTo("2026-11-01");
     assertThat(start.contacts().token()).isEqualTo("2026-11-22");
   }
 
   @Property
-  void everyFeedPositionComesBack(@ForAll @NotBlank String token, @ForAll Phase phase) {
+  void everyFeedPositionComesBack(
+      @ForAll @NotBlank String token,
+      @ForAll Phase phase,
+      @ForAll @Size(max = 5) List<Long> ids,
+      @ForAll long content,
+      @ForAll boolean timed) {
+    Instant modified = timed ? NOW : null;
+    List<DeliveredVersion> recent =
+        ids.stream().map(id -> new DeliveredVersion(id, content ^ id, modified)).toList();
     for (String stream : List.of("invoices", "customers")) {
       OffsetCodec codec = codec(stream, "2026-11-01");
       Cursor cursor =
@@ -53,7 +61,8 @@ class OffsetCodecTest {
               ? new FeedCursor(phase, token)
               : new CustomersCursor(
                   new FeedCursor(phase, token), new FeedCursor(Phase.LIVE, "k" + token));
-      assertThat(codec.read(throughConnect(codec.write(cursor)))).isEqualTo(cursor);
+      Position position = new Position(cursor, recent);
+      assertThat(codec.read(throughConnect(codec.write(position)))).isEqualTo(position);
     }
   }
 
@@ -65,7 +74,8 @@ class OffsetCodecTest {
     Instant time = Instant.EPOCH.plusNanos(hundredNanos * 100);
     ListCursor cursor = new ListCursor(phase, time, ids, 3, 500, time, time, ids, List.of());
     OffsetCodec codec = codec("vendors", null);
-    assertThat(codec.read(throughConnect(codec.write(cursor)))).isEqualTo(cursor);
+    Position position = Position.at(cursor);
+    assertThat(codec.read(throughConnect(codec.write(position)))).isEqualTo(position);
   }
 
   @Test
@@ -96,12 +106,15 @@ class OffsetCodecTest {
 
   @Test
   void malformedMembersAreRefusedByName() {
-    refused("phase", "sometime", "backfill or live");
-    refused("phase", null, "backfill or live");
+    refused("phase", "sometime", "backfill, catching-up, live");
+    refused("phase", null, "backfill, catching-up, live");
     refused("from", 17L, "text");
     refused("from", " ", "text");
     refused("form", "t1", "not a member");
     refused("version", "one", "whole number");
+    refused("recent", "17", "as the connector wrote it");
+    refused("recent", "17:1a:,,", "as the connector wrote it");
+    refused("recent", "x:1a:", "as the connector wrote it");
     refused("contactsFrom", "t1", "not a member");
   }
 
@@ -111,7 +124,8 @@ class OffsetCodecTest {
     for (Map.Entry<String, Object> bad :
         Map.<String, Object>of("page", 0L, "pageSize", "x", "watermark", "soon", "ids", "1,,2")
             .entrySet()) {
-      Map<String, Object> offset = new HashMap<>(codec.write(ListCursor.start(500)));
+      Map<String, Object> offset =
+          new HashMap<>(codec.write(Position.at(ListCursor.start(500, null))));
       offset.put(bad.getKey(), bad.getValue());
       assertThatThrownBy(() -> codec.read(offset))
           .isInstanceOf(UnusableOffsetException.class)
@@ -120,11 +134,37 @@ class OffsetCodecTest {
   }
 
   @Test
+  void aReplayIsWrittenAsADayAlone() {
+    Map<String, Object> replay = Map.of("replayFrom", "2026-11-15");
+    assertThat(codec("invoices", "2026-11-01").read(replay))
+        .isEqualTo(Position.at(FeedCursor.start("2026-11-15")));
+    assertThat(codec("customers", null).read(replay))
+        .isEqualTo(Position.at(CustomersCursor.start("2026-11-15", "2026-11-15")));
+    ListCursor list = (ListCursor) codec("vendors", "2026-11-20").read(replay).cursor();
+    assertThat(list.watermark()).isEqualTo("2026-11-15T00:00:00Z");
+  }
+
+  @Test
+  void aReplayThatIsNotClearIsRefused() {
+    for (Map<String, Object> bad :
+        List.<Map<String, Object>>of(
+            Map.of("replayFrom", "15.11.2026"),
+            Map.of("replayFrom", 20261115L),
+            Map.of("replayFrom", "2026-10-31"),
+            Map.of("replayFrom", "2026-11-15", "phase", "live"))) {
+      assertThatThrownBy(() -> codec("invoices", "2026-11-01").read(bad))
+          .isInstanceOf(UnusableOffsetException.class)
+          .hasMessageContaining("invoices");
+    }
+  }
+
+  @Test
   void numbersMayComeInAnyForm() {
     for (Object one : List.of(1, 1L, "1")) {
       Map<String, Object> offset = new HashMap<>(valid());
       offset.put("version", one);
-      assertThat(codec("invoices", null).read(offset)).isEqualTo(new FeedCursor(Phase.LIVE, "t1"));
+      assertThat(codec("invoices", null).read(offset))
+          .isEqualTo(Position.at(new FeedCursor(Phase.LIVE, "t1")));
     }
   }
 
@@ -154,7 +194,7 @@ class OffsetCodecTest {
   }
 
   private static Map<String, Object> valid() {
-    return codec("invoices", null).write(new FeedCursor(Phase.LIVE, "t1"));
+    return codec("invoices", null).write(Position.at(new FeedCursor(Phase.LIVE, "t1")));
   }
 
   private static OffsetCodec codec(String stream, String startDate) {

@@ -2,9 +2,11 @@ package io.fieldledger.connect.servicetitan.source.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.servicetitan.source.cursor.DeliveredVersion;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
 import io.fieldledger.connect.servicetitan.source.cursor.Phase;
+import io.fieldledger.connect.servicetitan.source.cursor.Position;
 import io.fieldledger.connect.servicetitan.source.decode.Decoded;
 import io.fieldledger.connect.servicetitan.source.decode.Page;
 import io.fieldledger.connect.servicetitan.source.decode.PageDecoder;
@@ -14,6 +16,7 @@ import io.fieldledger.connect.servicetitan.source.read.Channel;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +28,19 @@ import org.junit.jupiter.api.Test;
 class EmitterTest {
   private static final SourceStream INVOICES = StreamTable.named("invoices").orElseThrow();
   private static final FeedCursor BEFORE = new FeedCursor(Phase.LIVE, "t1");
+  private static final FeedCursor BETWEEN = new FeedCursor(Phase.LIVE, "t1b");
   private static final FeedCursor AFTER = new FeedCursor(Phase.LIVE, "t2");
 
   private final OffsetCodec codec = new OffsetCodec(INVOICES, null, 100);
-  private final Emitter emitter = new Emitter(4410021, "st", INVOICES, codec);
+  private final Emitter emitter = emitter(Position.at(BEFORE));
+  private long reads;
 
   @Test
   void onlyTheLastRecordOfAPageMovesThePosition() throws Exception {
     List<SourceRecord> records = emit("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
-    assertThat(records.get(0).sourceOffset()).isEqualTo(codec.write(BEFORE));
-    assertThat(records.get(1).sourceOffset()).isEqualTo(codec.write(BEFORE));
-    assertThat(records.get(2).sourceOffset()).isEqualTo(codec.write(AFTER));
+    assertThat(records.get(0).sourceOffset()).isEqualTo(codec.write(Position.at(BEFORE)));
+    assertThat(records.get(1).sourceOffset()).isEqualTo(codec.write(Position.at(BEFORE)));
+    assertThat(stored(records.get(2)).cursor()).isEqualTo(AFTER);
     assertThat(records.get(0).sourcePartition())
         .isEqualTo(Map.of("stream", "invoices", "tenant", "4410021"));
   }
@@ -66,7 +71,7 @@ class EmitterTest {
     assertThat(header(rejected, "fieldledger.rejected.stream")).isEqualTo("invoices");
     assertThat(header(rejected, "fieldledger.rejected.id")).isEqualTo(2L);
     assertThat((String) header(rejected, "fieldledger.rejected.reason")).startsWith("total: ");
-    assertThat(rejected.sourceOffset()).isEqualTo(codec.write(AFTER));
+    assertThat(stored(rejected).cursor()).isEqualTo(AFTER);
     assertThat(emitter.rejected()).isEqualTo(1);
     assertThat(emitter.delivered()).isEqualTo(1);
   }
@@ -88,22 +93,84 @@ class EmitterTest {
     emit("{\"id\":2}", "{\"id\":3}");
     List<SourceRecord> records = emit("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
     assertThat(records).hasSize(1);
-    assertThat(records.get(0).sourceOffset()).isEqualTo(codec.write(AFTER));
+    assertThat(stored(records.get(0)).cursor()).isEqualTo(AFTER);
   }
 
   @Test
-  void theMemoryOfRepeatsIsBounded() throws Exception {
-    RepeatFilter filter = new RepeatFilter(2);
+  void aPageWithoutNewsMovesThePositionOfTheNextRecords() throws Exception {
+    emit("{\"id\":1}");
+    assertThat(emitter.emit(arrivals("{\"id\":1}"), ++reads, BETWEEN)).isEmpty();
+    List<SourceRecord> records = emit("{\"id\":2}", "{\"id\":3}");
+    assertThat(stored(records.get(0)).cursor()).isEqualTo(BETWEEN);
+    assertThat(stored(records.get(1)).cursor()).isEqualTo(AFTER);
+  }
+
+  @Test
+  void afterARestartTheLastVersionsAreStillKnown() throws Exception {
+    String first = "{\"id\":1,\"total\":\"1.00\"}";
+    String second = "{\"id\":2,\"total\":\"2.00\"}";
+    List<SourceRecord> records = emit(first, second);
+    Emitter restarted = emitter(stored(records.get(1)));
+    assertThat(restarted.emit(arrivals(second, first), 1, AFTER)).isEmpty();
+    assertThat(restarted.emit(arrivals("{\"id\":1,\"total\":\"1.01\"}"), 2, AFTER)).hasSize(1);
+
+    Emitter inTheMiddle = emitter(stored(records.get(0)));
+    assertThat(inTheMiddle.emit(arrivals(first, second), 1, AFTER))
+        .as("the page is repeated whole")
+        .hasSize(2);
+  }
+
+  @Test
+  void aPageThatAWebhookOvertookDeliversNothingOlder() throws Exception {
+    String older = "{\"id\":1,\"total\":\"1.00\",\"modifiedOn\":\"2026-11-14T18:22:31Z\"}";
+    String newer = "{\"id\":1,\"total\":\"2.00\",\"modifiedOn\":\"2026-11-14T18:22:32Z\"}";
+    assertThat(emitter.emit(arrivals(newer), 2, BEFORE)).hasSize(1);
+    assertThat(emitter.emit(arrivals(older), 1, AFTER)).as("asked for earlier").isEmpty();
+    assertThat(emitter.emit(arrivals(older), 3, AFTER)).as("asked for later").hasSize(1);
+  }
+
+  @Test
+  void theMemoryOfVersionsIsBounded() throws Exception {
+    DeliveredVersions versions = new DeliveredVersions(2, 1, null, List.of());
     List<Decoded> three = decode("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
-    three.forEach(r -> assertThat(filter.isNew(r)).isTrue());
-    assertThat(filter.isNew(three.get(2))).isFalse();
-    assertThat(filter.isNew(three.get(0))).as("forgotten").isTrue();
+    three.forEach(r -> assertThat(versions.isNew(r, 1)).isTrue());
+    assertThat(versions.isNew(three.get(2), 1)).isFalse();
+    assertThat(versions.stored()).extracting(DeliveredVersion::id).containsExactly(3L);
+    assertThat(versions.isNew(three.get(0), 1)).as("forgotten").isTrue();
+  }
+
+  @Test
+  void whatTheServerCannotRepeatStaysOutOfTheOffset() throws Exception {
+    String old = "{\"id\":1,\"modifiedOn\":\"2026-11-14T18:00:00Z\"}";
+    String recent = "{\"id\":2,\"modifiedOn\":\"2026-11-14T18:10:00Z\"}";
+    String newest = "{\"id\":3,\"modifiedOn\":\"2026-11-14T18:30:00Z\"}";
+    List<SourceRecord> records = emit(newest, old, recent);
+    assertThat(stored(records.get(2)).recent())
+        .extracting(DeliveredVersion::id)
+        .containsExactly(3L, 2L);
+  }
+
+  @Test
+  void aRecordWithoutAnIdIsPutAsideOnce() throws Exception {
+    assertThat(emit("{\"total\":1}", "{\"total\":2}")).hasSize(2);
+    assertThat(emit("{\"total\":2}")).isEmpty();
+  }
+
+  private Emitter emitter(Position start) {
+    return new Emitter(4410021, "st", INVOICES, codec, start, Duration.ofMinutes(20));
+  }
+
+  @SuppressWarnings("unchecked")
+  private Position stored(SourceRecord record) {
+    return codec.read((Map<String, Object>) record.sourceOffset());
   }
 
   private List<SourceRecord> emit(String... records) throws Exception {
-    List<Arrival> arrivals =
-        decode(records).stream().map(r -> new Arrival(r, Channel.EXPORT)).toList();
-    return emitter.emit(arrivals, BEFORE, AFTER);
+    return emitter.emit(arrivals(records), ++reads, AFTER);
+  }
+
+  private static List<Arrival> arrivals(String... records) throws Exception {
+    return decode(records).stream().map(r -> new Arrival(r, Channel.EXPORT)).toList();
   }
 
   private static List<Decoded> decode(String... records) throws Exception {

@@ -10,6 +10,7 @@ import io.fieldledger.connect.servicetitan.source.api.Refusal;
 import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
+import io.fieldledger.connect.servicetitan.source.cursor.Position;
 import io.fieldledger.connect.servicetitan.source.decode.Decoded;
 import io.fieldledger.connect.servicetitan.source.emit.Emitter;
 import io.fieldledger.connect.servicetitan.source.read.Arrival;
@@ -53,7 +54,12 @@ class SourceLoopTest {
               MINUTE, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)), () -> 0.999);
       lane =
           new Lane(
-              row, this, new Emitter(1, "st", row, codec), pace, clock, FeedCursor.start(null));
+              row,
+              this,
+              new Emitter(1, "st", row, codec, Position.at(FeedCursor.start(null)), null),
+              pace,
+              clock,
+              FeedCursor.start(null));
     }
 
     /** A page of so many new records. */

@@ -3,33 +3,37 @@ package io.fieldledger.connect.servicetitan.source.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fieldledger.connect.core.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.fieldledger.connect.servicetitan.source.contract.OpenApi;
+import io.fieldledger.connect.servicetitan.source.stream.Lookup;
+import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
+import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
+import org.apache.kafka.connect.data.Schema;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every member that ServiceTitan documents is carried with a fitting kind, and no shape has a
- * member that is not documented. Needs the OpenAPI files, which are not part of the repository.
+ * member that is not documented.
  */
 class ContractTest {
-  private static final String FILES = "shared/contracts/servicetitan/openapi-2026-05";
+  static final List<SourceStream> STREAMS = StreamTable.ALL;
 
-  /** Members that are ours: added to what the API sends. */
+  /** Members that are ours, or another model's that shares the schema. */
   private static final Map<String, Set<String>> OURS =
-      Map.of("Customer", Set.of(CustomerShape.CONTACTS));
+      Map.of(
+          "Customer", Set.of(CustomerShape.CONTACTS),
+          // Its own feed has them, an invoice's items have not.
+          "Invoice.items", Set.of("invoiceId", "active"));
 
   /**
    * Members that are deliberately not carried, with the reason. None at present: a record without
@@ -37,81 +41,112 @@ class ContractTest {
    */
   private static final Map<String, String> LEFT_OUT = Map.of();
 
-  static Stream<Arguments> models() {
-    return Stream.of(
-        Arguments.of("crm", "Crm.V2.ExportCustomerResponse", CustomerShape.CUSTOMER),
-        Arguments.of("crm", "Crm.V2.ExportCustomerContactResponse", CustomerShape.CONTACT),
-        Arguments.of("accounting", "Accounting.V2.ExportInvoiceResponse", InvoiceShape.INVOICE),
-        Arguments.of("accounting", "Accounting.V2.ExportPaymentResponse", PaymentShape.PAYMENT),
-        Arguments.of(
-            "accounting",
-            "Accounting.V2.ExportInventoryBillResponse",
-            InventoryBillShape.INVENTORY_BILL),
-        Arguments.of("inventory", "Inventory.V2.VendorResponse", VendorShape.VENDOR),
-        Arguments.of(
-            "inventory",
-            "Inventory.V2.ExportPurchaseOrdersResponse",
-            PurchaseOrderShape.PURCHASE_ORDER),
-        Arguments.of("jpm", "Jpm.V2.ExportJobsResponse", JobShape.JOB));
-  }
+  /** Points in time that are not named …On. */
+  private static final Set<String> INSTANTS =
+      Set.of("start", "end", "arrivalWindowStart", "arrivalWindowEnd", "dateCanceled");
 
-  @ParameterizedTest(name = "{1}")
-  @MethodSource("models")
-  void carriesEveryDocumentedMember(String module, String model, Shape shape) {
-    Optional<Path> files = files();
-    Assumptions.assumeTrue(files.isPresent(), "the OpenAPI files are not beside the repository");
-    JsonNode schemas = schemas(files.get().resolve(module + "-v2.json"));
+  @ParameterizedTest
+  @FieldSource("STREAMS")
+  void carriesEveryDocumentedMember(SourceStream stream) {
+    OpenApi api = OpenApi.of(stream.module());
     List<String> problems = new ArrayList<>();
-    compare(schemas, schemas.path(model), shape, shape.simpleName(), problems);
+    Shape shape = stream.shape();
+    compare(api, api.get(stream.resource()).model(), shape, shape.simpleName(), problems);
     assertThat(problems).isEmpty();
   }
 
+  static Stream<SourceStream> lookedUp() {
+    return STREAMS.stream().filter(s -> s.lookup().isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("lookedUp")
+  void aLookupTellsTheSameAsTheStream(SourceStream stream) {
+    OpenApi api = OpenApi.of(stream.module());
+    Lookup lookup = stream.lookup().orElseThrow();
+    List<String> problems = new ArrayList<>();
+    compare(api, api.get(lookup.resource()).model(), stream.shape(), stream.name(), problems);
+    if (stream.name().equals("customers")) {
+      problems.remove("customers.contacts is carried but not documented");
+    }
+    String active = stream.name() + ".active is carried but not documented";
+    assertThat(problems.remove(active))
+        .as("active has to be filled in")
+        .isEqualTo(lookup.fillActive());
+    problems.removeIf(p -> p.startsWith("invoices.items."));
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void oneNameIsOneSchema() {
+    Map<String, Schema> schemas = new HashMap<>();
+    STREAMS.forEach(stream -> collect(stream.shape(), schemas));
+    assertThat(schemas)
+        .containsKeys(Shape.NAMESPACE + "InvoiceItem", Shape.NAMESPACE + "GlAccount");
+  }
+
+  private static void collect(Shape shape, Map<String, Schema> schemas) {
+    Schema other = schemas.putIfAbsent(shape.schema().name(), shape.schema());
+    assertThat(other == null ? shape.schema() : other).isEqualTo(shape.schema());
+    shape.members().stream()
+        .filter(member -> member.shape() != null)
+        .forEach(member -> collect(member.shape(), schemas));
+  }
+
+  @ParameterizedTest
+  @FieldSource("STREAMS")
+  void aSchemaIsNamedByTheStreamInTheSingular(SourceStream stream) {
+    StringBuilder plural = new StringBuilder();
+    for (String word : stream.name().split("-", -1)) {
+      plural
+          .append(word.substring(0, 1).toUpperCase(java.util.Locale.ROOT))
+          .append(word.substring(1));
+    }
+    assertThat(plural.toString())
+        .isIn(stream.shape().simpleName(), stream.shape().simpleName() + "s");
+    assertThat(stream.shape().schema().name())
+        .isEqualTo("io.fieldledger.servicetitan." + stream.shape().simpleName());
+    assertThat(stream.shape().schema().field("id").schema()).isEqualTo(Schema.INT64_SCHEMA);
+    assertThat(stream.shape().member(stream.modifiedMember()).orElseThrow().kind())
+        .isEqualTo(Kind.INSTANT);
+  }
+
   private static void compare(
-      JsonNode schemas, JsonNode model, Shape shape, String where, List<String> problems) {
+      OpenApi api, JsonNode model, Shape shape, String where, List<String> problems) {
     JsonNode documented = model.path("properties");
     assertThat(documented.isEmpty()).as("%s has no properties", where).isFalse();
     Set<String> names = new TreeSet<>();
     documented.fieldNames().forEachRemaining(names::add);
     for (String name : names) {
       String path = where + "." + name;
-      Optional<Member> member = shape.member(name);
-      if (member.isEmpty()) {
-        if (!LEFT_OUT.containsKey(path)) {
-          problems.add(path + " is documented but neither carried nor left out with a reason");
-        }
-        continue;
-      }
-      JsonNode type = resolved(schemas, documented.path(name));
-      if (!fits(type, member.get())) {
-        problems.add(path + " is " + member.get().kind() + " but documented as " + type);
-      }
-      switch (member.get().kind()) {
-        case OBJECT -> compare(schemas, type, member.get().shape(), path, problems);
-        case LIST ->
-            compare(
-                schemas,
-                resolved(schemas, type.path("items")),
-                member.get().shape(),
-                path,
-                problems);
-        default -> {}
+      Member member = shape.member(name).orElse(null);
+      if (member != null) {
+        compare(api, api.resolved(documented.path(name)), member, path, problems);
+      } else if (!LEFT_OUT.containsKey(path)) {
+        problems.add(path + " is documented but neither carried nor left out with a reason");
       }
     }
-    for (Member member : shape.members()) {
-      Set<String> ours = OURS.getOrDefault(shape.simpleName(), Set.of());
-      if (!names.contains(member.name()) && !ours.contains(member.name())) {
-        problems.add(where + "." + member.name() + " is carried but not documented");
-      }
+    Set<String> undocumented = new HashSet<>();
+    shape.members().forEach(m -> undocumented.add(m.name()));
+    undocumented.removeAll(names);
+    undocumented.removeAll(OURS.getOrDefault(where, Set.of()));
+    undocumented.forEach(
+        name -> problems.add(where + "." + name + " is carried but not documented"));
+  }
+
+  private static void compare(
+      OpenApi api, JsonNode type, Member member, String path, List<String> problems) {
+    if (!fits(api, type, member)) {
+      problems.add(path + " is " + member.kind() + " but documented as " + type);
+    } else if (member.kind() == Kind.OBJECT) {
+      compare(api, type, member.shape(), path, problems);
+    } else if (member.kind() == Kind.LIST) {
+      compare(api, api.resolved(type.path("items")), member.shape(), path, problems);
     }
   }
 
-  private static boolean fits(JsonNode type, Member member) {
-    Set<String> types = new TreeSet<>();
-    if (type.path("type").isArray()) {
-      type.path("type").forEach(t -> types.add(t.asText()));
-    } else {
-      types.add(type.path("type").asText());
-    }
+  private static boolean fits(OpenApi api, JsonNode type, Member member) {
+    Set<String> types = types(type);
     String format = type.path("format").asText();
     boolean time = format.equals("date-time");
     return switch (member.kind()) {
@@ -119,51 +154,37 @@ class ContractTest {
       case INT32 -> types.contains("integer") && format.equals("int32");
       case REAL -> types.contains("number") && format.equals("double");
       case FLAG -> types.contains("boolean");
-      case TEXT, CHOICE -> types.contains("string") && !time;
+      case TEXT -> types.contains("string") && !time && !format.equals("date");
+      case CHOICE -> types.contains("string") && texts(type.path("enum")).equals(member.choices());
       case TOTAL, AMOUNT ->
           (types.contains("string") && !time)
               || (types.contains("number") && format.equals("decimal"));
-      // An instant is named …On; a document date is anything else and requiredOn.
-      case INSTANT -> time && member.name().endsWith("On");
-      case DATE -> time && (!member.name().endsWith("On") || member.name().equals("requiredOn"));
+      case INSTANT -> time && isInstant(member.name());
+      case DATE -> format.equals("date") || (time && !isInstant(member.name()));
       case OBJECT -> types.contains("object");
-      case LIST -> types.contains("array");
-      case NUMBERS ->
-          types.contains("array") && type.path("items").path("type").asText().equals("integer");
+      case LIST -> types.contains("array") && elements(api, type).contains("object");
+      case NUMBERS -> types.contains("array") && elements(api, type).contains("integer");
+      case TEXTS -> types.contains("array") && elements(api, type).contains("string");
     };
   }
 
-  /** Follows references and picks the part that is not null. */
-  private static JsonNode resolved(JsonNode schemas, JsonNode type) {
-    JsonNode found = type;
-    if (found.has("oneOf")) {
-      for (JsonNode one : found.path("oneOf")) {
-        if (!one.path("type").asText().equals("null")) {
-          found = one;
-        }
-      }
-    }
-    if (found.has("$ref")) {
-      String ref = found.path("$ref").asText();
-      return resolved(schemas, schemas.path(ref.substring(ref.lastIndexOf('/') + 1)));
-    }
-    return found;
+  /** An instant is named …On; a document date is anything else and requiredOn. */
+  private static boolean isInstant(String name) {
+    return INSTANTS.contains(name) || (name.endsWith("On") && !name.equals("requiredOn"));
   }
 
-  private static JsonNode schemas(Path file) {
-    try {
-      return Json.read(Files.readAllBytes(file)).path("components").path("schemas");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Set<String> elements(OpenApi api, JsonNode type) {
+    return types(api.resolved(type.path("items")));
   }
 
-  private static Optional<Path> files() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.isDirectory(at.resolve(FILES))) {
-        return Optional.of(at.resolve(FILES));
-      }
-    }
-    return Optional.empty();
+  private static Set<String> types(JsonNode type) {
+    JsonNode named = type.path("type");
+    return new TreeSet<>(named.isArray() ? texts(named) : List.of(named.asText()));
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 }

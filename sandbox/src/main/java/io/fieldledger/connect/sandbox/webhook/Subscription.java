@@ -1,0 +1,63 @@
+package io.fieldledger.connect.sandbox.webhook;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+
+/**
+ * Where events go.
+ *
+ * @param id names it in the control API
+ * @param secret key of the signature; null to send without one
+ * @param types the names of the wanted events; empty for all that the API documents
+ */
+public record Subscription(String id, URI url, String secret, Set<String> types) {
+  private static final int MIN_SECRET = 32;
+  private static final int MAX_SECRET = 64;
+
+  /**
+   * Checks what the developer portal would.
+   *
+   * @throws IllegalArgumentException for an address that is none, or a secret of a wrong length
+   */
+  public Subscription {
+    boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!web || url.getHost() == null) {
+      throw noAddress(url.toString(), null);
+    }
+    if (secret != null && (secret.length() < MIN_SECRET || secret.length() > MAX_SECRET)) {
+      throw new IllegalArgumentException(
+          "a webhook's secret has 32 to 64 characters, not " + secret.length());
+    }
+    types = Set.copyOf(types);
+  }
+
+  static URI address(String url) {
+    try {
+      return new URI(url);
+    } catch (URISyntaxException e) {
+      throw noAddress(url, e);
+    }
+  }
+
+  private static IllegalArgumentException noAddress(String url, Exception cause) {
+    return new IllegalArgumentException(
+        "a webhook's address is http://host… or https://host…, not " + url, cause);
+  }
+
+  /** True when it asks for this type by its name. */
+  public boolean names(String type) {
+    return types.contains(type);
+  }
+
+  /** True when it gets this type. */
+  public boolean takes(String type) {
+    return types.isEmpty() || names(type);
+  }
+
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "Subscription[" + id + " " + url + " " + types + "]";
+  }
+}

@@ -1,0 +1,102 @@
+package io.fieldledger.connect.sandbox.servicetitan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.sandbox.SandboxCredentials;
+import io.fieldledger.connect.sandbox.http.Json;
+import io.fieldledger.connect.sandbox.webhook.Receiver;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which events a change of a record causes, and for whom. */
+class ChangeEventsTest {
+  private static final String SECRET = SandboxCredentials.SERVICETITAN_WEBHOOK_SECRET;
+
+  private final TestTenant tenant = new TestTenant(0);
+  private Receiver receiver;
+
+  @BeforeEach
+  void start() throws IOException {
+    receiver = new Receiver();
+    change(RecordType.INVOICES, "{\"syncStatus\":\"Pending\",\"batch\":null}");
+    change(RecordType.JOBS, "{\"jobStatus\":\"InProgress\"}");
+  }
+
+  @AfterEach
+  void stop() {
+    tenant.api.close();
+    receiver.close();
+  }
+
+  @Test
+  void anInvoiceTellsOfItsUpdatesAndItsSteps() throws Exception {
+    tenant.api.webhooks().subscribe(receiver.url(), SECRET);
+    assertThat(told(RecordType.INVOICES, "{\"summary\":\"x\"}"))
+        .containsExactly("tn.acc.invoice-updated");
+    assertThat(told(RecordType.INVOICES, "{\"batch\":{\"id\":1}}"))
+        .containsExactlyInAnyOrder("tn.acc.invoice-updated", "tn.acc.invoice-batched");
+    assertThat(told(RecordType.INVOICES, "{\"syncStatus\":\"Posted\"}"))
+        .containsExactlyInAnyOrder("tn.acc.invoice-updated", "tn.acc.invoice-posted");
+    assertThat(told(RecordType.INVOICES, "{\"syncStatus\":\"Exported\"}"))
+        .containsExactlyInAnyOrder("tn.acc.invoice-updated", "tn.acc.invoice-exported");
+  }
+
+  @Test
+  void aJobTellsOfItsUpdatesAndItsEnd() throws Exception {
+    tenant.api.webhooks().subscribe(receiver.url(), SECRET);
+    assertThat(told(RecordType.JOBS, "{\"priority\":\"High\"}"))
+        .containsExactly("tn.jpm.job-updated");
+    assertThat(told(RecordType.JOBS, "{\"jobStatus\":\"Completed\"}"))
+        .containsExactlyInAnyOrder("tn.jpm.job-updated", "tn.jpm.job-completed");
+  }
+
+  @Test
+  void dottedNamesGoOnlyToThoseThatAskForThem() throws Exception {
+    tenant.api.webhooks().subscribe(receiver.url(), SECRET);
+    assertThat(told(RecordType.PAYMENTS, "{\"total\":\"1.00\"}")).isEmpty();
+    Receiver named = new Receiver();
+    tenant
+        .api
+        .webhooks()
+        .subscribe(named.url(), SECRET, "payment.updated", "customer.created", "invoice.updated");
+    change(RecordType.PAYMENTS, "{\"total\":\"2.00\"}");
+    change(RecordType.CUSTOMERS, "{\"name\":\"New\"}");
+    change(RecordType.INVOICES, "{\"summary\":\"y\"}");
+    tenant.api.webhooks().deliveries().awaitAll(Duration.ofSeconds(20));
+    assertThat(named.got().stream().map(got -> got.text("type")))
+        .containsExactlyInAnyOrder("payment.updated", "customer.created", "invoice.updated");
+    named.close();
+  }
+
+  @Test
+  void withoutSubscriptionsNothingIsSent() {
+    change(RecordType.INVOICES, "{\"summary\":\"x\"}");
+    assertThat(tenant.api.webhooks().deliveries().all()).isEmpty();
+  }
+
+  private List<String> told(RecordType type, String members) throws Exception {
+    int before = receiver.got().size();
+    change(type, members);
+    tenant.api.webhooks().deliveries().awaitAll(Duration.ofSeconds(20));
+    List<Receiver.Got> fresh = receiver.got().subList(before, receiver.got().size());
+    for (Receiver.Got each : fresh) {
+      JsonNode data = each.json().get("data");
+      assertThat(data.get("tenantId").asText())
+          .isEqualTo(SandboxCredentials.SERVICETITAN_TENANT_ID);
+    }
+    return fresh.stream().map(each -> each.text("type")).toList();
+  }
+
+  private void change(RecordType type, String members) {
+    try {
+      tenant.api.records().change(type, 17, Json.MAPPER.readTree(members));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(members, e);
+    }
+  }
+}

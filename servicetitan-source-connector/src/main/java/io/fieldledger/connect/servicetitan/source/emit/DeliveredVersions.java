@@ -1,0 +1,120 @@
+package io.fieldledger.connect.servicetitan.source.emit;
+
+import io.fieldledger.connect.servicetitan.source.cursor.DeliveredVersion;
+import io.fieldledger.connect.servicetitan.source.decode.Decoded;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which version of each record was delivered last. Feeds repeat the newest changes (contract, 4.4),
+ * lists are read with an overlap, and a webhook brings what a feed brings a minute later: the same
+ * version is delivered once.
+ *
+ * <p>What is held back here has been handed to Kafka earlier in the same source partition, so
+ * Connect commits no offset past it before that record is safe. What the server can repeat, by its
+ * modified time, travels in the offset too; the rest is remembered for this task's life.
+ */
+final class DeliveredVersions {
+  private static final int MOST_IDS = 20_000;
+
+  /** In an offset; some 60 kB. */
+  private static final int MOST_STORED = 2_000;
+
+  private final int mostIds;
+  private final int mostStored;
+  private final Duration reach;
+  private final Map<Long, Version> last = new LinkedHashMap<>();
+  private Instant newest = Instant.EPOCH;
+
+  private record Version(long content, Instant modified, long read) {}
+
+  /**
+   * @param reach how much older than the newest a record can be that the server repeats; null for
+   *     any age
+   * @param before what the offset tells
+   */
+  DeliveredVersions(Duration reach, List<DeliveredVersion> before) {
+    this(MOST_IDS, MOST_STORED, reach, before);
+  }
+
+  DeliveredVersions(int mostIds, int mostStored, Duration reach, List<DeliveredVersion> before) {
+    this.mostIds = mostIds;
+    this.mostStored = mostStored;
+    this.reach = reach;
+    for (DeliveredVersion version : before) {
+      remember(version.id(), new Version(version.content(), version.modified(), Long.MIN_VALUE));
+    }
+  }
+
+  /**
+   * True for a version to deliver, which counts as delivered from now on.
+   *
+   * @param read the number of the read that brought it; reads that were begun later have higher
+   *     ones
+   */
+  boolean isNew(Decoded record, long read) {
+    long content = content(record);
+    // A record whose id cannot be made out is told from others by its bytes.
+    long id = record.id() == null ? content : record.id();
+    Version before = last.remove(id);
+    if (before != null && (before.content() == content || isOlder(record, read, before))) {
+      last.put(id, before);
+      return false;
+    }
+    remember(id, new Version(content, record.modified(), read));
+    return true;
+  }
+
+  private void remember(long id, Version version) {
+    last.put(id, version);
+    if (last.size() > mostIds) {
+      last.remove(last.keySet().iterator().next());
+    }
+    if (version.modified() != null && version.modified().isAfter(newest)) {
+      newest = version.modified();
+    }
+  }
+
+  /**
+   * A page may be asked for, then overtaken by a webhook's record. The time alone does not tell: a
+   * customer gets an earlier one when its newest contact is removed.
+   */
+  private static boolean isOlder(Decoded record, long read, Version before) {
+    return read < before.read()
+        && record.modified() != null
+        && before.modified() != null
+        && record.modified().isBefore(before.modified());
+  }
+
+  private static long content(Decoded record) {
+    return record instanceof Decoded.Carried carried
+        ? StructFingerprint.of(carried.value()).asLong()
+        : StructFingerprint.of(((Decoded.Unreadable) record).raw()).asLong();
+  }
+
+  /** What belongs into an offset, oldest first. */
+  List<DeliveredVersion> stored() {
+    Instant since = reach == null ? Instant.MIN : newest.minus(reach);
+    ArrayDeque<DeliveredVersion> stored = new ArrayDeque<>();
+    for (Map.Entry<Long, Version> entry : last.entrySet()) {
+      Instant modified = entry.getValue().modified();
+      if (modified == null || !modified.isBefore(since)) {
+        stored.add(
+            new DeliveredVersion(entry.getKey(), entry.getValue().content(), millis(modified)));
+        if (stored.size() > mostStored) {
+          stored.remove();
+        }
+      }
+    }
+    return List.copyOf(stored);
+  }
+
+  private static Instant millis(Instant time) {
+    return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
+  }
+}
