@@ -24,9 +24,9 @@ public final class Records {
     /**
      * A record has been made or edited.
      *
-     * @param before null for a new record
+     * @param before empty for a new record
      */
-    void changed(RecordType type, ObjectNode before, ObjectNode after);
+    void changed(RecordType type, Optional<StoredRecord> before, ObjectNode after);
   }
 
   Records(Clock clock) {
@@ -73,10 +73,7 @@ public final class Records {
       }
       put(type, record);
     }
-    if (!watchers.isEmpty()) {
-      ObjectNode old = before.map(StoredRecord::json).orElse(null);
-      watchers.forEach(watcher -> watcher.changed(type, old, record));
-    }
+    watchers.forEach(watcher -> watcher.changed(type, before, record));
     return record;
   }
 
