@@ -44,9 +44,9 @@ class CrashIT {
       scenario.startSink();
       scenario.awaitXero(".*/Invoices", 2);
 
-      running.cluster().killWorker();
+      running.cluster().worker().kill();
       long before = sandbox.xero().journal().calls("PUT", ".*").size();
-      running.cluster().startWorker();
+      running.cluster().worker().start();
       scenario.awaitFinished(CUSTOMERS * (1 + 2L * INVOICES_EACH));
 
       assertThat(sandbox.xero().journal().calls("PUT", ".*").size())

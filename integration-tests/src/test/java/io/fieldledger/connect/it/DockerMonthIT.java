@@ -37,11 +37,12 @@ class DockerMonthIT {
     try (ConnectWorker worker =
             ConnectWorker.start(
                 installation,
-                folder,
+                folder.resolve("worker.properties"),
                 folder.resolve("worker.log"),
                 brokers,
                 clusterId(brokers),
-                new Ports(said -> {}).free().take());
+                new Ports(said -> {}).free().take(),
+                Map.of());
         Scenario scenario =
             new Scenario("docker", worker.rest(), brokers, Sandbox.start(), folder)) {
       scenario.startSource();

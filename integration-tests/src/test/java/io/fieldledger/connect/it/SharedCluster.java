@@ -1,5 +1,6 @@
 package io.fieldledger.connect.it;
 
+import io.fieldledger.connect.quickstart.process.ConnectWorker;
 import io.fieldledger.connect.quickstart.process.Installation;
 import io.fieldledger.connect.quickstart.process.LocalCluster;
 import io.fieldledger.connect.quickstart.process.Ports;
@@ -7,17 +8,55 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests one broker and one worker, started when the first asks and stopped after the last.
+ * Gives tests one broker and one worker, started when the first asks and stopped after the last; a
+ * second worker for exactly once joins when a test asks for it.
  */
 public final class SharedCluster implements ParameterResolver {
 
   /** The running cluster and its folder, which holds the logs. */
-  record Running(LocalCluster cluster, Path folder) implements AutoCloseable {
+  static final class Running implements AutoCloseable {
+    private static final String EXACTLY_ONCE = "exactly-once";
+
+    private final LocalCluster cluster;
+    private final Path folder;
+    private ConnectWorker exactlyOnce;
+
+    private Running(LocalCluster cluster, Path folder) {
+      this.cluster = cluster;
+      this.folder = folder;
+    }
+
+    LocalCluster cluster() {
+      return cluster;
+    }
+
+    Path folder() {
+      return folder;
+    }
+
+    /** A Connect cluster of its own on the same broker, one worker, in exactly-once mode. */
+    synchronized ConnectWorker exactlyOnce() {
+      if (exactlyOnce == null) {
+        exactlyOnce =
+            cluster.addWorker(
+                EXACTLY_ONCE,
+                new Ports(said -> {}).free(),
+                Map.of(
+                    "group.id", EXACTLY_ONCE,
+                    "config.storage.topic", EXACTLY_ONCE + "-configs",
+                    "offset.storage.topic", EXACTLY_ONCE + "-offsets",
+                    "status.storage.topic", EXACTLY_ONCE + "-status",
+                    "exactly.once.source.support", "enabled"));
+      }
+      return exactlyOnce;
+    }
+
     @Override
     public void close() {
       cluster.close();

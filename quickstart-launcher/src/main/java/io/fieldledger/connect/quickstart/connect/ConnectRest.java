@@ -93,6 +93,11 @@ public final class ConnectRest {
     ok("PUT", "/connectors/" + name + "/stop", null);
   }
 
+  /** Pauses a connector: its tasks keep their state but are not polled. */
+  public void pause(String name) {
+    ok("PUT", "/connectors/" + name + "/pause", null);
+  }
+
   public void resume(String name) {
     ok("PUT", "/connectors/" + name + "/resume", null);
   }
@@ -112,6 +117,20 @@ public final class ConnectRest {
   }
 
   /**
+   * Stores offsets of a stopped connector (Kafka 3.6).
+   *
+   * @param offsets as {@link #offsets} gives them; a null offset is a reset
+   */
+  public void alterOffsets(String name, JsonNode offsets) {
+    ok("PATCH", "/connectors/" + name + "/offsets", offsets);
+  }
+
+  /** Deletes all offsets of a stopped connector (Kafka 3.6). */
+  public void resetOffsets(String name) {
+    ok("DELETE", "/connectors/" + name + "/offsets", null);
+  }
+
+  /**
    * The plugin's verdict on a configuration: {@code
    * {"error_count","configs":[{"value":{"name","errors"}}]}}.
    */
@@ -127,7 +146,7 @@ public final class ConnectRest {
         .toList();
   }
 
-  private JsonNode ok(String method, String path, Map<String, String> body) {
+  private JsonNode ok(String method, String path, Object body) {
     try {
       HttpResponse<String> answer = send(method, path, body);
       // 409: a rebalance is under way, which a repetition outlives.
@@ -165,8 +184,7 @@ public final class ConnectRest {
     }
   }
 
-  private HttpResponse<String> send(String method, String path, Map<String, String> body)
-      throws IOException {
+  private HttpResponse<String> send(String method, String path, Object body) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(CALL_LIMIT)

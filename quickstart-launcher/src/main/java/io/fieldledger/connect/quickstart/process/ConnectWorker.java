@@ -8,60 +8,79 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One distributed Connect worker with the plugin bundle on its {@code plugin.path}. */
+/**
+ * One distributed Connect worker with the plugin bundle on its {@code plugin.path}. It can crash
+ * and come back under the same address.
+ */
 public final class ConnectWorker implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final List<String> JVM_OPTIONS =
       List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
-  private final ChildProcess process;
+  private final Installation installation;
+  private final Path file;
+  private final Path log;
+  private final String clusterId;
+  private final int port;
   private final ConnectRest rest;
+  private ChildProcess process;
 
-  private ConnectWorker(ChildProcess process, ConnectRest rest) {
-    this.process = process;
-    this.rest = rest;
+  private ConnectWorker(
+      Installation installation, Path file, Path log, String clusterId, int port) {
+    this.installation = installation;
+    this.file = file;
+    this.log = log;
+    this.clusterId = clusterId;
+    this.port = port;
+    this.rest = new ConnectRest(URI.create("http://127.0.0.1:" + port));
   }
 
   /**
    * Starts the worker; returns when its REST API answers and the group has a leader.
    *
-   * @param folder for its configuration
-   * @param log file for what the worker prints
+   * @param file gets its configuration
+   * @param log gets what the worker prints
    * @param bootstrapServers the broker it works with
    * @param clusterId of that broker: a worker of another cluster that answers on the port is not
    *     ours
    * @param port of its REST API on 127.0.0.1
+   * @param changes worker settings that are added to the usual ones or replace them
    */
   public static ConnectWorker start(
       Installation installation,
-      Path folder,
+      Path file,
       Path log,
       String bootstrapServers,
       String clusterId,
-      int port) {
-    Path file = folder.resolve("worker.properties");
-    PropertiesFile.write(file, settings(installation, bootstrapServers, port));
-    ConnectRest rest = new ConnectRest(URI.create("http://127.0.0.1:" + port));
-    ConnectWorker worker =
-        new ConnectWorker(
-            ChildProcess.start(
-                "Connect worker",
-                installation,
-                JVM_OPTIONS,
-                "org.apache.kafka.connect.cli.ConnectDistributed",
-                List.of(file.toString()),
-                log),
-            rest);
+      int port,
+      Map<String, String> changes) {
+    Map<String, String> settings = settings(installation, bootstrapServers, port);
+    settings.putAll(changes);
+    PropertiesFile.write(file, settings);
+    ConnectWorker worker = new ConnectWorker(installation, file, log, clusterId, port);
+    worker.start();
+    return worker;
+  }
+
+  /** Starts it again, after it was killed; returns when it is healthy. */
+  public void start() {
+    process =
+        ChildProcess.start(
+            "Connect worker",
+            installation,
+            JVM_OPTIONS,
+            "org.apache.kafka.connect.cli.ConnectDistributed",
+            List.of(file.toString()),
+            log);
     try {
-      worker.process.await(
+      process.await(
           "its REST API was healthy on port " + port,
           START_LIMIT,
           () -> rest.isOfCluster(clusterId) && rest.isHealthy());
     } catch (RuntimeException e) {
-      worker.close();
+      close();
       throw e;
     }
-    return worker;
   }
 
   public ConnectRest rest() {

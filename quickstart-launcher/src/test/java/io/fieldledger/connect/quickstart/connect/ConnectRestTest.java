@@ -3,6 +3,7 @@ package io.fieldledger.connect.quickstart.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import java.io.IOException;
@@ -46,6 +47,17 @@ class ConnectRestTest {
     assertThatThrownBy(() -> rest.put("xero-sink", Map.of()))
         .isInstanceOf(QuickstartException.class)
         .hasMessageContaining("xero.client.id is missing");
+  }
+
+  @Test
+  void aRefusedOffsetIsToldInTheConnectorsWords() throws IOException {
+    answer("/connectors/", 400, "{\"error_code\":400,\"message\":\"belongs to another query\"}");
+
+    assertThatThrownBy(
+            () -> rest.alterOffsets("source", new ObjectMapper().readTree("{\"offsets\":[]}")))
+        .isInstanceOf(QuickstartException.class)
+        .hasMessageContaining("PATCH /connectors/source/offsets")
+        .hasMessageContaining("belongs to another query");
   }
 
   private void answer(String path, int status, String body) {
