@@ -34,8 +34,8 @@ public final class PageServer {
           "-Dsun.net.httpserver.nodelay=true",
           "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
 
-  /** Long after the month: a feed holds back what has just changed, and nothing may be missing. */
-  private static final Instant AFTER_THE_MONTH = Instant.parse("2027-12-01T00:00:00Z");
+  /** When everything in the generated month has settled. */
+  private static final Instant AFTER_THE_MONTH = Instant.parse("2026-12-01T15:00:00Z");
 
   private static final int THREADS = 4;
 
@@ -46,12 +46,12 @@ public final class PageServer {
    */
   public record Ready(String url, int pages, int records, long bytes) {}
 
+  private final SandboxClock clock = new SandboxClock(Clock.systemUTC(), AFTER_THE_MONTH);
   private final ServiceTitanApi api;
   private final HttpServer server;
   private final Map<Feed, RenderedFeed> feeds = new EnumMap<>(Feed.class);
 
   private PageServer() throws IOException {
-    SandboxClock clock = new SandboxClock(Clock.systemUTC(), AFTER_THE_MONTH);
     Switches switches = new Switches();
     this.api = new ServiceTitanApi(clock, switches, new ContractorMonth());
     switches.set("throttle.calls.per.second", "0");
@@ -74,7 +74,7 @@ public final class PageServer {
   }
 
   private Ready serve(Feed feed, int pages) throws IOException {
-    RenderedFeed rendered = RenderedFeed.of(api, feed.path(), pages);
+    RenderedFeed rendered = RenderedFeed.of(api, clock, feed.path(), pages);
     if (feeds.put(feed, rendered) == null) {
       server.createContext(feed.path(), exchange -> page(exchange, feed));
     }
@@ -98,7 +98,7 @@ public final class PageServer {
     exchange.getRequestBody().readAllBytes();
     String token =
         "{\"access_token\":\"%s\",\"expires_in\":900,\"token_type\":\"Bearer\"}"
-            .formatted(RenderedFeed.token(api));
+            .formatted(RenderedFeed.token(api, clock));
     answer(exchange, token.getBytes(StandardCharsets.UTF_8));
   }
 

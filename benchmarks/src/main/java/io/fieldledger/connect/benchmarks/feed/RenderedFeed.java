@@ -8,6 +8,7 @@ import io.fieldledger.connect.sandbox.http.ApiResponse;
 import io.fieldledger.connect.sandbox.servicetitan.ServiceTitanApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,21 +28,23 @@ record RenderedFeed(Map<String, byte[]> pages, byte[] end) {
   /**
    * Reads a feed from its beginning.
    *
+   * @param clock of the sandbox
    * @param path of the feed
    * @param most how many pages to take; all of them are full
    * @throws IllegalArgumentException when there are fewer
    */
-  static RenderedFeed of(ServiceTitanApi api, String path, int most) throws IOException {
+  static RenderedFeed of(ServiceTitanApi api, Clock clock, String path, int most)
+      throws IOException {
     Map<String, String> headers =
         Map.of(
             "authorization",
-            "Bearer " + token(api),
+            "Bearer " + token(api, clock),
             "st-app-key",
             SandboxCredentials.SERVICETITAN_APP_KEY);
     Map<String, byte[]> pages = new LinkedHashMap<>();
     String from = "";
     while (pages.size() < most) {
-      ApiResponse answer = api.handle(get(path, from, headers));
+      ApiResponse answer = api.handle(get(path, from, headers, clock.instant()));
       JsonNode page = JSON.readTree(answer.body());
       int size = page.path("data").size();
       if (answer.status() != 200 || size < RECORDS_A_PAGE) {
@@ -66,7 +69,7 @@ record RenderedFeed(Map<String, byte[]> pages, byte[] end) {
     return pages.values().stream().mapToLong(page -> page.length).sum();
   }
 
-  static String token(ServiceTitanApi api) throws IOException {
+  static String token(ServiceTitanApi api, Clock clock) throws IOException {
     String form =
         "grant_type=client_credentials&client_id=%s&client_secret=%s"
             .formatted(
@@ -81,12 +84,12 @@ record RenderedFeed(Map<String, byte[]> pages, byte[] end) {
                 Map.of(),
                 Map.of("content-type", "application/x-www-form-urlencoded"),
                 form.getBytes(StandardCharsets.UTF_8),
-                Instant.now()));
+                clock.instant()));
     return JSON.readTree(answer.body()).path("access_token").asText();
   }
 
-  private static ApiRequest get(String path, String from, Map<String, String> headers) {
+  private static ApiRequest get(String path, String from, Map<String, String> headers, Instant at) {
     Map<String, List<String>> query = from.isEmpty() ? Map.of() : Map.of("from", List.of(from));
-    return new ApiRequest("GET", path, "", query, headers, new byte[0], Instant.now());
+    return new ApiRequest("GET", path, "", query, headers, new byte[0], at);
   }
 }
