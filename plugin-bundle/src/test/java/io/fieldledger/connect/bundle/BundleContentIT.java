@@ -30,7 +30,6 @@ class BundleContentIT {
           "javax",
           "ws.rs",
           "jersey",
-          "jetty",
           "servlet");
 
   private final BundleZip bundle = new BundleZip();
@@ -56,6 +55,14 @@ class BundleContentIT {
         .noneMatch(
             name ->
                 WORKERS_OWN.stream().anyMatch(own -> name.toLowerCase(Locale.ROOT).contains(own)));
+  }
+
+  /** Workers of other versions have another Jetty, so ours is our own; of it no more than needed. */
+  @Test
+  void ofJettyOnlyTheServerIsBundled() {
+    assertThat(bundle.jars().stream().filter(name -> name.startsWith("jetty")))
+        .map(BundleContentIT::artifact)
+        .containsExactly("jetty-http", "jetty-io", "jetty-server", "jetty-util");
   }
 
   @Test

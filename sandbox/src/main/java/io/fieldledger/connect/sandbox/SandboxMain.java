@@ -4,6 +4,7 @@ import io.fieldledger.connect.sandbox.http.PortUnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -46,6 +47,23 @@ public final class SandboxMain implements Callable<Integer> {
       description = "File to take both ledgers and the clock from, and to save them to at the end.")
   private Path state;
 
+  @Option(
+      names = "--webhook-url",
+      description =
+          "Where ServiceTitan's webhooks go. Without it, only where the control API says.")
+  private String webhookUrl;
+
+  @Option(
+      names = "--webhook-secret",
+      description = "Key of their signature, 32 to 64 characters. Without it, they have none.")
+  private String webhookSecret;
+
+  @Option(
+      names = "--webhook-types",
+      split = ",",
+      description = "Names of the events to send. Without it, all that ServiceTitan documents.")
+  private List<String> webhookTypes = List.of();
+
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
@@ -73,6 +91,12 @@ public final class SandboxMain implements Callable<Integer> {
       return 1;
     }
     try {
+      subscribe(sandbox);
+    } catch (IllegalArgumentException e) {
+      sandbox.close();
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    try {
       load(sandbox);
     } catch (IOException | IllegalArgumentException e) {
       err.println("Cannot take the state from " + state + ": " + e.getMessage());
@@ -84,6 +108,18 @@ public final class SandboxMain implements Callable<Integer> {
     greet(sandbox);
     saved.await();
     return 0;
+  }
+
+  private void subscribe(Sandbox sandbox) {
+    if (webhookUrl == null && (webhookSecret != null || !webhookTypes.isEmpty())) {
+      throw new IllegalArgumentException("say where the webhooks go: --webhook-url");
+    }
+    if (webhookUrl == null) {
+      return;
+    }
+    sandbox
+        .serviceTitanWebhooks()
+        .subscribe(webhookUrl, webhookSecret, webhookTypes.toArray(String[]::new));
   }
 
   private void load(Sandbox sandbox) throws IOException {
@@ -113,6 +149,9 @@ public final class SandboxMain implements Callable<Integer> {
             + SandboxCredentials.SERVICETITAN_TENANT_ID
             + ", client "
             + SandboxCredentials.SERVICETITAN_CLIENT_ID);
+    if (webhookUrl != null) {
+      out.println("              webhooks to " + webhookUrl);
+    }
     out.println("Xero          " + sandbox.xero().url());
     out.println(
         "              tenant "

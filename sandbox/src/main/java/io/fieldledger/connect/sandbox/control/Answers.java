@@ -7,10 +7,10 @@ import io.fieldledger.connect.sandbox.http.Json;
 import java.io.UncheckedIOException;
 
 /** Answers of the control API: JSON made to be read by people too. */
-final class Answers {
+public final class Answers {
   private Answers() {}
 
-  static ApiResponse ok(JsonNode body) {
+  public static ApiResponse ok(JsonNode body) {
     try {
       return ApiResponse.json(
           200, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(body) + "\n");
@@ -19,7 +19,7 @@ final class Answers {
     }
   }
 
-  static ApiResponse error(int status, String message) {
+  public static ApiResponse error(int status, String message) {
     return ApiResponse.json(status, Json.object().put("error", message) + "\n");
   }
 }

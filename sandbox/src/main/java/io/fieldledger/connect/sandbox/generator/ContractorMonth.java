@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import io.fieldledger.connect.sandbox.servicetitan.ServiceTitanApi;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -15,10 +16,11 @@ public final class ContractorMonth implements ServiceTitanApi.DataSource {
   @Override
   public void generate(long seed, int scale, BiConsumer<RecordType, ObjectNode> sink) {
     reference(sink);
+    Pricebook pricebook = new Pricebook();
     if (scale <= 0) {
+      new SkuRecords(seed, pricebook, List.of()).write(sink);
       return;
     }
-    Pricebook pricebook = new Pricebook();
     People people = new People(seed, scale);
     Jobs jobs = new Jobs(seed, scale, people);
     Billing billing = new Billing(seed, jobs, pricebook);
@@ -28,9 +30,12 @@ public final class ContractorMonth implements ServiceTitanApi.DataSource {
       sale.customer().owes(sale.balance(), sale.lastChange());
       sink.accept(RecordType.INVOICES, billing.toJson(sale));
     }
+    Appointments appointments = new Appointments(seed);
     for (Sale sale : jobs.sales) {
       if (sale.kind.hasJob()) {
-        sink.accept(RecordType.JOBS, jobs.toJson(sale));
+        ObjectNode job = jobs.toJson(sale);
+        sink.accept(RecordType.JOBS, job);
+        sink.accept(RecordType.APPOINTMENTS, appointments.toJson(sale, job));
       }
     }
     Sequence splitIds = new Sequence(66_900, 3, new Chance(seed, "splits"));
@@ -42,11 +47,43 @@ public final class ContractorMonth implements ServiceTitanApi.DataSource {
     purchasing.orders.forEach(order -> sink.accept(RecordType.PURCHASE_ORDERS, order.toJson()));
     purchasing.bills.forEach(bill -> sink.accept(RecordType.INVENTORY_BILLS, bill.toJson()));
     people(people, sink);
+    besideTheBooks(seed, scale, people, receipts, purchasing, sink);
+    new SkuRecords(seed, pricebook, people.vendors).write(sink);
+  }
+
+  /** What follows from the month's documents and changes none of them. */
+  private static void besideTheBooks(
+      long seed,
+      int scale,
+      People people,
+      Receipts receipts,
+      Purchasing purchasing,
+      BiConsumer<RecordType, ObjectNode> sink) {
+    new LocationContacts(seed, people)
+        .records()
+        .forEach(contact -> sink.accept(RecordType.LOCATION_CONTACTS, contact));
+    new BankDeposits(seed, receipts.receipts)
+        .records()
+        .forEach(deposit -> sink.accept(RecordType.BANK_DEPOSITS, deposit));
+    new CreditMemos(seed, scale, people)
+        .records()
+        .forEach(memo -> sink.accept(RecordType.CREDIT_MEMOS, memo));
+    purchasing.bills.forEach(
+        bill -> sink.accept(RecordType.RECEIPTS, new GoodsReceipt(bill).toJson()));
+    Payables payables = new Payables(seed, scale, purchasing.bills, people.vendors);
+    payables.bills.forEach(bill -> sink.accept(RecordType.AP_BILLS, bill));
+    payables.credits.forEach(credit -> sink.accept(RecordType.AP_CREDITS, credit));
   }
 
   private static void reference(BiConsumer<RecordType, ObjectNode> sink) {
     for (BusinessUnit unit : BusinessUnit.values()) {
       sink.accept(RecordType.BUSINESS_UNITS, unit.toJson());
+    }
+    for (Employee employee : Employee.values()) {
+      sink.accept(RecordType.EMPLOYEES, employee.toJson());
+    }
+    for (Technician technician : Technician.values()) {
+      sink.accept(RecordType.TECHNICIANS, technician.toJson());
     }
     for (TaxZone zone : TaxZone.values()) {
       sink.accept(RecordType.TAX_ZONES, zone.toJson());

@@ -1,10 +1,13 @@
 package io.fieldledger.connect.sandbox.generator;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What the contractor sells: untaxed labour, taxed materials and equipment, discounts. */
 final class Pricebook {
+  static final String DISCONTINUED = "R22-LB";
+
   private long nextId = 40_100;
 
   final Sku diagnostic = labour("DIAG", "Diagnostic visit", "89.00");
@@ -101,6 +104,24 @@ final class Pricebook {
           Money.ZERO,
           false,
           GlAccount.INTEREST_INCOME);
+
+  /** No longer sold; kept for old invoices. */
+  final Sku discontinued = material(DISCONTINUED, "Refrigerant R-22, per pound", "145.00", "61.2");
+
+  /** Everything, in the order of the ids. */
+  List<Sku> all() {
+    List<Sku> all = new ArrayList<>();
+    all.addAll(
+        List.of(diagnostic, hourly, install, permit, tuneUp, goodwill, restocking, observation));
+    all.addAll(repairs);
+    all.add(bracketSet);
+    all.addAll(parts); // with filter, screws and tape
+    all.addAll(equipment);
+    all.addAll(List.of(coupon, serviceDiscount, installDiscount));
+    all.addAll(List.of(membership, recognition, release, interest, discontinued));
+    all.sort(Comparator.comparing(Sku::id));
+    return all;
+  }
 
   /** All that can be bought. */
   List<Sku> stocked() {

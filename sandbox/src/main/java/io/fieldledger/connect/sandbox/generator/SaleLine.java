@@ -92,7 +92,8 @@ record SaleLine(
     return json;
   }
 
-  private static String html(String title) {
+  /** As rich text shows it. */
+  static String html(String title) {
     return title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -87,7 +87,7 @@ final class EventTypes {
 
   /** {@code purchase-orders} gives {@code purchase-order}. */
   private static String singular(RecordType type) {
-    return type.resource().substring(0, type.resource().length() - 1);
+    return type.resource().replaceFirst("s$", "");
   }
 
   private static boolean becomes(JsonNode before, JsonNode after, String member, String value) {

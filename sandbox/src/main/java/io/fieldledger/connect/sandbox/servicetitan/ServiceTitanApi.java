@@ -12,8 +12,10 @@ import io.fieldledger.connect.sandbox.http.ControlRoutes;
 import io.fieldledger.connect.sandbox.http.Json;
 import io.fieldledger.connect.sandbox.http.Ledger;
 import io.fieldledger.connect.sandbox.webhook.RetryRule;
+import io.fieldledger.connect.sandbox.webhook.WebhookRoutes;
 import io.fieldledger.connect.sandbox.webhook.Webhooks;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -51,6 +53,7 @@ public final class ServiceTitanApi
   private final RecordRoutes recordRoutes;
   private final DataSource data;
   private final Webhooks webhooks;
+  private final WebhookRoutes webhookRoutes;
 
   /** Where the records of a fresh tenant come from. */
   @FunctionalInterface
@@ -82,6 +85,7 @@ public final class ServiceTitanApi
             SIGNATURE,
             RETRIES,
             new CloudEvents(new EventData(records), switches, clock));
+    this.webhookRoutes = new WebhookRoutes(webhooks);
     records.watch(this::tell);
   }
 
@@ -142,15 +146,18 @@ public final class ServiceTitanApi
       revokeTokens();
       return Optional.of(ApiResponse.json(200, "{\"revoked\":true}"));
     }
-    return recordRoutes.handle(request);
+    return recordRoutes.handle(request).or(() -> webhookRoutes.control(request));
   }
 
   @Override
   public List<String> routes() {
-    return List.of(
-        "GET    /_sandbox/records/{type}[/id]",
-        "PUT    /_sandbox/records/{type}/{id}[?like=id]  merges members; {active:false} voids",
-        "POST   /_sandbox/tokens/revoke     all access tokens issued so far");
+    List<String> routes = new ArrayList<>();
+    routes.add("GET    /_sandbox/records/{type}[/id]");
+    routes.add(
+        "PUT    /_sandbox/records/{type}/{id}[?like=id]  merges members; {active:false} voids");
+    routes.add("POST   /_sandbox/tokens/revoke     all access tokens issued so far");
+    routes.addAll(webhookRoutes.routes());
+    return routes;
   }
 
   @Override

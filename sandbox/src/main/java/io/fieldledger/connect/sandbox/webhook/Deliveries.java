@@ -5,10 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
@@ -28,7 +30,7 @@ public final class Deliveries {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final NavigableMap<Long, Delivery> kept = new TreeMap<>();
-  private final Deque<Delivery> settled = new ArrayDeque<>();
+  private final Set<Delivery> settled = new LinkedHashSet<>();
   private final Deque<Delivery> bodies = new ArrayDeque<>();
   private final Map<Integer, Long> attempts = new TreeMap<>();
   private final Map<DeliveryState, Long> states = new EnumMap<>(DeliveryState.class);
@@ -124,11 +126,12 @@ public final class Deliveries {
         });
   }
 
-  /** Back from given up. */
+  /** Back from given up; false when it is not, or cannot be sent again. */
   boolean reopen(Delivery delivery) {
     return read(
         () -> {
-          if (delivery.state() != DeliveryState.GIVEN_UP || !settled.remove(delivery)) {
+          boolean givenUp = delivery.state() == DeliveryState.GIVEN_UP;
+          if (!givenUp || delivery.event() == null || !settled.remove(delivery)) {
             return false;
           }
           move(delivery, DeliveryState.WAITING);
@@ -167,9 +170,13 @@ public final class Deliveries {
     }
     settled.add(delivery);
     if (settled.size() > MAX_SETTLED) {
-      kept.remove(settled.removeFirst().number());
+      Delivery oldest = settled.iterator().next();
+      settled.remove(oldest);
+      kept.remove(oldest.number());
     }
-    if (delivery.state() == DeliveryState.ACKNOWLEDGED) {
+    if (delivery.event().isRaw()) {
+      delivery.forgetBody(); // it may be large, and is sent once only
+    } else if (delivery.state() == DeliveryState.ACKNOWLEDGED) {
       bodies.add(delivery);
       if (bodies.size() > MAX_ACKNOWLEDGED_BODIES) {
         bodies.removeFirst().forgetBody();

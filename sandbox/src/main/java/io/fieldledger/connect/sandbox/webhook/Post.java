@@ -9,14 +9,18 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /** Sends one body without holding a thread. Redirects are answers like any other. */
-final class Post {
+final class Post implements AutoCloseable {
   private final HttpClient client;
+  private final AtomicLong sent = new AtomicLong();
+  private final Map<Long, CompletableFuture<?>> onTheirWay = new ConcurrentHashMap<>();
 
   Post(SSLContext trust) {
     HttpClient.Builder builder =
@@ -59,6 +63,8 @@ final class Post {
   void send(HttpRequest request, Duration timeout, Consumer<Outcome> done) {
     CompletableFuture<HttpResponse<Void>> exchange =
         client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    Long number = sent.incrementAndGet();
+    onTheirWay.put(number, exchange);
     // Its end is told to "done"; nobody waits for it.
     CompletableFuture<?> unused =
         exchange
@@ -66,6 +72,7 @@ final class Post {
             .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
             .whenComplete(
                 (answer, thrown) -> {
+                  onTheirWay.remove(number);
                   if (thrown == null) {
                     done.accept(new Outcome(answer.statusCode(), ""));
                   } else {
@@ -77,6 +84,12 @@ final class Post {
                     done.accept(new Outcome(0, text(cause, timeout)));
                   }
                 });
+  }
+
+  /** Breaks off what is on its way. */
+  @Override
+  public void close() {
+    onTheirWay.values().forEach(exchange -> exchange.cancel(true));
   }
 
   private static String text(Throwable failure, Duration timeout) {

@@ -1,6 +1,7 @@
 package io.fieldledger.connect.sandbox.webhook;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
 
 /**
@@ -22,14 +23,26 @@ public record Subscription(String id, URI url, String secret, Set<String> types)
   public Subscription {
     boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     if (!web || url.getHost() == null) {
-      throw new IllegalArgumentException(
-          "a webhook's address is http://host… or https://host…, not " + url);
+      throw noAddress(url.toString(), null);
     }
     if (secret != null && (secret.length() < MIN_SECRET || secret.length() > MAX_SECRET)) {
       throw new IllegalArgumentException(
           "a webhook's secret has 32 to 64 characters, not " + secret.length());
     }
     types = Set.copyOf(types);
+  }
+
+  static URI address(String url) {
+    try {
+      return new URI(url);
+    } catch (URISyntaxException e) {
+      throw noAddress(url, e);
+    }
+  }
+
+  private static IllegalArgumentException noAddress(String url, Exception cause) {
+    return new IllegalArgumentException(
+        "a webhook's address is http://host… or https://host…, not " + url, cause);
   }
 
   /** True when it asks for this type by its name. */

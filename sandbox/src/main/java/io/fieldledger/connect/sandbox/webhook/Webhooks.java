@@ -2,7 +2,6 @@ package io.fieldledger.connect.sandbox.webhook;
 
 import io.fieldledger.connect.sandbox.SandboxClock;
 import io.fieldledger.connect.sandbox.Switches;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ public final class Webhooks implements AutoCloseable {
    */
   public Subscription subscribe(String url, String secret, String... types) {
     String id = String.valueOf(lastSubscription.incrementAndGet());
-    Subscription added = new Subscription(id, URI.create(url), secret, Set.of(types));
+    Subscription added = new Subscription(id, Subscription.address(url), secret, Set.of(types));
     subscriptions.add(added);
     return added;
   }
@@ -158,7 +157,9 @@ public final class Webhooks implements AutoCloseable {
             .find(number)
             .filter(deliveries::reopen)
             .orElseThrow(
-                () -> new NoSuchElementException("no delivery " + number + " was given up"));
+                () ->
+                    new NoSuchElementException(
+                        "no delivery " + number + " that was given up can be sent again"));
     sender.send(delivery);
   }
 
@@ -198,6 +199,11 @@ public final class Webhooks implements AutoCloseable {
   public void close() {
     subscriptions.clear();
     sender.close();
+    synchronized (this) {
+      if (post != null) {
+        post.close();
+      }
+    }
   }
 
   private void send(Subscription taker, WebhookEvent event, List<Delivery> fired) {

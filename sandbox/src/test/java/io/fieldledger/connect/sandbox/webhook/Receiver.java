@@ -9,17 +9,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A small subscriber: keeps what it gets and answers what a test wants, else 200. */
 public final class Receiver implements AutoCloseable {
-  private final List<Got> got = new CopyOnWriteArrayList<>();
+  private final Queue<Got> got = new ConcurrentLinkedQueue<>();
   private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
@@ -80,7 +80,7 @@ public final class Receiver implements AutoCloseable {
     exchange
         .getRequestHeaders()
         .forEach(
-            (name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
     got.add(
         new Got(
             exchange.getRequestMethod(),

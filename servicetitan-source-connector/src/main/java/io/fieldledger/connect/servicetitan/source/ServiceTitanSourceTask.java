@@ -96,6 +96,7 @@ public final class ServiceTitanSourceTask extends SourceTask {
                 unknown,
                 config.recentChanges(),
                 config.listOverlap(),
+                config.startDate(),
                 config.rawJson()));
     loop = new SourceLoop(lanes, fetchers, MOST_PAGES, patience, clock);
     metrics = MetricsBridge.of(context, props.getOrDefault("name", "servicetitan"), number(props));

@@ -40,14 +40,22 @@ public final class PageDecoder {
   private final Shape shape;
   private final String modifiedMember;
   private final UnknownMembers unknown;
+  private final RecordCheck check;
+
+  public PageDecoder(Shape shape, String modifiedMember, UnknownMembers unknown) {
+    this(shape, modifiedMember, unknown, RecordCheck.NONE);
+  }
 
   /**
    * @param modifiedMember the member that says when a record was last modified
+   * @param check may have a record put aside that could be read
    */
-  public PageDecoder(Shape shape, String modifiedMember, UnknownMembers unknown) {
+  public PageDecoder(
+      Shape shape, String modifiedMember, UnknownMembers unknown, RecordCheck check) {
     this.shape = shape;
     this.modifiedMember = modifiedMember;
     this.unknown = unknown;
+    this.check = check;
   }
 
   /**
@@ -113,6 +121,10 @@ public final class PageDecoder {
         throw new UnreadableException("the record is not an object");
       }
       Struct value = records.record(parser, shape);
+      Optional<String> objection = check.objection(value);
+      if (objection.isPresent()) {
+        throw new UnreadableException(objection.get());
+      }
       Optional<Member> raw = shape.member(Shape.RAW);
       if (raw.isPresent()) {
         byte[] bytes = slice(parser, body, start);

@@ -23,8 +23,7 @@ import org.apache.kafka.connect.data.Struct;
  * only those are left. Customers that stay refused have no contacts to tell.
  */
 final class ContactsByCustomer {
-  /** Most ids in one question (contract, section 3). */
-  static final int MOST_IDS = 50;
+  static final int MOST_IDS = LookupReader.MOST_IDS;
 
   private static final int PAGE_SIZE = 5000;
 

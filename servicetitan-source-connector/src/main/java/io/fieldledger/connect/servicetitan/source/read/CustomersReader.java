@@ -19,7 +19,7 @@ import org.apache.kafka.connect.data.Struct;
  * Reads customers with their contacts: from the customers' feed, and those customers anew whose
  * contacts changed according to the contacts' feed.
  */
-final class CustomersReader implements StreamReader {
+final class CustomersReader implements StreamReader, LookupReader {
   private final Pages customersFeed;
   private final Pages contactsFeed;
   private final Pages customersList;
@@ -47,6 +47,12 @@ final class CustomersReader implements StreamReader {
   public Fetched read(Cursor cursor) throws ApiException, InterruptedException {
     CustomersCursor at = (CustomersCursor) cursor;
     return at.turn() == Turn.CUSTOMERS ? customers(at) : changedContacts(at);
+  }
+
+  /** The customers with their contacts; what is unreadable of those comes along. */
+  @Override
+  public List<Decoded> byIds(List<Long> ids) throws ApiException, InterruptedException {
+    return withContacts(customersById(ids), Channel.LIST).stream().map(Arrival::record).toList();
   }
 
   private Fetched customers(CustomersCursor at) throws ApiException, InterruptedException {

@@ -6,21 +6,24 @@ import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.Phase;
 import io.fieldledger.connect.servicetitan.source.decode.Page;
+import io.fieldledger.connect.servicetitan.source.stream.Filters;
 
 /** Reads an export feed. */
 final class FeedReader implements StreamReader {
   private final Pages feed;
+  private final Filters filters;
   private final boolean recentChanges;
 
-  FeedReader(Pages feed, boolean recentChanges) {
+  FeedReader(Pages feed, Filters filters, boolean recentChanges) {
     this.feed = feed;
+    this.filters = filters;
     this.recentChanges = recentChanges;
   }
 
   @Override
   public Fetched read(Cursor cursor) throws ApiException, InterruptedException {
     FeedCursor at = (FeedCursor) cursor;
-    Page page = feed.get(query(at, recentChanges));
+    Page page = feed.get(query(at, recentChanges).with("active", filters.active() ? "Any" : null));
     return new Fetched(
         page.records().stream().map(r -> new Arrival(r, Channel.EXPORT)).toList(),
         at.after(page.hasMore(), page.continueFrom(), recentChanges));

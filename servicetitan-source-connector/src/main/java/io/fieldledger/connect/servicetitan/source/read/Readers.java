@@ -5,14 +5,21 @@ import io.fieldledger.connect.servicetitan.source.decode.PageDecoder;
 import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
 import io.fieldledger.connect.servicetitan.source.shape.CustomerShape;
 import io.fieldledger.connect.servicetitan.source.shape.Shape;
+import io.fieldledger.connect.servicetitan.source.stream.Filters;
+import io.fieldledger.connect.servicetitan.source.stream.Lookup;
+import io.fieldledger.connect.servicetitan.source.stream.Reading;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
- * Makes the reader that a stream's row asks for.
+ * Makes the readers that a stream's row asks for.
  *
  * @param recentChanges ask feeds for changes of the last minutes once live
  * @param overlap how far lists look back behind what they have delivered
+ * @param startDate the configured start, or null
  * @param rawJson carry the whole payload too
  */
 public record Readers(
@@ -20,27 +27,68 @@ public record Readers(
     UnknownMembers unknown,
     boolean recentChanges,
     Duration overlap,
+    String startDate,
     boolean rawJson) {
 
+  /** Reads the stream from page to page. */
   public StreamReader reader(SourceStream stream) {
-    Shape shape = rawJson ? stream.shape().withRaw() : stream.shape();
-    Pages pages = pages(stream, stream.resource(), shape, unknown);
     return switch (stream.reading()) {
-      case FEED -> new FeedReader(pages, recentChanges);
-      case LIST -> new ListReader(pages, overlap);
-      case CUSTOMERS_WITH_CONTACTS ->
-          new CustomersReader(
-              pages,
-              pages(
-                  stream,
-                  "export/customers/contacts",
-                  CustomerShape.CONTACT_CHANGE,
-                  UnknownMembers.notTold()),
-              pages(stream, "customers", shape, unknown),
-              new ContactsByCustomer(
-                  pages(stream, "customers/contacts", CustomerShape.CONTACT, unknown)),
-              recentChanges);
+      case FEED -> new FeedReader(pages(stream), stream.filters(), recentChanges);
+      case LIST ->
+          new ListReader(
+              new Listing(pages(stream), stream.filters()),
+              stream.filters(),
+              overlap,
+              start(stream));
+      case CUSTOMERS_WITH_CONTACTS -> customers(stream);
     };
+  }
+
+  /**
+   * Fetches single records of the stream.
+   *
+   * @throws IllegalArgumentException when the stream has no {@link SourceStream#lookup}
+   */
+  public LookupReader lookup(SourceStream stream) {
+    Lookup lookup =
+        stream
+            .lookup()
+            .orElseThrow(
+                () -> new IllegalArgumentException(stream + " cannot be looked up by ids"));
+    if (stream.reading() == Reading.CUSTOMERS_WITH_CONTACTS) {
+      return customers(stream);
+    }
+    // A feed's own parameters are not its list's.
+    Filters filters = stream.reading() == Reading.LIST ? stream.filters() : Filters.NONE;
+    return new ListLookup(
+        new Listing(pages(stream, lookup.resource(), shape(stream), unknown), filters), lookup);
+  }
+
+  private CustomersReader customers(SourceStream stream) {
+    return new CustomersReader(
+        pages(stream),
+        pages(
+            stream,
+            "export/customers/contacts",
+            CustomerShape.CONTACT_CHANGE,
+            UnknownMembers.notTold()),
+        pages(stream, "customers", shape(stream), unknown),
+        new ContactsByCustomer(pages(stream, "customers/contacts", CustomerShape.CONTACT, unknown)),
+        recentChanges);
+  }
+
+  private Instant start(SourceStream stream) {
+    return startDate == null || !stream.startDateApplies()
+        ? null
+        : LocalDate.parse(startDate).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private Shape shape(SourceStream stream) {
+    return rawJson ? stream.shape().withRaw() : stream.shape();
+  }
+
+  private Pages pages(SourceStream stream) {
+    return pages(stream, stream.resource(), shape(stream), unknown);
   }
 
   private Pages pages(SourceStream stream, String resource, Shape shape, UnknownMembers members) {
@@ -48,6 +96,7 @@ public record Readers(
         api,
         SourceStream.path(stream.module(), api.tenant(), resource),
         stream.scope(),
-        new PageDecoder(shape, stream.modifiedMember(), members));
+        new PageDecoder(
+            shape, stream.modifiedMember(), members, TenantCheck.of(shape, api.tenant())));
   }
 }

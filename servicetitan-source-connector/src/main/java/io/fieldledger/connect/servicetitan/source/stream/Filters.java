@@ -28,7 +28,7 @@ public record Filters(boolean active, boolean modified, boolean sort, Optional<P
   }
 
   /** Nothing, as feeds have it. */
-  static final Filters NONE = new Filters(false, false, false, Optional.empty());
+  public static final Filters NONE = new Filters(false, false, false, Optional.empty());
 
   /** What most lists know. */
   static final Filters USUAL = new Filters(true, true, true, Optional.empty());

@@ -17,9 +17,6 @@ public record Lookup(
     boolean fillActive,
     boolean repeatsIds) {
 
-  /** Most ids in one question (contract, section 3). */
-  public static final int MOST_IDS = 50;
-
   /** A list without a filter for inactive records. */
   static Lookup in(String resource) {
     return new Lookup(resource, null, null, false, false);

@@ -2,16 +2,25 @@ package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.FactSheet;
+import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
 import io.fieldledger.connect.xero.sink.report.Outcome.Change;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Compares what Xero answers with what was meant: equal to the cent, tax and tracking. */
+/**
+ * Compares what Xero answers with what was meant. A document is accepted only when the answer has
+ * its id and shows what was meant in kind, status, contact, number, reference, dates, currency,
+ * totals and tax, and line by line in text, amounts, account, tax and tracking.
+ */
 final class Proof {
   private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
@@ -21,43 +30,103 @@ final class Proof {
   static List<Change> differences(Resolution.Write write, JsonNode reply) {
     Lane lane = write.lane();
     if (lane == Lane.ALLOCATION_NEW) {
-      return same("Amount", write.body().path("Amount"), reply.path("Amount"));
+      return allocation(write, reply);
     }
-    String id = reply.path(lane.kind().idField()).asText("");
+    List<Change> changes = new ArrayList<>(id(write, reply));
+    if (lane.kind() == Kind.CONTACT) {
+      changes.addAll(contact(write.body(), reply));
+    } else if (write.proof() != null) {
+      changes.addAll(facts(meant(write), lane.kind(), reply));
+    } else {
+      for (String field : List.of("Status", "Reference")) {
+        if (write.body().has(field)) {
+          changes.addAll(same(field, write.body().path(field), reply.path(field)));
+        }
+      }
+    }
+    return List.copyOf(changes);
+  }
+
+  /** A new document has an id, a changed one has kept its own. */
+  private static List<Change> id(Resolution.Write write, JsonNode reply) {
+    String field = write.lane().kind().idField();
+    String id = reply.path(field).asText("");
     if (id.isEmpty() || id.equals(NO_ID)) {
-      return List.of(new Change(lane.kind().idField(), id, "an id"));
+      return List.of(new Change(field, id, write.id().isEmpty() ? "an id" : write.id()));
     }
-    if (lane == Lane.CONTACT_NEW) {
-      return same("ContactNumber", write.body().path("ContactNumber"), reply.path("ContactNumber"));
-    }
-    return write.proof() == null
-        ? bareChange(write, reply)
-        : facts(write.proof(), lane.kind(), reply);
+    return write.id().isEmpty() || id.equals(write.id())
+        ? List.of()
+        : List.of(new Change(field, id, write.id()));
+  }
+
+  /** A payment is sent without its status, which must be this one. */
+  private static ObjectNode meant(Resolution.Write write) {
+    return write.lane() == Lane.PAYMENT_NEW
+        ? write.proof().deepCopy().put("Status", "AUTHORISED")
+        : write.proof();
   }
 
   private static List<Change> facts(ObjectNode meant, Kind kind, JsonNode reply) {
-    return FactSheet.of(kind, meant).differences(FactSheet.of(kind, reply));
+    return FactSheet.ofReply(kind, meant).differences(FactSheet.ofReply(kind, reply));
   }
 
-  private static List<Change> bareChange(Resolution.Write write, JsonNode reply) {
-    for (String field : List.of("Status", "ContactNumber", "Reference")) {
-      if (write.body().has(field)) {
-        return same(field, write.body().path(field), reply.path(field));
+  /** The amount, the credit it comes from and the invoice it goes to (contract, 6.4). */
+  private static List<Change> allocation(Resolution.Write write, JsonNode reply) {
+    List<Change> changes = new ArrayList<>();
+    changes.addAll(same("Amount", write.body().path("Amount"), reply.path("Amount")));
+    JsonNode invoice = write.body().path("Invoice").path("InvoiceID");
+    changes.addAll(same("Invoice", invoice, reply.path("Invoice").path("InvoiceID")));
+    String[] address = write.path().split("/", -1);
+    for (Kind kind : List.of(Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT)) {
+      JsonNode credit = reply.path(kind.label()).path(kind.idField());
+      if (kind.collection().equals(address[0]) && !credit.isMissingNode()) {
+        changes.addAll(same(kind.label(), TextNode.valueOf(address[1]), credit));
       }
     }
-    return List.of();
+    return List.copyOf(changes);
+  }
+
+  /** What was sent of a contact; Xero gives more slots than it is sent (contract, 6.1). */
+  private static List<Change> contact(ObjectNode body, JsonNode reply) {
+    IndexedContact meant = IndexedContact.of(body);
+    IndexedContact found = IndexedContact.of(reply);
+    List<Change> changes = new ArrayList<>();
+    for (String field : List.of("ContactNumber", "Name")) {
+      if (body.has(field)) {
+        changes.addAll(same(field, body.path(field), reply.path(field)));
+      }
+    }
+    if (!meant.email().isEmpty() && !meant.email().equals(found.email())) {
+      changes.add(new Change("EmailAddress", found.email(), meant.email()));
+    }
+    if (!found.phones().containsAll(meant.phones())) {
+      changes.add(new Change("Phones", text(found.phones()), text(meant.phones())));
+    }
+    if (!meant.address().isEmpty() && !meant.address().equals(found.address())) {
+      changes.add(new Change("Addresses", found.address(), meant.address()));
+    }
+    return changes;
+  }
+
+  private static String text(Set<String> phones) {
+    return String.join(", ", new TreeSet<>(phones));
   }
 
   private static List<Change> same(String field, JsonNode meant, JsonNode found) {
     boolean equal =
         (meant.isNumber() && found.isNumber())
             ? meant.decimalValue().compareTo(found.decimalValue()) == 0
-            : meant.asText("").equals(found.asText(""));
+            : blanks(meant).equals(blanks(found));
     return equal ? List.of() : List.of(new Change(field, found.asText(""), meant.asText("")));
   }
 
+  private static String blanks(JsonNode text) {
+    return text.asText("").strip().replaceAll("\\s+", " ");
+  }
+
   static Code code(List<Change> differences) {
-    return differences.stream().allMatch(d -> d.field().endsWith("Tracking"))
+    return !differences.isEmpty()
+            && differences.stream().allMatch(d -> d.field().endsWith("Tracking"))
         ? Code.TRACKING_LOST
         : Code.PROOF_FAILED;
   }

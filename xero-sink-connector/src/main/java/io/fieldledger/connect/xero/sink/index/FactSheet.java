@@ -1,6 +1,7 @@
 package io.fieldledger.connect.xero.sink.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.common.hash.Hashing;
 import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.Kind;
@@ -38,6 +39,39 @@ public final class FactSheet {
           throw new IllegalArgumentException(kind + " is not compared by facts");
     }
     return sheet;
+  }
+
+  /**
+   * The facts and, beyond them, what a reply to a write must show as well: what Xero's lists do not
+   * give, or what changes by itself later on (a status), so that it cannot be part of a
+   * fingerprint.
+   */
+  public static FactSheet ofReply(Kind kind, JsonNode document) {
+    FactSheet sheet = of(kind, document);
+    sheet.text("Type", document.path("Type"));
+    sheet.text("LineAmountTypes", document.path("LineAmountTypes"));
+    sheet.text("CurrencyCode", document.path("CurrencyCode"));
+    sheet.money("SubTotal", document);
+    sheet.money("TotalTax", document);
+    sheet.text("BankAccount", document.path("BankAccount").path("AccountID"));
+    sheet.text("PaidDocument", paidDocument(document));
+    String status = document.path("Status").asText("");
+    if (!status.isEmpty()) {
+      // What is paid was approved; a document over nothing is paid at once.
+      sheet.facts.put("Status", status.equals("PAID") ? "AUTHORISED" : status);
+    }
+    return sheet;
+  }
+
+  /** Xero shows the credit that a refund pays out as an Invoice too (contract, 6.5). */
+  private static JsonNode paidDocument(JsonNode payment) {
+    for (Kind kind : List.of(Kind.INVOICE, Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT)) {
+      JsonNode id = payment.path(kind.label()).path(kind.idField());
+      if (!id.isMissingNode()) {
+        return id;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   /** Short and stable: equal facts give equal fingerprints. */

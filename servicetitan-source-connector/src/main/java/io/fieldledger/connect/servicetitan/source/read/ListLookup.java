@@ -1,0 +1,57 @@
+package io.fieldledger.connect.servicetitan.source.read;
+
+import io.fieldledger.connect.servicetitan.source.api.ApiException;
+import io.fieldledger.connect.servicetitan.source.api.Query;
+import io.fieldledger.connect.servicetitan.source.decode.Decoded;
+import io.fieldledger.connect.servicetitan.source.stream.Lookup;
+import java.util.List;
+
+/** Fetches records by ids from the list that takes them. */
+final class ListLookup implements LookupReader {
+  private static final String ACTIVE = "active";
+
+  private final Listing list;
+  private final Lookup lookup;
+
+  ListLookup(Listing list, Lookup lookup) {
+    this.list = list;
+    this.lookup = lookup;
+  }
+
+  @Override
+  public List<Decoded> byIds(List<Long> ids) throws ApiException, InterruptedException {
+    if (ids.size() > MOST_IDS) {
+      throw new IllegalArgumentException(ids.size() + " ids; at most " + MOST_IDS + " in a call");
+    }
+    // Without ids the answer would be the whole list.
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return list.get(() -> query(ids)).records().stream()
+        .filter(record -> record.id() == null || ids.contains(record.id()))
+        .map(this::filled)
+        .toList();
+  }
+
+  private Query query(List<Long> ids) {
+    Query query = new Query();
+    if (lookup.repeatsIds()) {
+      query.withEach("ids", ids);
+    } else {
+      query.with("ids", Ids.joined(ids));
+    }
+    if (lookup.activeParameter() != null) {
+      query.with(lookup.activeParameter(), lookup.activeValue());
+    }
+    return query.with("page", 1).with("pageSize", MOST_IDS);
+  }
+
+  private Decoded filled(Decoded record) {
+    if (lookup.fillActive()
+        && record instanceof Decoded.Carried carried
+        && carried.value().get(ACTIVE) == null) {
+      carried.value().put(ACTIVE, true);
+    }
+    return record;
+  }
+}
