@@ -76,8 +76,12 @@ final class TaskHarness implements AutoCloseable {
     for (String stream : streams) {
       until(() -> metrics.value("live", stream) == 1);
     }
+    Map<String, Long> wanted = new HashMap<>();
     for (String stream : streams) {
-      untilMorePages(stream, 3);
+      wanted.put(stream, metrics.value("pages-total", stream) + 3);
+    }
+    for (String stream : streams) {
+      until(() -> metrics.value("pages-total", stream) >= wanted.get(stream));
     }
     return this;
   }
