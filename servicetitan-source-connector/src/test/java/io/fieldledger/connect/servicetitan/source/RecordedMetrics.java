@@ -15,13 +15,22 @@ final class RecordedMetrics implements PluginMetrics {
   private final Map<MetricName, MetricValueProvider<?>> metrics = new HashMap<>();
 
   long value(String name, String stream) {
+    return value(name, "stream", stream);
+  }
+
+  /** Of a metric without a tag. */
+  long value(String name) {
+    return value(name, "stream", null);
+  }
+
+  long value(String name, String tag, String wanted) {
     for (Map.Entry<MetricName, MetricValueProvider<?>> metric : metrics.entrySet()) {
       MetricName key = metric.getKey();
-      if (key.name().equals(name) && Objects.equals(key.tags().get("stream"), stream)) {
+      if (key.name().equals(name) && Objects.equals(key.tags().get(tag), wanted)) {
         return ((Number) ((Gauge<?>) metric.getValue()).value(null, 0)).longValue();
       }
     }
-    throw new AssertionError("no metric " + name + " of " + stream);
+    throw new AssertionError("no metric " + name + " of " + wanted);
   }
 
   boolean isEmpty() {
