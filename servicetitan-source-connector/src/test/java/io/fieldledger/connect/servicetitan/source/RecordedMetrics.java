@@ -15,13 +15,20 @@ final class RecordedMetrics implements PluginMetrics {
   private final Map<MetricName, MetricValueProvider<?>> metrics = new HashMap<>();
 
   long value(String name, String stream) {
-    for (Map.Entry<MetricName, MetricValueProvider<?>> metric : metrics.entrySet()) {
-      MetricName key = metric.getKey();
-      if (key.name().equals(name) && Objects.equals(key.tags().get("stream"), stream)) {
-        return ((Number) ((Gauge<?>) metric.getValue()).value(null, 0)).longValue();
-      }
-    }
-    throw new AssertionError("no metric " + name + " of " + stream);
+    Gauge<?> gauge = (Gauge<?>) metrics.get(named(name, stream));
+    return ((Number) gauge.value(null, 0)).longValue();
+  }
+
+  Map<String, String> tags(String name, String stream) {
+    return named(name, stream).tags();
+  }
+
+  private MetricName named(String name, String stream) {
+    return metrics.keySet().stream()
+        .filter(key -> key.name().equals(name))
+        .filter(key -> Objects.equals(key.tags().get("stream"), stream))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no metric " + name + " of " + stream));
   }
 
   boolean isEmpty() {
