@@ -18,7 +18,28 @@ final class Pairs {
     void accept(String to);
   }
 
+  /**
+   * Separates the sides of a pair that came as two, where either side may have a colon; a character
+   * that no setting has.
+   */
+  private static final char JOINT = '\u001f';
+
   private Pairs() {}
+
+  /** A pair of two sides that are told apart already. */
+  static String joined(String from, String to) {
+    return from + JOINT + to;
+  }
+
+  /** The left side of an entry, as {@link #key} compares it. */
+  static String from(String entry) {
+    return key(entry.substring(0, Math.max(0, colon(entry))));
+  }
+
+  private static int colon(String entry) {
+    int joint = entry.indexOf(JOINT);
+    return joint >= 0 ? joint : entry.lastIndexOf(':');
+  }
 
   static ConfigDef.Validator validator(Check check) {
     return ConfigDef.LambdaValidator.with(
@@ -43,9 +64,8 @@ final class Pairs {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (Object element : entries) {
       String entry = String.valueOf(element);
-      int colon = entry.lastIndexOf(':');
-      String from = colon < 0 ? "" : key(entry.substring(0, colon));
-      String to = entry.substring(colon + 1).trim();
+      String from = from(entry);
+      String to = entry.substring(colon(entry) + 1).trim();
       if (from.isEmpty() || to.isEmpty()) {
         throw bad(name, entry, "it must be a pair from:to");
       }
@@ -62,6 +82,7 @@ final class Pairs {
   }
 
   static ConfigException bad(String name, String entry, String why) {
-    return new ConfigException(name + ": entry '" + entry + "' is not valid: " + why + ".");
+    return new ConfigException(
+        name + ": entry '" + entry.replace(JOINT, ':') + "' is not valid: " + why + ".");
   }
 }

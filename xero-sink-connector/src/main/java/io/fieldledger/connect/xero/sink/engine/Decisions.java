@@ -33,6 +33,7 @@ final class Decisions {
 
   private final Index index;
   private final Resolver resolver;
+  private final Shadow shadow;
   private final Backlog backlog;
   private final Wants wants;
   private final Settlements settlements;
@@ -54,6 +55,7 @@ final class Decisions {
       InstantSource clock) {
     this.index = index;
     this.resolver = new Resolver(index, policies);
+    this.shadow = new Shadow(policies.modes(), index);
     this.backlog = backlog;
     this.wants = wants;
     this.settlements = settlements;
@@ -245,6 +247,15 @@ final class Decisions {
 
   private void advance(Work work, Resolution resolution) {
     Instant now = clock.instant();
+    if (resolution instanceof Resolution.Write write && shadow.covers(work, write)) {
+      pretend(work, write);
+      return;
+    }
+    if (resolution instanceof Resolution.AddOption option && shadow.covers(work)) {
+      shadow.create(option);
+      advance(work, resolve(work));
+      return;
+    }
     if (resolution instanceof Resolution.Finished finished) {
       Outcome earlier = unreported.remove(keyOf(work));
       boolean unchanged = finished.outcome() instanceof Outcome.Unchanged;
@@ -262,6 +273,24 @@ final class Decisions {
       wants.read(read, work);
     } else if (resolution instanceof Resolution.Write write) {
       backlog.enqueue(work, write.lane(), now);
+    }
+  }
+
+  /** In the write mode shadow the answer is made up here, and nothing is sent. */
+  private void pretend(Work work, Resolution.Write write) {
+    ReplyReader.Reading reading = shadow.plan(work, write);
+    work.read = null;
+    if (write.last()) {
+      ended(work, reading.outcome());
+    }
+    reading.events().forEach(this::release);
+    if (reading.again() != null) {
+      admit(Entry.internal(reading.again(), clock.instant()));
+    }
+    if (!work.done()) {
+      advance(work, resolve(work));
+    } else {
+      release(keyOf(work));
     }
   }
 

@@ -26,11 +26,13 @@ final class DocumentResolver {
   private final Index index;
   private final References references;
   private final Lines lines;
+  private final Policies policies;
 
-  DocumentResolver(Index index, References references, Lines lines) {
+  DocumentResolver(Index index, References references, Lines lines, Policies policies) {
     this.index = index;
     this.references = references;
     this.lines = lines;
+    this.policies = policies;
   }
 
   /**
@@ -56,9 +58,17 @@ final class DocumentResolver {
     if (checked.missingOption().isPresent()) {
       return checked.missingOption().get();
     }
+    if (toApprove(document)) {
+      body.put("Status", "DRAFT");
+    }
     return ours.isPresent()
         ? existing(document, body, ours.get(), read)
         : absent(document, body, read, checked.remarks());
+  }
+
+  /** In the write mode draft a person approves in Xero what the source has approved. */
+  private boolean toApprove(DesiredDocument document) {
+    return policies.modes().draft(document.kind()) && document.text("Status").equals("AUTHORISED");
   }
 
   // Nothing of ours is in Xero yet
@@ -70,6 +80,9 @@ final class DocumentResolver {
       return new Resolution.Finished(refused.get());
     }
     List<Remark> remarks = new ArrayList<>(found);
+    if (toApprove(document)) {
+      remarks.add(Outcome.remark(Code.DRAFT_TO_APPROVE, ""));
+    }
     String number = document.text(document.kind().numberField());
     Optional<IndexedDocument> holder = index.documentByNumber(document.kind(), number);
     if (holder.isPresent()) {
@@ -169,7 +182,7 @@ final class DocumentResolver {
     }
     keepNumber(document, body, ours);
     FactSheet meant = FactSheet.of(document.kind(), body);
-    boolean promote = promotes(document, ours);
+    boolean promote = promotes(body, ours);
     if (meant.fingerprint().equals(ours.fingerprint()) && !promote) {
       return unchanged(document, ours);
     }
@@ -179,7 +192,7 @@ final class DocumentResolver {
     List<Outcome.Change> changes =
         new ArrayList<>(meant.differences(FactSheet.of(document.kind(), read)));
     if (promote) {
-      changes.add(new Outcome.Change("Status", ours.status(), document.text("Status")));
+      changes.add(new Outcome.Change("Status", ours.status(), "AUTHORISED"));
     }
     if (changes.isEmpty()) {
       return unchanged(document, ours);
@@ -199,8 +212,8 @@ final class DocumentResolver {
   }
 
   /** DRAFT in Xero, approved in the source; a purchase order also on its way from draft to sent. */
-  private static boolean promotes(DesiredDocument document, IndexedDocument ours) {
-    return document.text("Status").equals("AUTHORISED")
+  private static boolean promotes(ObjectNode body, IndexedDocument ours) {
+    return body.path("Status").asText("").equals("AUTHORISED")
         && (ours.status().equals("DRAFT") || ours.status().equals("SUBMITTED"));
   }
 
@@ -224,7 +237,17 @@ final class DocumentResolver {
               facts(ours),
               Outcome.remark(Code.DOCUMENT_APPLIED, "Number: " + ours.number() + ".")));
     }
+    if (toApprove(document) && approved(ours)) {
+      return Optional.of(
+          new Outcome.Held(
+              facts(ours),
+              Outcome.remark(Code.APPROVED_CHANGED, "Number: " + ours.number() + ".")));
+    }
     return refuse(body).map(held -> new Outcome.Held(facts(ours), held.reason()));
+  }
+
+  private static boolean approved(IndexedDocument ours) {
+    return !ours.status().equals("DRAFT") && !ours.status().equals("SUBMITTED");
   }
 
   /** Lines keep their ids by position, so that Xero edits them instead of replacing the set. */
@@ -234,6 +257,10 @@ final class DocumentResolver {
       IndexedDocument ours,
       JsonNode read,
       List<Outcome.Change> changes) {
+    if (approved(ours) && body.path("Status").asText("").equals("DRAFT")) {
+      // Approved in Xero already: Xero never makes a draft of it again (contract, 6.2).
+      body.put("Status", ours.status());
+    }
     ObjectNode sent = body.deepCopy();
     MEANT_ONLY.forEach(sent::remove);
     sent.put(document.kind().idField(), ours.id());

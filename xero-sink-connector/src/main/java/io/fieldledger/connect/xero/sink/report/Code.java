@@ -75,6 +75,15 @@ public enum Code {
   DOCUMENT_APPLIED(
       "The document changed in the source after money was applied to it in Xero.",
       "Correct it in Xero by hand, or post the difference as a credit note."),
+  DRAFT_TO_APPROVE(
+      "It is a draft in Xero until a person approves it (write mode draft).",
+      "Approve it in Xero; payments follow by themselves."),
+  APPROVED_CHANGED(
+      "The document changed in the source after a person approved its draft in Xero.",
+      "Correct it in Xero by hand, or set its write mode to live and replay the record."),
+  SHADOW(
+      "Nothing was written: the write mode is shadow. The result says what would be posted.",
+      "Nothing to do. Set write.mode to live and replay the record to post it."),
   DOCUMENT_FINAL(
       "The document is voided or deleted in Xero and cannot be changed.",
       "Decide in Xero; Fieldledger does not post the same number twice."),
