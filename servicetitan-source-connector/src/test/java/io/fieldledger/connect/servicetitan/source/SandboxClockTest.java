@@ -105,10 +105,8 @@ class SandboxClockTest {
   }
 
   private TaskHarness start(String streams, int minutes) {
-    return TaskHarness.start(
-        tenant.config(streams),
-        offsets,
-        InstantSource.offset(tenant.clock, Duration.ofMinutes(minutes)));
+    InstantSource ours = () -> tenant.clock.instant().plus(Duration.ofMinutes(minutes));
+    return TaskHarness.start(tenant.config(streams), offsets, ours);
   }
 
   private long tokenCalls() {
