@@ -25,9 +25,9 @@ public final class Records {
     /**
      * A record has been made or edited.
      *
-     * @param before null for a new record
+     * @param before empty for a new record
      */
-    void changed(RecordType type, ObjectNode before, ObjectNode after);
+    void changed(RecordType type, Optional<StoredRecord> before, ObjectNode after);
   }
 
   Records(Clock clock) {
@@ -68,9 +68,7 @@ public final class Records {
                     edits.add(edit(RecordType.INVOICES, item.get("invoiceId").asLong(), invoice)));
       }
     }
-    if (!watchers.isEmpty()) {
-      edits.forEach(this::tell);
-    }
+    edits.forEach(this::tell);
     return edits.get(0).after();
   }
 
@@ -99,8 +97,7 @@ public final class Records {
   }
 
   private void tell(Edit edit) {
-    ObjectNode before = edit.before().map(StoredRecord::json).orElse(null);
-    watchers.forEach(watcher -> watcher.changed(edit.type(), before, edit.after()));
+    watchers.forEach(watcher -> watcher.changed(edit.type(), edit.before(), edit.after()));
   }
 
   /** Makes a record from a copy of another with some members changed. */

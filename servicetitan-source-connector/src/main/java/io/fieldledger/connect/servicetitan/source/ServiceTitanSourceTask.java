@@ -8,6 +8,7 @@ import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.metrics.MetricsBridge;
 import io.fieldledger.connect.core.metrics.TaskMetrics;
+import io.fieldledger.connect.core.time.SteadyClock;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.servicetitan.source.api.ServiceTitanApi;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
@@ -75,7 +76,7 @@ public final class ServiceTitanSourceTask extends SourceTask {
   private volatile Webhooks webhooks;
 
   public ServiceTitanSourceTask() {
-    this(InstantSource.system(), PATIENCE);
+    this(new SteadyClock(), PATIENCE);
   }
 
   ServiceTitanSourceTask(InstantSource clock, Duration patience) {

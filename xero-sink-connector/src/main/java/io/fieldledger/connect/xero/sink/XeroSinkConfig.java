@@ -2,23 +2,33 @@ package io.fieldledger.connect.xero.sink;
 
 import io.fieldledger.connect.core.config.Validators;
 import io.fieldledger.connect.core.config.XeroSettings;
+import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.plan.Policies;
+import io.fieldledger.connect.xero.sink.plan.WriteModes;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
+import org.apache.kafka.common.config.ConfigException;
 
 /** The settings of the Xero sink. */
 public final class XeroSinkConfig extends AbstractConfig {
   public static final String CURRENCY_CONFIG = "currency";
   public static final String CONTACT_MATCH_CONFIG = "contact.match";
   public static final String TRACKING_CREATE_OPTIONS_CONFIG = "tracking.create.options";
+  public static final String WRITE_MODE_CONFIG = "write.mode";
+  public static final String WRITE_MODES_CONFIG = "write.modes";
+  public static final String CORRECTIONS_CONFIG = "corrections";
+  public static final String LOCKED_PERIOD_CONFIG = "locked.period";
+  public static final String MAPPING_CHECK_CONFIG = "mapping.check";
   public static final String RESULTS_TOPIC_CONFIG = "results.topic";
   public static final String PARK_TIMEOUT_MS_CONFIG = "park.timeout.ms";
   public static final String INDEX_REFRESH_MS_CONFIG = "index.refresh.ms";
@@ -31,9 +41,26 @@ public final class XeroSinkConfig extends AbstractConfig {
 
   public static final String KAFKA_BOOTSTRAP_CONFIG = KAFKA_PREFIX + "bootstrap.servers";
 
+  /** What {@link #MAPPING_CHECK_CONFIG} can be. */
+  static final String REPORT = "report";
+
+  static final String REFUSE = "refuse";
+  static final String OFF = "off";
+
   private static final String WRITING = "Writing";
   private static final String TOPICS = "Results";
   private static final String RUNNING = "Running";
+
+  private static final ConfigDef.Validator WRITE_MODES =
+      ConfigDef.LambdaValidator.with(
+          (name, value) -> {
+            try {
+              WriteModes.of("live", texts((List<?>) value));
+            } catch (IllegalArgumentException e) {
+              throw new ConfigException(name + ": " + e.getMessage());
+            }
+          },
+          () -> "kind:mode pairs, separated by commas");
 
   public static final ConfigDef DEFINITION = define();
 
@@ -80,7 +107,77 @@ public final class XeroSinkConfig extends AbstractConfig {
             WRITING,
             ++order,
             Width.SHORT,
-            "Create tracking options");
+            "Create tracking options")
+        .define(
+            WRITE_MODE_CONFIG,
+            Type.STRING,
+            "live",
+            Validators.oneOf(List.of("live", "draft", "shadow")),
+            Importance.HIGH,
+            "How far documents go into Xero. `live`: posted. `draft`: invoices, credit notes and"
+                + " purchase orders as drafts that a person approves in Xero; what has no drafts"
+                + " there is posted. `shadow`: planned and checked in full, nothing is written, and"
+                + " results say what would be posted.",
+            WRITING,
+            ++order,
+            Width.SHORT,
+            "Write mode")
+        .define(
+            WRITE_MODES_CONFIG,
+            Type.LIST,
+            List.of(),
+            WRITE_MODES,
+            Importance.MEDIUM,
+            "Write modes of single kinds, as kind:mode pairs such as `Invoice:draft,Payment:shadow`."
+                + " Kinds: "
+                + Arrays.stream(Kind.values()).map(Kind::label).collect(Collectors.joining(", "))
+                + ". What builds on a document that is only planned is only planned too.",
+            WRITING,
+            ++order,
+            Width.LONG,
+            "Write modes by kind")
+        .define(
+            CORRECTIONS_CONFIG,
+            Type.STRING,
+            "difference",
+            Validators.oneOf(List.of("difference", "hold")),
+            Importance.MEDIUM,
+            "What becomes of an invoice that is edited in ServiceTitan after money or credit was"
+                + " applied to it in Xero. `difference`: a credit note or an extra invoice for the"
+                + " difference, numbered `<number>-C1`. `hold`: a person decides.",
+            WRITING,
+            ++order,
+            Width.SHORT,
+            "Corrections")
+        .define(
+            LOCKED_PERIOD_CONFIG,
+            Type.STRING,
+            "hold",
+            Validators.oneOf(List.of("hold", "draft", "correct-in-open-period")),
+            Importance.MEDIUM,
+            "What becomes of documents and corrections whose day is in a locked period. `hold`: a"
+                + " person decides. `draft`: invoices, credit notes and corrections become drafts,"
+                + " all else is held. `correct-in-open-period`: booked on the first open day, with"
+                + " the true day in the reference; deposits are held.",
+            WRITING,
+            ++order,
+            Width.MEDIUM,
+            "Locked period")
+        .define(
+            MAPPING_CHECK_CONFIG,
+            Type.STRING,
+            REPORT,
+            Validators.oneOf(List.of(REPORT, REFUSE, OFF)),
+            Importance.MEDIUM,
+            "Whether accounts, tax types, tracking and currency that the settings name, also those"
+                + " of the transform ToXeroDocuments, are looked up in Xero. `report` refuses a"
+                + " configuration with gaps when it is sent to Connect, and names them in the log at"
+                + " a start; documents that need them are held. `refuse` stops at a start too."
+                + " `off` looks nothing up. Costs a token and four calls.",
+            WRITING,
+            ++order,
+            Width.SHORT,
+            "Check the mapping");
     order = 0;
     def.define(
             RESULTS_TOPIC_CONFIG,
@@ -172,7 +269,14 @@ public final class XeroSinkConfig extends AbstractConfig {
   Policies policies() {
     return new Policies(
         Policies.ContactMatch.of(getString(CONTACT_MATCH_CONFIG)),
-        getBoolean(TRACKING_CREATE_OPTIONS_CONFIG));
+        getBoolean(TRACKING_CREATE_OPTIONS_CONFIG),
+        WriteModes.of(getString(WRITE_MODE_CONFIG), getList(WRITE_MODES_CONFIG)),
+        Policies.Corrections.of(getString(CORRECTIONS_CONFIG)),
+        Policies.LockedDates.of(getString(LOCKED_PERIOD_CONFIG)));
+  }
+
+  private static List<String> texts(List<?> values) {
+    return values == null ? List.of() : values.stream().map(String::valueOf).toList();
   }
 
   Duration duration(String key) {

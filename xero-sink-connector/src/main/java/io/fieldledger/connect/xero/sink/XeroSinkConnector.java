@@ -1,8 +1,11 @@
 package io.fieldledger.connect.xero.sink;
 
 import io.fieldledger.connect.core.version.FieldledgerVersion;
+import io.fieldledger.connect.xero.sink.preflight.Gap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
@@ -14,7 +17,19 @@ import org.apache.kafka.connect.sink.SinkConnector;
 
 /** Kafka to Xero: makes the organisation what the records say. */
 public final class XeroSinkConnector extends SinkConnector {
+  private final Function<Map<String, String>, List<Gap>> mappingCheck;
   private Map<String, String> properties = Map.of();
+
+  public XeroSinkConnector() {
+    this(MappingCheck::gaps);
+  }
+
+  /**
+   * @param mappingCheck what of a configuration Xero has not
+   */
+  XeroSinkConnector(Function<Map<String, String>, List<Gap>> mappingCheck) {
+    this.mappingCheck = mappingCheck;
+  }
 
   @Override
   public String version() {
@@ -59,7 +74,29 @@ public final class XeroSinkConnector extends SinkConnector {
                   .formatted(
                       XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG, XeroSinkConfig.RESULTS_TOPIC_CONFIG));
     }
+    boolean sound = config.configValues().stream().allMatch(v -> v.errorMessages().isEmpty());
+    if (sound) {
+      for (Gap gap : mappingCheck.apply(connectorConfigs)) {
+        add(config, connectorConfigs, gap);
+      }
+    }
     return config;
+  }
+
+  /** Settings of transforms are not among the connector's own: their message is added. */
+  private static void add(Config config, Map<String, String> connectorConfigs, Gap gap) {
+    config.configValues().stream()
+        .filter(v -> v.name().equals(gap.setting()))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              String given = connectorConfigs.get(gap.setting());
+              ConfigValue added =
+                  new ConfigValue(gap.setting(), given, new ArrayList<>(), new ArrayList<>());
+              config.configValues().add(added);
+              return added;
+            })
+        .addErrorMessage(gap.message());
   }
 
   private static ConfigValue value(Config config, String name) {

@@ -120,6 +120,9 @@ public final class Lane {
     Cursor before = cursor;
     Cursor after = page.step().next();
     List<SourceRecord> records = emitter.emit(page.arrivals(), pageRead, after);
+    if (page.step().ask() == Step.Ask.LATER) {
+      emitter.sweepEnds();
+    }
     Instant now = clock.instant();
     cursor = after;
     asking = false;

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +41,11 @@ final class Arrivals {
   private final ReplyReader replies;
   private final InstantSource clock;
   private final String currency;
+  private final Function<Index, Optional<String>> startCheck;
 
   /**
    * @param currency that the organisation must keep its books in; empty for any
+   * @param startCheck what is against starting with this organisation
    */
   Arrivals(
       CallPool pool,
@@ -52,7 +56,8 @@ final class Arrivals {
       Loader loader,
       Index index,
       InstantSource clock,
-      String currency) {
+      String currency,
+      Function<Index, Optional<String>> startCheck) {
     this.pool = pool;
     this.underway = underway;
     this.decisions = decisions;
@@ -63,6 +68,7 @@ final class Arrivals {
     this.replies = new ReplyReader(index);
     this.clock = clock;
     this.currency = currency;
+    this.startCheck = startCheck;
   }
 
   /** Takes in every answer that has arrived. */
@@ -111,6 +117,11 @@ final class Arrivals {
       underway.stop(
           "The organisation %s keeps its books in %s, but the setting currency says %s. Connect the right organisation, or correct the setting."
               .formatted(index.organisation().name(), base, currency));
+      return;
+    }
+    Optional<String> refused = startCheck.apply(index);
+    if (refused.isPresent()) {
+      underway.stop(refused.get());
       return;
     }
     LOG.info(
@@ -221,13 +232,12 @@ final class Arrivals {
             return;
           }
           work.read = null;
+          work.stepped(write);
           if (write.last() || reading.outcome().needsAttention()) {
             decisions.ended(work, reading.outcome());
           }
           touched.add(work.entry);
-          if (reading.again() != null) {
-            again.add(Entry.internal(reading.again(), clock.instant()));
-          }
+          reading.again().forEach(d -> again.add(Entry.internal(d, clock.instant())));
           reading.events().forEach(decisions::release);
         });
     touched.forEach(decisions::consider);

@@ -28,7 +28,7 @@ final class Settling {
     return new Settlement(
         entry.record,
         entry.state.source(),
-        worst.status(),
+        worst instanceof Outcome.Planned ? "skipped" : worst.status(),
         reason(worst),
         List.copyOf(notices),
         documents,
@@ -71,6 +71,7 @@ final class Settling {
             Outcome.Skipped.class,
             Outcome.Unchanged.class,
             Outcome.Accepted.class,
+            Outcome.Planned.class,
             Outcome.Held.class,
             Outcome.Rejected.class)
         .indexOf(outcome.getClass());
@@ -83,12 +84,18 @@ final class Settling {
     if (outcome instanceof Outcome.Rejected rejected) {
       return rejected.reason();
     }
+    if (outcome instanceof Outcome.Planned) {
+      return Outcome.remark(Code.SHADOW, "");
+    }
     return outcome instanceof Outcome.Skipped skipped ? skipped.reason() : null;
   }
 
   private static List<Remark> remarks(Outcome outcome) {
     if (outcome instanceof Outcome.Accepted accepted) {
       return accepted.remarks();
+    }
+    if (outcome instanceof Outcome.Planned planned) {
+      return planned.remarks();
     }
     return outcome instanceof Outcome.Unchanged unchanged ? unchanged.remarks() : List.of();
   }

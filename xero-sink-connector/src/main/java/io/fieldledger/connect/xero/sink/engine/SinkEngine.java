@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -48,6 +49,8 @@ public final class SinkEngine implements AutoCloseable {
    * @param currency that the organisation must keep its books in; empty for any
    * @param callsPerMinute the minute's budget
    * @param callsReserve calls of every window left to other programs
+   * @param startCheck given the organisation's settings, the sentence with which the task stops
+   *     before it writes anything; empty to go on
    */
   public record Settings(
       String tenant,
@@ -56,7 +59,8 @@ public final class SinkEngine implements AutoCloseable {
       Duration parkTimeout,
       Duration refreshEvery,
       int callsPerMinute,
-      int callsReserve) {}
+      int callsReserve,
+      Function<Index, Optional<String>> startCheck) {}
 
   private final CallPool pool;
   private final Settings settings;
@@ -96,7 +100,16 @@ public final class SinkEngine implements AutoCloseable {
     this.underway = new Underway(pool, settlements.counters, clock, random);
     this.arrivals =
         new Arrivals(
-            pool, underway, decisions, backlog, wants, loader, index, clock, settings.currency());
+            pool,
+            underway,
+            decisions,
+            backlog,
+            wants,
+            loader,
+            index,
+            clock,
+            settings.currency(),
+            settings.startCheck());
     this.departures =
         new Departures(
             pool,

@@ -53,9 +53,14 @@ final class WriteBatch {
               "?summarizeErrors=false&unitdp=4";
           default -> "?summarizeErrors=false";
         };
-    String address = lane.kind() == Kind.ALLOCATION ? path : lane.endpoint() + path;
+    String address = address(lane, path);
     return HttpRequest.json(lane.method(), base + address + query, body)
         .with("Idempotency-Key", idempotencyKey);
+  }
+
+  /** Where a lane writes, below the API's address. */
+  static String address(Lane lane, String path) {
+    return lane.kind() == Kind.ALLOCATION ? path : lane.endpoint() + path;
   }
 
   private byte[] body() {

@@ -16,9 +16,9 @@ public final class Resolver {
     References references = new References(index);
     Lines lines = new Lines(index, policies);
     this.contacts = new ContactResolver(index, policies);
-    this.documents = new DocumentResolver(index, references, lines);
+    this.documents = new DocumentResolver(index, references, lines, policies);
     this.receipts = new ReceiptResolver(index, references, lines);
-    this.payments = new PaymentResolver(index, references);
+    this.payments = new PaymentResolver(index, references, policies);
     this.allocations = new AllocationResolver(index, references);
   }
 

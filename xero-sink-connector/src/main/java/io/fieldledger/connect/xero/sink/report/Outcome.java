@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.desired.Remark;
 import java.math.BigDecimal;
 import java.util.List;
@@ -34,6 +35,21 @@ public sealed interface Outcome {
 
   /** Deliberately nothing. */
   record Skipped(Facts facts, Remark reason) implements Outcome {}
+
+  /**
+   * Would be written, but the write mode is shadow.
+   *
+   * @param method and address of the call below {@code /api.xro/2.0/}
+   * @param body the element that would be sent, to the byte
+   */
+  record Planned(
+      Facts facts,
+      List<Change> changes,
+      List<Remark> remarks,
+      String method,
+      String address,
+      JsonNode body)
+      implements Outcome {}
 
   default String status() {
     return getClass().getSimpleName().toLowerCase(Locale.ROOT);

@@ -74,6 +74,12 @@ final class ResultJson {
     if (outcome instanceof Outcome.Accepted accepted) {
       accepted.changes().forEach(c -> change(changes.addObject(), c));
       node.put("correlationId", accepted.correlationId());
+    } else if (outcome instanceof Outcome.Planned planned) {
+      planned.changes().forEach(c -> change(changes.addObject(), c));
+      node.putObject("request")
+          .put("method", planned.method())
+          .put("address", planned.address())
+          .set("body", planned.body());
     } else if (outcome instanceof Outcome.Rejected rejected) {
       rejected.differences().forEach(c -> change(changes.addObject(), c));
       node.put("correlationId", rejected.correlationId());

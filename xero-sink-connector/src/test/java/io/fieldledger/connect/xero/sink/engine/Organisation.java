@@ -8,6 +8,7 @@ import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
+import io.fieldledger.connect.sandbox.http.JournalEntry;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
 import io.fieldledger.connect.xero.sink.desired.DesiredStateReader;
@@ -19,10 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -40,8 +44,14 @@ final class Organisation implements AutoCloseable {
   private Duration moved = Duration.ZERO;
   private long offset;
   SinkEngine engine;
+  Policies policies = new Policies(Policies.ContactMatch.NAME, true);
 
   Organisation() {
+    restart();
+  }
+
+  void restart(Policies others) {
+    policies = others;
     restart();
   }
 
@@ -86,11 +96,12 @@ final class Organisation implements AutoCloseable {
             new SinkEngine.Settings(
                 settings.tenantId(),
                 currency,
-                new Policies(Policies.ContactMatch.NAME, true),
+                policies,
                 Duration.ofHours(6),
                 Duration.ofMinutes(30),
                 60,
-                0),
+                0,
+                index -> Optional.empty()),
             clock,
             () -> 0L,
             settlements::add,
@@ -151,7 +162,15 @@ final class Organisation implements AutoCloseable {
   }
 
   long writes() {
-    return sandbox.xero().journal().calls("PUT|POST", ".*/api.xro/2.0/.*").size();
+    return written().size();
+  }
+
+  /** Every call that changes something, oldest first. */
+  List<JournalEntry> written() {
+    return Stream.of("PUT", "POST", "DELETE")
+        .flatMap(m -> sandbox.xero().journal().calls(m, ".*/api.xro/2.0/.*").stream())
+        .sorted(Comparator.comparingLong(JournalEntry::id))
+        .toList();
   }
 
   long calls(String method, String path) {

@@ -1,0 +1,137 @@
+package io.fieldledger.connect.xero.sink.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import io.fieldledger.connect.xero.sink.plan.Lane;
+import io.fieldledger.connect.xero.sink.plan.Resolution;
+import io.fieldledger.connect.xero.sink.plan.WriteModes;
+import io.fieldledger.connect.xero.sink.report.Outcome;
+import io.fieldledger.connect.xero.sink.report.Outcome.Change;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The write mode shadow: a write is taken into the index as if Xero had answered it, and sent
+ * nowhere. What builds on it is planned in its turn and not sent either, whatever its own mode.
+ */
+final class Shadow {
+  /** Ids of what is not in Xero begin so. */
+  private static final String NOT_IN_XERO = "shadow-";
+
+  private final WriteModes modes;
+  private final Index index;
+  private final ReplyReader replies;
+  private int planned;
+
+  Shadow(WriteModes modes, Index index) {
+    this.modes = modes;
+    this.index = index;
+    this.replies = new ReplyReader(index);
+  }
+
+  boolean covers(Work work) {
+    return modes.shadow(work.document.kind());
+  }
+
+  boolean covers(Work work, Resolution.Write write) {
+    return covers(work)
+        || modes.shadow(write.lane().kind())
+        || write.path().contains(NOT_IN_XERO)
+        || write.body().toString().contains('"' + NOT_IN_XERO);
+  }
+
+  /** The option counts as created for what is planned after it. */
+  void create(Resolution.AddOption option) {
+    index.tracking().addOption(option.category(), option.option());
+  }
+
+  /** Takes the write into the index; its outcome says what would be sent. */
+  ReplyReader.Reading plan(Work work, Resolution.Write write) {
+    ReplyReader.Reading reading =
+        bare(write) ? status(write) : replies.read(work, write, reply(write), null);
+    Outcome.Facts facts =
+        new Outcome.Facts(
+            write.id().isEmpty() ? null : write.id(),
+            reading.outcome().facts().number(),
+            reading.outcome().facts().total());
+    List<Change> changes = write.changes().isEmpty() ? fields(write) : write.changes();
+    Outcome outcome =
+        new Outcome.Planned(
+            facts,
+            changes,
+            write.remarks(),
+            write.lane().method(),
+            WriteBatch.address(write.lane(), write.path()),
+            write.body());
+    return new ReplyReader.Reading(null, outcome, reading.events(), reading.again());
+  }
+
+  /** A change of a status alone, which Xero would answer with the whole document. */
+  private boolean bare(Resolution.Write write) {
+    return write.proof() == null
+        && write.lane().kind() != Kind.CONTACT
+        && write.lane() != Lane.PAYMENT_REMOVAL
+        && write.lane() != Lane.ALLOCATION_REMOVAL
+        && index.documentById(write.lane().kind(), write.id()).isPresent();
+  }
+
+  private ReplyReader.Reading status(Resolution.Write write) {
+    IndexedDocument before = index.documentById(write.lane().kind(), write.id()).orElseThrow();
+    String status = write.body().path("Status").asText(before.status());
+    index.put(before.withOpen(before.open(), status));
+    return new ReplyReader.Reading(
+        null,
+        new Outcome.Accepted(
+            new Outcome.Facts(before.id(), before.number(), before.total()),
+            write.changes(),
+            write.remarks(),
+            null),
+        List.of(),
+        null);
+  }
+
+  private ObjectNode reply(Resolution.Write write) {
+    if (write.lane() == Lane.ALLOCATION_REMOVAL) {
+      return Json.mapper().createObjectNode();
+    }
+    ObjectNode reply = (write.proof() == null ? write.body() : write.proof()).deepCopy();
+    String id = write.id().isEmpty() ? NOT_IN_XERO + ++planned : write.id();
+    reply.put(write.lane().kind().idField(), id);
+    if (write.lane() == Lane.PAYMENT_NEW || reply.path("Status").isMissingNode()) {
+      reply.put("Status", write.lane() == Lane.PAYMENT_REMOVAL ? "DELETED" : "AUTHORISED");
+    }
+    return reply;
+  }
+
+  /** What a new document would bring: every field, before which there is nothing. */
+  private static List<Change> fields(Resolution.Write write) {
+    List<Change> changes = new ArrayList<>();
+    flatten("", write.proof() == null ? write.body() : write.proof(), changes);
+    return List.copyOf(changes);
+  }
+
+  private static void flatten(String at, JsonNode node, List<Change> changes) {
+    if (node.isObject()) {
+      Iterator<Map.Entry<String, JsonNode>> members = node.properties().iterator();
+      while (members.hasNext()) {
+        Map.Entry<String, JsonNode> member = members.next();
+        flatten(
+            at.isEmpty() ? member.getKey() : at + '.' + member.getKey(),
+            member.getValue(),
+            changes);
+      }
+    } else if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        flatten(at + '[' + i + ']', node.get(i), changes);
+      }
+    } else {
+      changes.add(new Change(at, null, node.asText()));
+    }
+  }
+}

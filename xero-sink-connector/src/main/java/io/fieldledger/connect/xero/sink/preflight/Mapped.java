@@ -1,0 +1,27 @@
+package io.fieldledger.connect.xero.sink.preflight;
+
+/**
+ * One thing of Xero that a setting names.
+ *
+ * @param setting as it stands in the connector's configuration: {@code transforms.toXero.accounts}
+ * @param role what it must be
+ * @param name an account code, a tax type, a category, an option, a currency
+ * @param within the tracking category of an option; empty for all others
+ */
+record Mapped(String setting, Role role, String name, String within) {
+
+  enum Role {
+    /** An account that takes lines. */
+    LINES,
+    /** A bank account, or another one that takes payments. */
+    MONEY,
+    /** Xero's own account for rounding. */
+    ROUNDING,
+    /** An account of any kind. */
+    ACCOUNT,
+    TAX_TYPE,
+    CATEGORY,
+    OPTION,
+    CURRENCY
+  }
+}

@@ -1,0 +1,123 @@
+package io.fieldledger.connect.xero.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fieldledger.connect.sandbox.Sandbox;
+import io.fieldledger.connect.sandbox.SandboxCredentials;
+import io.fieldledger.connect.xero.sink.index.Index;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The connector's validate() against the sandbox's organisation. */
+class MappingCheckTest {
+  private static final String ALIAS = "transforms.toXero.";
+  private final Sandbox sandbox = Sandbox.builder().empty().build();
+  private final Map<String, String> config = new HashMap<>();
+
+  MappingCheckTest() {
+    config.put("name", "xero-sink");
+    config.put("connector.class", XeroSinkConnector.class.getName());
+    config.put("xero.api.url", sandbox.xero().url());
+    config.put("xero.identity.url", sandbox.xero().url());
+    config.put("xero.client.id", SandboxCredentials.XERO_CLIENT_ID);
+    config.put("xero.client.secret", SandboxCredentials.XERO_CLIENT_SECRET);
+    config.put("xero.tenant.id", SandboxCredentials.XERO_TENANT_ID);
+    config.put("results.topic", "");
+    config.put("currency", "USD");
+    config.put("transforms", "toXero");
+    config.put(ALIAS + "type", "io.fieldledger.connect.transforms.ToXeroDocuments");
+    config.put(ALIAS + "currency", "USD");
+    config.put(ALIAS + "accounts", "40:4000");
+    config.put(ALIAS + "tax.types", "301:TAX001,302:TAX002");
+    config.put(ALIAS + "payment.accounts", "501:1090,503:1095");
+    config.put(ALIAS + "tracking.business.unit.category", "Business unit");
+  }
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void aMappingThatXeroHasIsValid() {
+    assertThat(errors()).isEmpty();
+    assertThat(calls()).isEqualTo(4);
+  }
+
+  @Test
+  void everyGapIsAtTheSettingThatClosesIt() {
+    sandbox.xeroClerk().setAccountActive("1095", false);
+    config.put(ALIAS + "accounts", "40:4000,41:4052,42:1200");
+    config.put(ALIAS + "tax.types", "301:TAX001,303:TAX777");
+    config.put(ALIAS + "tracking.business.unit.category", "Region");
+    config.put("currency", "CAD");
+    assertThat(errors())
+        .containsOnlyKeys(
+            "currency",
+            ALIAS + "accounts",
+            ALIAS + "tax.types",
+            ALIAS + "payment.accounts",
+            ALIAS + "tracking.business.unit.category");
+    assertThat(errors().get(ALIAS + "accounts")).hasSize(2);
+  }
+
+  @Test
+  void nothingIsLookedUpWhenItIsOffOrTheConfigurationIsWrongAnyway() {
+    config.put("mapping.check", "off");
+    assertThat(errors()).isEmpty();
+    config.put("mapping.check", "report");
+    config.put("contact.match", "guess");
+    assertThat(errors()).containsOnlyKeys("contact.match");
+    assertThat(calls()).isZero();
+  }
+
+  @Test
+  void whatCannotBeAskedIsNoError() {
+    config.put(ALIAS + "accounts", "40:4052");
+    config.put("xero.client.secret", "wrong");
+    assertThat(errors()).isEmpty();
+    config.put("xero.client.secret", SandboxCredentials.XERO_CLIENT_SECRET);
+    config.put("xero.tenant.id", "00000000-0000-0000-0000-000000000001");
+    assertThat(errors()).isEmpty();
+    sandbox.close();
+    assertThat(errors()).isEmpty();
+  }
+
+  @Test
+  void theStartIsRefusedOnlyWhenItIsSet() {
+    Index nothing = new Index();
+    assertThat(MappingCheck.atStart(settings("off"), config, nothing)).isEmpty();
+    config.remove("currency");
+    config.remove(ALIAS + "currency");
+    assertThat(MappingCheck.atStart(settings("report"), config, nothing)).isEmpty();
+    assertThat(MappingCheck.atStart(settings("refuse"), config, nothing).orElseThrow())
+        .contains(ALIAS + "accounts")
+        .contains("4000")
+        .contains("TAX001")
+        .doesNotContain(SandboxCredentials.XERO_CLIENT_SECRET);
+  }
+
+  private XeroSinkConfig settings(String check) {
+    Map<String, String> with = new HashMap<>(config);
+    with.put("mapping.check", check);
+    return new XeroSinkConfig(with);
+  }
+
+  private Map<String, List<String>> errors() {
+    Map<String, List<String>> errors = new HashMap<>();
+    for (ConfigValue value : new XeroSinkConnector().validate(config).configValues()) {
+      if (!value.errorMessages().isEmpty()) {
+        errors.put(value.name(), value.errorMessages());
+      }
+    }
+    return errors;
+  }
+
+  private long calls() {
+    return sandbox.xero().journal().calls("GET", ".*/api.xro/2.0/.*").size();
+  }
+}
