@@ -53,7 +53,7 @@ public final class ToXeroDocuments<R extends ConnectRecord<R>>
 
   @Override
   public ConfigDef config() {
-    return MappingConfig.definition();
+    return MappingConfig.workersDefinition();
   }
 
   @Override

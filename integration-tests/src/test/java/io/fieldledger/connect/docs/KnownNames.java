@@ -37,6 +37,7 @@ final class KnownNames {
     settings.addAll(SinkConnectorConfig.configDef().names());
     settings.addAll(worker().keySet());
     StreamTable.names().forEach(stream -> settings.add("servicetitan." + stream));
+    StreamTable.ALL.forEach(stream -> settings.add(stream.shape().schema().name()));
     settings.add("servicetitan.rejected");
     repository
         .filesBelow(".")

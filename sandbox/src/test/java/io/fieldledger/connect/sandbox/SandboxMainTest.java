@@ -38,6 +38,15 @@ class SandboxMainTest {
     assertThat(err.toString()).contains("--scale must be 0 or more", "--servicetitan-port");
   }
 
+  @Test
+  void wrongWebhookOptionsShowTheUsage() {
+    String[] ports = {"--servicetitan-port=0", "--xero-port=0", "--scale=0"};
+    assertThat(run(ports[0], ports[1], ports[2], "--webhook-secret=x")).isEqualTo(2);
+    assertThat(err.toString()).contains("say where the webhooks go: --webhook-url");
+    assertThat(run(ports[0], ports[1], ports[2], "--webhook-url=x")).isEqualTo(2);
+    assertThat(err.toString()).contains("a webhook's address is http://host");
+  }
+
   private int run(String... arguments) {
     return new CommandLine(new SandboxMain()).setErr(new PrintWriter(err)).execute(arguments);
   }

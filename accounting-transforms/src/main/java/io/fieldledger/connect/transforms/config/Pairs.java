@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -18,7 +19,28 @@ final class Pairs {
     void accept(String to);
   }
 
+  /**
+   * Separates the sides of a pair that came as two, where either side may have a colon; a character
+   * that no setting has.
+   */
+  private static final char JOINT = '\u001f';
+
   private Pairs() {}
+
+  /** A pair of two sides that are told apart already. */
+  static String joined(String from, String to) {
+    return from + JOINT + to;
+  }
+
+  /** The left side of an entry, as {@link #key} compares it. */
+  static String from(String entry) {
+    return key(entry.substring(0, Math.max(0, colon(entry))));
+  }
+
+  private static int colon(String entry) {
+    int joint = entry.indexOf(JOINT);
+    return joint >= 0 ? joint : entry.lastIndexOf(':');
+  }
 
   static ConfigDef.Validator validator(Check check) {
     return ConfigDef.LambdaValidator.with(
@@ -39,13 +61,24 @@ final class Pairs {
     return from.trim().toLowerCase(Locale.ROOT);
   }
 
+  /** The right side of the longest left side with which a text begins. */
+  static Optional<String> longestBeginning(Map<String, String> pairs, String text) {
+    String key = key(text);
+    for (int length = key.length(); length > 0; length--) {
+      String to = pairs.get(key.substring(0, length));
+      if (to != null) {
+        return Optional.of(to);
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Map<String, String> parse(String name, List<?> entries, Check check) {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (Object element : entries) {
       String entry = String.valueOf(element);
-      int colon = entry.lastIndexOf(':');
-      String from = colon < 0 ? "" : key(entry.substring(0, colon));
-      String to = entry.substring(colon + 1).trim();
+      String from = from(entry);
+      String to = entry.substring(colon(entry) + 1).trim();
       if (from.isEmpty() || to.isEmpty()) {
         throw bad(name, entry, "it must be a pair from:to");
       }
@@ -62,6 +95,7 @@ final class Pairs {
   }
 
   static ConfigException bad(String name, String entry, String why) {
-    return new ConfigException(name + ": entry '" + entry + "' is not valid: " + why + ".");
+    return new ConfigException(
+        name + ": entry '" + entry.replace(JOINT, ':') + "' is not valid: " + why + ".");
   }
 }

@@ -1,11 +1,13 @@
 package io.fieldledger.connect.transforms.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Width;
+import org.apache.kafka.common.config.ConfigException;
 
 /** One group of settings under definition; keeps the group's name and the order in it. */
 final class Settings {
@@ -32,6 +34,49 @@ final class Settings {
         Width.SHORT,
         display);
     return this;
+  }
+
+  /** A required setting as a worker sees it: it is missing only when there is no mapping file. */
+  static ConfigDef.ConfigKey orInFile(ConfigDef.ConfigKey required) {
+    ConfigDef.Recommender neededWithoutFile =
+        new ConfigDef.Recommender() {
+          @Override
+          public List<Object> validValues(String name, Map<String, Object> parsedConfig) {
+            if (isEmpty(parsedConfig.get(required.name))
+                && isEmpty(parsedConfig.get(MappingConfig.MAPPING_FILE_CONFIG))) {
+              throw new ConfigException(
+                  "Missing required configuration \""
+                      + name
+                      + "\": set it here or in the file of "
+                      + MappingConfig.MAPPING_FILE_CONFIG
+                      + ".");
+            }
+            return List.of();
+          }
+
+          @Override
+          public boolean visible(String name, Map<String, Object> parsedConfig) {
+            return true;
+          }
+        };
+    return new ConfigDef.ConfigKey(
+        required.name,
+        required.type,
+        "",
+        required.validator,
+        required.importance,
+        required.documentation,
+        required.group,
+        required.orderInGroup,
+        required.width,
+        required.displayName,
+        required.dependents,
+        neededWithoutFile,
+        false);
+  }
+
+  private static boolean isEmpty(Object value) {
+    return value == null || value.toString().isBlank();
   }
 
   Settings text(

@@ -5,6 +5,7 @@ import io.fieldledger.connect.core.http.HttpReply;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.core.retry.RetryAfter;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +51,14 @@ public final class ClientCredentialsTokenSource implements TokenSource {
 
   private static final Duration RENEW_AHEAD = Duration.ofSeconds(60);
 
+  /** When a 429 does not say how long. */
+  private static final Duration THROTTLED = Duration.ofSeconds(10);
+
   private final Client client;
   private final HttpTransport transport;
   private final InstantSource clock;
   private AccessToken current;
+  private Instant notBefore = Instant.EPOCH;
 
   public ClientCredentialsTokenSource(Client client, HttpTransport transport, InstantSource clock) {
     this.client = client;
@@ -78,7 +83,15 @@ public final class ClientCredentialsTokenSource implements TokenSource {
 
   private AccessToken request() throws IOException {
     Instant askedAt = clock.instant();
+    if (askedAt.isBefore(notBefore)) {
+      throw throttled();
+    }
     HttpReply reply = transport.send(tokenRequest());
+    if (reply.status() == 429) {
+      Instant now = clock.instant();
+      notBefore = now.plus(RetryAfter.of(reply, now).orElse(THROTTLED));
+      throw throttled();
+    }
     if (reply.status() == 400 || reply.status() == 401 || reply.status() == 403) {
       throw new AuthorizationException(
           "%s refused the client credentials (HTTP %d, %s). Check %s and that the app is allowed this grant."
@@ -95,6 +108,11 @@ public final class ClientCredentialsTokenSource implements TokenSource {
     }
     Duration life = Duration.ofSeconds(body.path("expires_in").asLong(0));
     return new AccessToken(value, askedAt.plus(life).minus(ahead(life)));
+  }
+
+  private TokenThrottledException throttled() {
+    return new TokenThrottledException(
+        client.system() + "'s token endpoint asked to wait (HTTP 429)", notBefore);
   }
 
   /** A minute before the end, for a short-lived token a tenth of its life. */

@@ -7,6 +7,7 @@ public interface TokenSource {
 
   /**
    * @throws AuthorizationException when the identity server refuses; a person must act
+   * @throws TokenThrottledException when the server wants to be asked later
    * @throws IOException when it could not be asked or answered with a passing fault; try later
    */
   AccessToken token() throws IOException;

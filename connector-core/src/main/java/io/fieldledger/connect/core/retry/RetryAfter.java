@@ -1,5 +1,6 @@
 package io.fieldledger.connect.core.retry;
 
+import io.fieldledger.connect.core.http.HttpReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -11,19 +12,29 @@ import java.util.Optional;
 public final class RetryAfter {
   private RetryAfter() {}
 
-  /** The wait from now on; empty when there is no such header or it cannot be read. */
-  public static Optional<Duration> parse(String header, Instant now) {
-    if (header == null || header.isBlank()) {
-      return Optional.empty();
-    }
+  /**
+   * The wait that an answer asks for; empty when it has no such header or it cannot be read. A date
+   * is compared with the server's own clock (header Date) where it tells it, so that a clock of
+   * ours that is off makes no wait longer or shorter.
+   */
+  public static Optional<Duration> of(HttpReply reply, Instant now) {
+    Instant serverTime = reply.header("date").flatMap(RetryAfter::date).orElse(now);
+    return reply.header("retry-after").flatMap(header -> parse(header, serverTime));
+  }
+
+  private static Optional<Duration> parse(String header, Instant now) {
     String text = header.strip();
     if (text.matches("\\d{1,9}")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
+    return date(text)
+        .map(until -> until.isBefore(now) ? Duration.ZERO : Duration.between(now, until));
+  }
+
+  private static Optional<Instant> date(String text) {
     try {
-      Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration wait = Duration.between(now, until);
-      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+      return Optional.of(
+          ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

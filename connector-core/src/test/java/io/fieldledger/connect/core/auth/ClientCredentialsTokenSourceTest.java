@@ -79,6 +79,23 @@ class ClientCredentialsTokenSourceTest {
         .isNotInstanceOf(AuthorizationException.class);
   }
 
+  @Test
+  void aThrottledServerIsNotAskedAgainBeforeItsTime() throws IOException {
+    TokenSource tokens = source(ClientAuthentication.FORM, null);
+    server.status = 429;
+    server.headers = Map.of("retry-after", "30");
+    assertThatThrownBy(tokens::token)
+        .isInstanceOf(TokenThrottledException.class)
+        .extracting(e -> ((TokenThrottledException) e).notBefore())
+        .isEqualTo(now.plusSeconds(30));
+    server.status = 200;
+    now = now.plusSeconds(29);
+    assertThatThrownBy(tokens::token).isInstanceOf(TokenThrottledException.class);
+    assertThat(server.requests).hasSize(1);
+    now = now.plusSeconds(1);
+    assertThat(tokens.token().value()).isEqualTo("t2");
+  }
+
   private TokenSource source(ClientAuthentication authentication, String scope) {
     Client client =
         new Client(
@@ -94,6 +111,7 @@ class ClientCredentialsTokenSourceTest {
     final List<HttpRequest> requests = new ArrayList<>();
     int status = 200;
     String body;
+    Map<String, String> headers = Map.of();
 
     @Override
     public HttpReply send(HttpRequest request) {
@@ -102,7 +120,7 @@ class ClientCredentialsTokenSourceTest {
           body != null
               ? body
               : "{\"access_token\":\"t" + requests.size() + "\",\"expires_in\":900}";
-      return new HttpReply(status, Map.of(), text.getBytes(StandardCharsets.UTF_8), Duration.ZERO);
+      return new HttpReply(status, headers, text.getBytes(StandardCharsets.UTF_8), Duration.ZERO);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.fieldledger.connect.core.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -11,7 +10,6 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
-  private static final Instant NOW = Instant.parse("2026-11-14T12:00:00Z");
   private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(60));
 
   @Test
@@ -26,15 +24,5 @@ class BackoffTest {
       @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double random) {
     assertThat(backoff.delay(attempt, random))
         .isBetween(Duration.ofMillis(1), Duration.ofSeconds(60).plusMillis(1));
-  }
-
-  @Test
-  void retryAfterInSecondsAndAsDate() {
-    assertThat(RetryAfter.parse("22", NOW)).contains(Duration.ofSeconds(22));
-    assertThat(RetryAfter.parse("Sat, 14 Nov 2026 12:00:30 GMT", NOW))
-        .contains(Duration.ofSeconds(30));
-    assertThat(RetryAfter.parse("Sat, 14 Nov 2026 11:00:30 GMT", NOW)).contains(Duration.ZERO);
-    assertThat(RetryAfter.parse("soon", NOW)).isEmpty();
-    assertThat(RetryAfter.parse(null, NOW)).isEmpty();
   }
 }

@@ -29,11 +29,13 @@ final class EventTypes {
   static List<Happening> of(RecordType type, ObjectNode before, ObjectNode after) {
     List<Happening> events = new ArrayList<>();
     long id = after.path("id").asLong();
-    switch (type.resource()) {
-      case "invoices" -> invoice(before, after).forEach(name -> official(events, name, id));
-      case "jobs" -> job(before, after).forEach(name -> official(events, name, id));
-      case "appointments" -> appointment(before, after, id, events);
-      case "employees" -> official(events, "tn.stt.employee-changed", id);
+    switch (type) {
+      case INVOICES -> invoice(before, after).forEach(name -> official(events, name, id));
+      case INVOICE_ITEMS ->
+          official(events, "tn.acc.invoice-updated", after.path("invoiceId").asLong());
+      case JOBS -> job(before, after).forEach(name -> official(events, name, id));
+      case APPOINTMENTS -> appointment(before, after, id, events);
+      case EMPLOYEES -> official(events, "tn.stt.employee-changed", id);
       default -> {}
     }
     String dotted = singular(type) + (before == null ? ".created" : ".updated");

@@ -41,9 +41,9 @@ final class InvoiceItems {
   }
 
   /**
-   * Writes a changed item into its invoice; an inactive one is taken off it.
+   * What a changed item changes in its invoice; an inactive one is taken off it.
    *
-   * @return the invoice as it should be now; empty when no invoice has this item
+   * @return the invoice's members as they should be now; empty when no invoice has this item
    */
   static Optional<ObjectNode> intoInvoice(RecordTable invoices, ObjectNode item) {
     Optional<ObjectNode> invoice =
@@ -58,7 +58,9 @@ final class InvoiceItems {
         } else {
           lines.remove(i);
         }
-        return Optional.of(invoice.get().put("modifiedOn", item.get("modifiedOn").asText()));
+        ObjectNode members = Json.object();
+        members.set("items", lines);
+        return Optional.of(members.set("modifiedOn", item.get("modifiedOn")));
       }
     }
     return Optional.empty();

@@ -1,10 +1,8 @@
 package io.fieldledger.connect.sandbox.servicetitan;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.sandbox.Switches;
 import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.http.ApiResponse;
-import io.fieldledger.connect.sandbox.http.Json;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -24,7 +22,10 @@ final class RecordList {
     this.route = route;
     this.table = table;
     this.switches = switches;
-    this.served = route.hidden().isEmpty() ? served : text -> hide(served.apply(text));
+    this.served =
+        route.hidden().isEmpty()
+            ? served
+            : text -> Members.without(served.apply(text), route.hidden());
   }
 
   /** One page. */
@@ -77,11 +78,5 @@ final class RecordList {
             + (query.total ? String.valueOf(slice.total()) : "null")
             + ",\"data\":";
     return Pages.of(head, slice.records(), served, "}");
-  }
-
-  private byte[] hide(byte[] text) {
-    ObjectNode json = (ObjectNode) Json.tree(text);
-    json.remove(route.hidden());
-    return Json.bytes(json);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.sandbox.http.Json;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,9 @@ public final class Records {
     /**
      * A record has been made or edited.
      *
-     * @param before null for a new record
+     * @param before empty for a new record
      */
-    void changed(RecordType type, ObjectNode before, ObjectNode after);
+    void changed(RecordType type, Optional<StoredRecord> before, ObjectNode after);
   }
 
   Records(Clock clock) {
@@ -55,29 +56,48 @@ public final class Records {
    * @throws IllegalArgumentException when a new record lacks members that pages need
    */
   public ObjectNode change(RecordType type, long id, JsonNode members) {
-    RecordTable table = table(type);
-    Optional<StoredRecord> before;
-    ObjectNode record;
-    synchronized (table) {
-      before = table.get(id);
-      record = before.map(StoredRecord::json).orElseGet(Json::object);
-      String now = now();
-      if (!record.has("id")) {
-        record.put("id", id);
-        record.put("createdOn", now);
+    List<Edit> edits = new ArrayList<>();
+    // One lock for invoices and their items, since a change of one is a change of both.
+    synchronized (table(type == RecordType.INVOICE_ITEMS ? RecordType.INVOICES : type)) {
+      edits.add(edit(type, id, members));
+      if (type == RecordType.INVOICE_ITEMS) {
+        ObjectNode item = edits.get(0).after();
+        InvoiceItems.intoInvoice(table(RecordType.INVOICES), item)
+            .ifPresent(
+                invoice ->
+                    edits.add(edit(RecordType.INVOICES, item.get("invoiceId").asLong(), invoice)));
       }
-      merge(record, members);
+    }
+    edits.forEach(this::tell);
+    return edits.get(0).after();
+  }
+
+  /**
+   * One record that was edited.
+   *
+   * @param before empty for a new record
+   */
+  private record Edit(RecordType type, Optional<StoredRecord> before, ObjectNode after) {}
+
+  private Edit edit(RecordType type, long id, JsonNode members) {
+    Optional<StoredRecord> before = table(type).get(id);
+    ObjectNode record = before.map(StoredRecord::json).orElseGet(Json::object);
+    String now = now();
+    if (!record.has("id")) {
       record.put("id", id);
-      if (!members.hasNonNull("modifiedOn")) {
-        record.put("modifiedOn", now);
-      }
-      put(type, record);
+      record.put("createdOn", now);
     }
-    if (!watchers.isEmpty()) {
-      ObjectNode old = before.map(StoredRecord::json).orElse(null);
-      watchers.forEach(watcher -> watcher.changed(type, old, record));
+    merge(record, members);
+    record.put("id", id);
+    if (!members.hasNonNull("modifiedOn")) {
+      record.put("modifiedOn", now);
     }
-    return record;
+    add(type, record);
+    return new Edit(type, before, record);
+  }
+
+  private void tell(Edit edit) {
+    watchers.forEach(watcher -> watcher.changed(edit.type(), edit.before(), edit.after()));
   }
 
   /** Makes a record from a copy of another with some members changed. */
@@ -111,16 +131,6 @@ public final class Records {
     table(type).put(StoredRecord.of(record));
     if (type == RecordType.INVOICES) {
       InvoiceItems.follow(table(RecordType.INVOICE_ITEMS), record);
-    }
-  }
-
-  /** Invoices and their items are two views of one thing: a change of one changes the other. */
-  private void put(RecordType type, ObjectNode record) {
-    add(type, record);
-    if (type == RecordType.INVOICE_ITEMS) {
-      RecordTable invoices = table(RecordType.INVOICES);
-      InvoiceItems.intoInvoice(invoices, record)
-          .ifPresent(invoice -> invoices.put(StoredRecord.of(invoice)));
     }
   }
 

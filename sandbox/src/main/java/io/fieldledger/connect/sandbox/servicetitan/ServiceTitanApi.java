@@ -189,11 +189,12 @@ public final class ServiceTitanApi
     data.generate(seed, scale, records::add);
   }
 
-  private void tell(RecordType type, ObjectNode before, ObjectNode after) {
+  private void tell(RecordType type, Optional<StoredRecord> before, ObjectNode after) {
     if (webhooks.subscriptions().isEmpty()) {
       return;
     }
-    for (EventTypes.Happening event : EventTypes.of(type, before, after)) {
+    ObjectNode old = before.map(StoredRecord::json).orElse(null);
+    for (EventTypes.Happening event : EventTypes.of(type, old, after)) {
       webhooks.publish(
           event.type(),
           String.valueOf(event.recordId()),

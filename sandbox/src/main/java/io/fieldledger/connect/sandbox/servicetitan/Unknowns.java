@@ -60,7 +60,12 @@ final class Unknowns {
     switches.define(
         UNKNOWN_PATH, "gateway", "shape of the 404 for an unknown path", "gateway", "error");
     switches.define(CALLS_PER_SECOND, "60", "calls a second and tenant; 0 for no limit");
-    switches.define(THROTTLE_WINDOW, "fixed", "how a second is counted", "fixed", "rolling");
+    switches.define(
+        THROTTLE_WINDOW,
+        "fixed",
+        "how the calls of a second, or a minute, are counted",
+        "fixed",
+        "rolling");
     switches.define(THROTTLE_BODY, "error", "shape of the 429", "error", "gateway");
     switches.define(THROTTLE_RETRY_AFTER, "true", "whether a 429 has Retry-After", "true", "false");
     switches.define(EXPORT_PAGE_SIZE, "1000", "records on a page of an export feed");

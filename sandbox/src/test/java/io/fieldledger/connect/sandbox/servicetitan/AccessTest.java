@@ -171,4 +171,21 @@ class AccessTest {
     tenant.clock.advance(Duration.ofMillis(800));
     assertThat(tenant.get(ANY).status()).isEqualTo(200);
   }
+
+  @Test
+  void tokenCallsAreThrottledByTheMinute() {
+    tenant.clock.advance(Duration.ofMinutes(2));
+    tenant.switches.set("token.calls.per.minute", "2");
+    assertThat(tenant.token(Map.of()).status()).isEqualTo(200);
+    assertThat(tenant.token(Map.of("client_secret", "wrong")).status()).isEqualTo(400);
+    ApiResponse refused = tenant.token(Map.of());
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.headers()).containsEntry("Retry-After", "60");
+    assertThat(tenant.get(ANY).status()).as("other calls are counted apart").isEqualTo(200);
+    tenant.clock.advance(Duration.ofMinutes(1));
+    assertThat(tenant.token(Map.of()).status()).isEqualTo(200);
+    tenant.switches.set("token.calls.per.minute", "0");
+    assertThat(tenant.token(Map.of()).status()).isEqualTo(200);
+    assertThat(tenant.token(Map.of()).status()).isEqualTo(200);
+  }
 }

@@ -56,6 +56,38 @@ class ChangeEventsTest {
   }
 
   @Test
+  void anAppointmentTellsOfItsJobToo() throws Exception {
+    change(RecordType.APPOINTMENTS, "{\"jobId\":17,\"start\":\"2026-12-02T08:00:00Z\"}");
+    tenant.api.webhooks().subscribe(receiver.url(), SECRET);
+    assertThat(told(RecordType.APPOINTMENTS, "{\"unused\":true}"))
+        .containsExactly("tn.jpm.job-appointment-updated");
+    assertThat(told(RecordType.APPOINTMENTS, "{\"start\":\"2026-12-03T08:00:00Z\"}"))
+        .containsExactlyInAnyOrder("tn.jpm.job-appointment-updated", "tn.jpm.job-rescheduled");
+    assertThat(told(RecordType.APPOINTMENTS, "{\"status\":\"Dispatched\"}"))
+        .containsExactlyInAnyOrder(
+            "tn.jpm.job-appointment-updated", "tn.dis.technician-dispatched");
+    assertThat(told(RecordType.APPOINTMENTS, "{\"status\":\"Working\"}"))
+        .containsExactlyInAnyOrder("tn.jpm.job-appointment-updated", "tn.dis.technician-arrived");
+  }
+
+  @Test
+  void newRecordsAndOtherTypes() throws Exception {
+    tenant.api.webhooks().subscribe(receiver.url(), SECRET);
+    assertThat(told(RecordType.EMPLOYEES, "{\"name\":\"Dana\"}"))
+        .containsExactly("tn.stt.employee-changed");
+    assertThat(told(RecordType.INVOICE_ITEMS, "{\"invoiceId\":17,\"cost\":\"1.00\"}"))
+        .containsExactly("tn.acc.invoice-updated");
+    assertThat(told(RecordType.VENDORS, "{\"name\":\"Acme\"}")).isEmpty();
+    tenant.api.records().copy(RecordType.JOBS, 17, 18, Json.object());
+    tenant.api.records().copy(RecordType.INVOICES, 17, 18, Json.object());
+    tenant.api.webhooks().deliveries().awaitAll(Duration.ofSeconds(20));
+    assertThat(
+            tenant.api.webhooks().deliveries().all(each -> each.recordId().equals("18")).stream()
+                .map(each -> each.type()))
+        .containsExactly("tn.jpm.job-scheduled", "tn.acc.invoice-updated");
+  }
+
+  @Test
   void dottedNamesGoOnlyToThoseThatAskForThem() throws Exception {
     tenant.api.webhooks().subscribe(receiver.url(), SECRET);
     assertThat(told(RecordType.PAYMENTS, "{\"total\":\"1.00\"}")).isEmpty();

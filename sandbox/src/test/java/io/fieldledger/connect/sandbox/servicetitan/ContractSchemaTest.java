@@ -12,12 +12,16 @@ import io.fieldledger.connect.sandbox.http.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every answer with generated records fits ServiceTitan's OpenAPI files, where those lie beside the
@@ -28,61 +32,68 @@ class ContractSchemaTest {
   private static final Path FILES =
       Path.of("shared", "contracts", "servicetitan", "openapi-2026-05");
 
+  private static final List<String> PATHS =
+      List.of(
+          "crm/export/customers",
+          "crm/export/customers/contacts",
+          "crm/export/locations",
+          "crm/export/locations/contacts",
+          "crm/customers?pageSize=5000",
+          "crm/customers/contacts?pageSize=5000&modifiedOnOrAfter=2000-01-01",
+          "crm/locations?pageSize=5000",
+          "crm/locations/contacts?pageSize=5000&modifiedOnOrAfter=2000-01-01",
+          "accounting/export/invoices",
+          "accounting/export/invoice-items",
+          "accounting/export/payments",
+          "accounting/export/inventory-bills",
+          "accounting/invoices?pageSize=5000",
+          "accounting/payments?pageSize=5000",
+          "accounting/inventory-bills?pageSize=5000",
+          "accounting/inventory-bills/paginated?pageSize=5000",
+          "accounting/credit-memos?pageSize=5000&active=Any",
+          "accounting/bank-deposits?pageSize=5000",
+          "accounting/ap-bills?pageSize=5000",
+          "accounting/ap-bills?pageSize=5000&billType=ApBill",
+          "accounting/ap-credits?pageSize=5000",
+          "accounting/payment-types",
+          "accounting/payment-terms",
+          "accounting/tax-zones",
+          "accounting/gl-accounts",
+          "inventory/export/purchase-orders",
+          "inventory/purchase-orders?pageSize=5000",
+          "inventory/receipts?pageSize=5000",
+          "inventory/vendors?pageSize=5000",
+          "jpm/export/jobs",
+          "jpm/jobs?pageSize=5000",
+          "jpm/export/appointments",
+          "jpm/appointments?pageSize=5000&active=Any",
+          "pricebook/export/services",
+          "pricebook/export/materials",
+          "pricebook/export/equipment",
+          "pricebook/services",
+          "pricebook/materials?active=Any",
+          "pricebook/equipment",
+          "settings/export/employees",
+          "settings/export/technicians",
+          "settings/employees?active=Any",
+          "settings/technicians?active=Any",
+          "settings/export/business-units",
+          "settings/business-units");
+
+  private final Map<String, JsonNode> specifications = new HashMap<>();
   private final TestTenant tenant = new TestTenant(1);
 
+  static List<String> paths() {
+    return PATHS;
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "crm, crm/export/customers",
-    "crm, crm/export/customers/contacts",
-    "crm, crm/export/locations",
-    "crm, crm/export/locations/contacts",
-    "crm, crm/customers?pageSize=5000",
-    "crm, crm/customers/contacts?pageSize=5000&modifiedOnOrAfter=2000-01-01",
-    "crm, crm/locations?pageSize=5000",
-    "crm, crm/locations/contacts?pageSize=5000&modifiedOnOrAfter=2000-01-01",
-    "accounting, accounting/export/invoices",
-    "accounting, accounting/export/invoice-items",
-    "accounting, accounting/export/payments",
-    "accounting, accounting/export/inventory-bills",
-    "accounting, accounting/invoices?pageSize=5000",
-    "accounting, accounting/payments?pageSize=5000",
-    "accounting, accounting/inventory-bills?pageSize=5000",
-    "accounting, accounting/inventory-bills/paginated?pageSize=5000",
-    "accounting, accounting/credit-memos?pageSize=5000&active=Any",
-    "accounting, accounting/bank-deposits?pageSize=5000",
-    "accounting, accounting/ap-bills?pageSize=5000",
-    "accounting, accounting/ap-bills?pageSize=5000&billType=ApBill",
-    "accounting, accounting/ap-credits?pageSize=5000",
-    "accounting, accounting/payment-types",
-    "accounting, accounting/payment-terms",
-    "accounting, accounting/tax-zones",
-    "accounting, accounting/gl-accounts",
-    "inventory, inventory/export/purchase-orders",
-    "inventory, inventory/purchase-orders?pageSize=5000",
-    "inventory, inventory/receipts?pageSize=5000",
-    "inventory, inventory/vendors?pageSize=5000",
-    "jpm, jpm/export/jobs",
-    "jpm, jpm/jobs?pageSize=5000",
-    "jpm, jpm/export/appointments",
-    "jpm, jpm/appointments?pageSize=5000&active=Any",
-    "pricebook, pricebook/export/services",
-    "pricebook, pricebook/export/materials",
-    "pricebook, pricebook/export/equipment",
-    "pricebook, pricebook/services",
-    "pricebook, pricebook/materials?active=Any",
-    "pricebook, pricebook/equipment",
-    "settings, settings/export/employees",
-    "settings, settings/export/technicians",
-    "settings, settings/employees?active=Any",
-    "settings, settings/technicians?active=Any",
-    "settings, settings/export/business-units",
-    "settings, settings/business-units"
-  })
-  void answersFitTheSpecification(String module, String path) throws IOException {
+  @MethodSource("paths")
+  void answersFitTheSpecification(String path) throws IOException {
     tenant.switches.set("bills.landed.cost", "name");
     JsonNode answer = tenant.read(path);
     assertThat(answer.isArray() ? answer : answer.get("data")).isNotEmpty();
-    assertThat(schema(module, path).validate(answer)).isEmpty();
+    assertThat(schema(path).validate(answer)).isEmpty();
   }
 
   /** The check would see a difference: the live service's number instead of a name is one. */
@@ -90,29 +101,52 @@ class ContractSchemaTest {
   void theCheckSeesADifference() throws IOException {
     String path = "accounting/export/inventory-bills";
     tenant.switches.reset("bills.landed.cost");
-    assertThat(schema("accounting", path).validate(tenant.read(path))).isNotEmpty();
+    assertThat(schema(path).validate(tenant.read(path))).isNotEmpty();
   }
 
-  private static Schema schema(String module, String path) throws IOException {
+  @ParameterizedTest
+  @MethodSource("paths")
+  void theDocumentedScopeIsNeededAndIsEnough(String path) throws IOException {
+    JsonNode security = operation(path).at("/security/0/oauth");
+    assertThat(security).hasSize(1);
+    tenant.switches.set("auth.scopes", security.get(0).asText());
+    tenant.renewToken();
+    assertThat(tenant.get(path).status()).isEqualTo(200);
+    tenant.switches.set("auth.scopes", "tn.crm.leads:r");
+    tenant.renewToken();
+    assertThat(tenant.get(path).status()).isEqualTo(403);
+  }
+
+  @AfterEach
+  void everyScopeAgain() {
+    tenant.switches.reset("auth.scopes");
+    tenant.renewToken();
+  }
+
+  private Schema schema(String path) throws IOException {
+    ObjectNode schema =
+        operation(path).at("/responses/200/content/application~1json/schema").deepCopy();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.set("components", specification(path).get("components"));
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+  }
+
+  private JsonNode operation(String path) throws IOException {
+    String operation = path.replaceAll("\\?.*", "").replaceFirst("^[a-z]+", "/tenant/{tenant}");
+    return specification(path).path("paths").path(operation).path("get");
+  }
+
+  private JsonNode specification(String path) throws IOException {
     Optional<Path> files = contracts();
     assumeTrue(files.isPresent(), "no contracts beside this project");
-    String operation = path.replaceAll("\\?.*", "").replaceFirst("^[a-z]+", "/tenant/{tenant}");
-    return schemaOf(
-        Json.MAPPER.readTree(Files.readString(files.get().resolve(module + "-v2.json"))),
-        operation);
-  }
-
-  private static Schema schemaOf(JsonNode specification, String operation) {
-    ObjectNode schema =
-        specification
-            .path("paths")
-            .path(operation)
-            .path("get")
-            .at("/responses/200/content/application~1json/schema")
-            .deepCopy();
-    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.set("components", specification.get("components"));
-    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+    String module = path.substring(0, path.indexOf('/'));
+    JsonNode known = specifications.get(module);
+    if (known == null) {
+      Path file = files.get().resolve(module + "-v2.json");
+      known = Json.MAPPER.readTree(Files.readString(file));
+      specifications.put(module, known);
+    }
+    return known;
   }
 
   /** Searches upwards from the module's folder. */

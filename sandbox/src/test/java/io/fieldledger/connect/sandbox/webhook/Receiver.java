@@ -79,8 +79,7 @@ public final class Receiver implements AutoCloseable {
     Map<String, String> headers = new TreeMap<>();
     exchange
         .getRequestHeaders()
-        .forEach(
-            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
     got.add(
         new Got(
             exchange.getRequestMethod(),

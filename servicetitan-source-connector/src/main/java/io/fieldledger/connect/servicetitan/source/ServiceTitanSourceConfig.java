@@ -2,8 +2,10 @@ package io.fieldledger.connect.servicetitan.source;
 
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.retry.Backoff;
+import io.fieldledger.connect.core.webhook.WebhookSettings;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
+import io.fieldledger.connect.servicetitan.source.webhook.EventTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ public final class ServiceTitanSourceConfig extends AbstractConfig {
     ReadingSettings.addTo(def);
     RecordSettings.addTo(def);
     RetrySettings.addTo(def);
+    EventSettings.addTo(def);
     return def;
   }
 
@@ -71,5 +74,14 @@ public final class ServiceTitanSourceConfig extends AbstractConfig {
     return new Backoff(
         Duration.ofMillis(getLong(RetrySettings.BACKOFF_CONFIG)),
         Duration.ofMillis(getLong(RetrySettings.BACKOFF_MAX_CONFIG)));
+  }
+
+  public WebhookSettings webhooks() {
+    return WebhookSettings.of(this);
+  }
+
+  /** Which events are about which streams. */
+  public EventTable events() {
+    return EventTable.with(getList(EventSettings.EVENTS_CONFIG));
   }
 }

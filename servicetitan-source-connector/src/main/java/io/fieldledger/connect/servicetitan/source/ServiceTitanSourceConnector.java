@@ -2,11 +2,13 @@ package io.fieldledger.connect.servicetitan.source;
 
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
+import io.fieldledger.connect.core.webhook.WebhookConflicts;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
@@ -18,7 +20,10 @@ import org.apache.kafka.connect.source.SourceConnector;
 
 /** Reads a ServiceTitan tenant into Kafka: one topic a stream, one source partition a stream. */
 public final class ServiceTitanSourceConnector extends SourceConnector {
-  /** Set by the connector in each task's configuration: the task's number, for its metrics. */
+  /**
+   * Set by the connector in each task's configuration: the task's number, for its metrics. The
+   * first listens for webhooks.
+   */
   static final String TASK_NUMBER = "fieldledger.task.number";
 
   private Map<String, String> properties = Map.of();
@@ -57,8 +62,9 @@ public final class ServiceTitanSourceConnector extends SourceConnector {
   public List<Map<String, String>> taskConfigs(int maxTasks) {
     ServiceTitanSourceConfig config = new ServiceTitanSourceConfig(properties);
     int calls = config.settings().callsPerSecond();
+    Set<String> together = config.webhooks().enabled() ? config.events().streams() : Set.of();
     List<List<SourceStream>> assigned =
-        TaskAssignment.spread(config.streams(), Math.min(maxTasks, calls));
+        TaskAssignment.spreadAround(together, config.streams(), Math.min(maxTasks, calls));
     List<Map<String, String>> configs = new ArrayList<>();
     for (int task = 0; task < assigned.size(); task++) {
       Map<String, String> own = new HashMap<>(properties);
@@ -84,6 +90,7 @@ public final class ServiceTitanSourceConnector extends SourceConnector {
     requireSecret(values.get(ServiceTitanSettings.CLIENT_SECRET_CONFIG));
     requireOrder(
         values.get(RetrySettings.BACKOFF_CONFIG), values.get(RetrySettings.BACKOFF_MAX_CONFIG));
+    WebhookConflicts.check(connectorConfigs, config);
     return config;
   }
 
@@ -103,10 +110,15 @@ public final class ServiceTitanSourceConnector extends SourceConnector {
     }
   }
 
-  /** Offsets move with the records alone, so any configuration can run exactly once. */
+  /**
+   * Offsets move with the records alone, so any configuration can run exactly once, but webhooks
+   * cannot wait for transactions that end at intervals.
+   */
   @Override
   public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> connectorConfig) {
-    return ExactlyOnceSupport.SUPPORTED;
+    return WebhookConflicts.exactlyOnceIsTooSlow(connectorConfig)
+        ? ExactlyOnceSupport.UNSUPPORTED
+        : ExactlyOnceSupport.SUPPORTED;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.metrics.MetricsBridge;
 import io.fieldledger.connect.core.metrics.TaskMetrics;
+import io.fieldledger.connect.core.time.SteadyClock;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.servicetitan.source.api.ServiceTitanApi;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
@@ -17,11 +18,13 @@ import io.fieldledger.connect.servicetitan.source.cursor.SourcePartition;
 import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
 import io.fieldledger.connect.servicetitan.source.emit.Emitter;
 import io.fieldledger.connect.servicetitan.source.read.Readers;
+import io.fieldledger.connect.servicetitan.source.run.Departures;
 import io.fieldledger.connect.servicetitan.source.run.Lane;
 import io.fieldledger.connect.servicetitan.source.run.LaneMetrics;
 import io.fieldledger.connect.servicetitan.source.run.SourceLoop;
 import io.fieldledger.connect.servicetitan.source.stream.Reading;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
+import io.fieldledger.connect.servicetitan.source.webhook.Webhooks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.slf4j.Logger;
@@ -40,6 +44,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The way of a page: {@link SourceLoop} asks when a stream is due; its reader gets and decodes a
  * page; {@link Lane} decides what is next; {@link Emitter} makes the records with their offsets.
+ *
+ * <p>The first task of a connector also receives {@link Webhooks} when they are enabled.
  */
 public final class ServiceTitanSourceTask extends SourceTask {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceTitanSourceTask.class);
@@ -66,8 +72,11 @@ public final class ServiceTitanSourceTask extends SourceTask {
   private volatile ExecutorService fetchers;
   private volatile TaskMetrics metrics;
 
+  /** Null in tasks that do not listen. */
+  private volatile Webhooks webhooks;
+
   public ServiceTitanSourceTask() {
-    this(InstantSource.system(), PATIENCE);
+    this(new SteadyClock(), PATIENCE);
   }
 
   ServiceTitanSourceTask(InstantSource clock, Duration patience) {
@@ -88,17 +97,20 @@ public final class ServiceTitanSourceTask extends SourceTask {
     fetchers = Executors.newFixedThreadPool(MOST_PAGES, ServiceTitanSourceTask::daemon);
     CallBudget budget = budget(settings);
     UnknownMembers unknown = new UnknownMembers();
-    List<Lane> lanes =
-        lanes(
-            config,
-            new Readers(
-                api(settings, budget),
-                unknown,
-                config.recentChanges(),
-                config.listOverlap(),
-                config.startDate(),
-                config.rawJson()));
-    loop = new SourceLoop(lanes, fetchers, MOST_PAGES, patience, clock);
+    Readers readers =
+        new Readers(
+            api(settings, budget),
+            unknown,
+            config.recentChanges(),
+            config.listOverlap(),
+            config.startDate(),
+            config.rawJson());
+    List<Lane> lanes = lanes(config, readers);
+    boolean listens = config.webhooks().enabled() && number(props) == 0;
+    webhooks = listens ? webhooks(config) : null;
+    loop =
+        new SourceLoop(
+            lanes, fetchers, MOST_PAGES, patience, clock, listens ? webhooks : Departures.UNTOLD);
     metrics = MetricsBridge.of(context, props.getOrDefault("name", "servicetitan"), number(props));
     LaneMetrics laneMetrics = new LaneMetrics(metrics, clock);
     lanes.forEach(laneMetrics::publish);
@@ -116,6 +128,20 @@ public final class ServiceTitanSourceTask extends SourceTask {
         "Reading {} of tenant {}",
         lanes.stream().map(lane -> lane.stream().name()).toList(),
         settings.tenantId());
+    if (listens) {
+      webhooks.publish(metrics);
+      webhooks.start(loop, lanes, readers);
+    }
+  }
+
+  private Webhooks webhooks(ServiceTitanSourceConfig config) {
+    return new Webhooks(
+        config.webhooks(),
+        config.settings().tenantId(),
+        config.events(),
+        config.streams(),
+        config.backoff(),
+        clock);
   }
 
   private List<Lane> lanes(ServiceTitanSourceConfig config, Readers readers) {
@@ -174,7 +200,7 @@ public final class ServiceTitanSourceTask extends SourceTask {
   private CallBudget budget(ServiceTitanSettings settings) {
     return new CallBudget(
         clock,
-        MOST_PAGES,
+        MOST_PAGES + Webhooks.MOST_FETCHES,
         List.of(
             new CallBudget.Limit(PER_SECOND, settings.callsPerSecond(), Duration.ofSeconds(1))));
   }
@@ -194,10 +220,24 @@ public final class ServiceTitanSourceTask extends SourceTask {
     return stopping ? null : loop.next();
   }
 
+  /**
+   * The record is safe in Kafka, or dropped by a transformation (metadata is null then). Called by
+   * the producer's thread, on an exactly-once worker by the task's after the transaction's end.
+   */
+  @Override
+  public void commitRecord(SourceRecord record, RecordMetadata metadata) {
+    if (webhooks != null) {
+      webhooks.committed(record);
+    }
+  }
+
   /** May be called twice, from another thread, and when start() has failed half-way. */
   @Override
   public void stop() {
     stopping = true;
+    if (webhooks != null) {
+      webhooks.close();
+    }
     if (fetchers != null) {
       fetchers.shutdownNow();
     }

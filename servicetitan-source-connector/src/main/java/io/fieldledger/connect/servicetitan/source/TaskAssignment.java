@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -39,6 +42,26 @@ final class TaskAssignment {
               .orElseThrow();
       assigned.get(best).add(stream);
     }
+    return assigned;
+  }
+
+  /**
+   * As {@link #spread}, but with some streams in the first task, whatever their number: their
+   * webhooks come in there, and only one task can own a stream. The other streams spread over the
+   * other tasks.
+   *
+   * @param together names of the streams; may name others too
+   */
+  static List<List<SourceStream>> spreadAround(
+      Set<String> together, List<SourceStream> streams, int tasks) {
+    Map<Boolean, List<SourceStream>> parts =
+        streams.stream().collect(Collectors.partitioningBy(s -> together.contains(s.name())));
+    if (parts.get(true).isEmpty() || parts.get(false).isEmpty() || tasks < 2) {
+      return parts.get(true).isEmpty() ? spread(streams, tasks) : List.of(streams);
+    }
+    List<List<SourceStream>> assigned = new ArrayList<>();
+    assigned.add(parts.get(true));
+    assigned.addAll(spread(parts.get(false), tasks - 1));
     return assigned;
   }
 

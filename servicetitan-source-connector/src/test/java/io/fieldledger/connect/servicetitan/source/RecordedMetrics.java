@@ -15,13 +15,29 @@ final class RecordedMetrics implements PluginMetrics {
   private final Map<MetricName, MetricValueProvider<?>> metrics = new HashMap<>();
 
   long value(String name, String stream) {
-    for (Map.Entry<MetricName, MetricValueProvider<?>> metric : metrics.entrySet()) {
-      MetricName key = metric.getKey();
-      if (key.name().equals(name) && Objects.equals(key.tags().get("stream"), stream)) {
-        return ((Number) ((Gauge<?>) metric.getValue()).value(null, 0)).longValue();
-      }
-    }
-    throw new AssertionError("no metric " + name + " of " + stream);
+    return value(name, "stream", stream);
+  }
+
+  /** Of a metric without a tag. */
+  long value(String name) {
+    return value(name, "stream", null);
+  }
+
+  long value(String name, String tag, String wanted) {
+    Gauge<?> gauge = (Gauge<?>) metrics.get(named(name, tag, wanted));
+    return ((Number) gauge.value(null, 0)).longValue();
+  }
+
+  Map<String, String> tags(String name, String stream) {
+    return named(name, "stream", stream).tags();
+  }
+
+  private MetricName named(String name, String tag, String wanted) {
+    return metrics.keySet().stream()
+        .filter(key -> key.name().equals(name))
+        .filter(key -> Objects.equals(key.tags().get(tag), wanted))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no metric " + name + " of " + wanted));
   }
 
   boolean isEmpty() {

@@ -84,6 +84,11 @@ class SandboxAccessTest {
       task.until(() -> task.ids("invoices").size() == 2);
       assertThat(task.ids("payments")).isEmpty();
       assertThat(task.metrics.value("parked", "invoices")).isZero();
+      assertThat(task.metrics.tags("parked", "payments"))
+          .containsEntry("scope", "tn.acc.payments:r");
+      assertThat(Files.readString(Path.of("target", "test-log.txt")))
+          .contains("Stream payments is parked: ")
+          .contains("the app lacks the scope tn.acc.payments:r");
       tenant.switches.set("auth.scopes", "all");
       tenant.revokeTokens();
       clock.advance(Duration.ofMinutes(11));

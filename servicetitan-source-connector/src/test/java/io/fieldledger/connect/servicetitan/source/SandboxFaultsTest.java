@@ -43,10 +43,37 @@ class SandboxFaultsTest {
     assertThatAllIsReadOnce();
   }
 
-  @Test
-  void jsonThatIsNoPageIsTriedAgain() throws Exception {
-    tenant.endpoint.faults().add(everySecondCall().answer(200, Map.of(), "{\"ok\":true}").build());
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{\"ok\":true}",
+        "{\"hasMore\":true,\"continueFrom\":\"x\",\"data\":null}",
+        "{\"hasMore\":true,\"continueFrom\":\"x\",\"data\":[{\"id\":1,\"na",
+        "{\"hasMore\":false,\"continueFrom\":\"x\",\"data\":[]",
+        "{\"hasMore\":false,\"continueFrom\":\"x\",\"data\":[]}}",
+        "<html><body>A proxy's own page with status 200</body></html>"
+      })
+  void anAnswerThatIsNoWholePageIsTriedAgain(String body) throws Exception {
+    tenant.endpoint.faults().add(everySecondCall().answer(200, Map.of(), body).build());
     assertThatAllIsReadOnce();
+  }
+
+  @Test
+  void aLongOutageOfEverythingLosesAndRepeatsNothing() throws Exception {
+    tenant
+        .endpoint
+        .faults()
+        .add(
+            FaultRule.of(FaultKind.STATUS)
+                .skip(4)
+                .times(60)
+                .answer(500, Map.of("Content-Type", "text/html"), "<html>oops</html>")
+                .build());
+    assertThatAllIsReadOnce();
+    assertThat(tenant.endpoint.faults().list().get(0).used()).isEqualTo(60);
   }
 
   @ParameterizedTest
@@ -179,6 +206,30 @@ class SandboxFaultsTest {
     assertThat(task.poll()).isEmpty();
     task.stop();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aSlowPageArrivesWhilePollGoesOnReturning() throws Exception {
+    tenant.with(RecordType.INVOICES, 3).with(RecordType.PAYMENTS, 3);
+    tenant
+        .endpoint
+        .faults()
+        .add(
+            FaultRule.of(FaultKind.SLOW_BODY)
+                .on("GET", ".*/export/invoices")
+                .once()
+                .delay(2_000, 0)
+                .build());
+    try (TaskHarness task = start("invoices,payments")) {
+      int polls = 0;
+      while (task.ids("invoices").isEmpty()) {
+        task.poll();
+        polls++;
+      }
+      assertThat(polls).as("returned again and again meanwhile").isGreaterThan(10);
+      assertThat(task.ids("payments")).as("others go on meanwhile").hasSize(3);
+      assertThat(task.ids("invoices")).containsExactly(1L, 2L, 3L);
+    }
   }
 
   private void assertThatAllIsReadOnce() throws InterruptedException {

@@ -9,6 +9,7 @@ import io.fieldledger.connect.sandbox.Switches;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import io.fieldledger.connect.sandbox.servicetitan.Records;
 import io.fieldledger.connect.sandbox.servicetitan.ServiceTitanApi;
+import io.fieldledger.connect.sandbox.webhook.Webhooks;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,10 @@ final class SandboxTenant implements AutoCloseable {
 
   Records records() {
     return api.records();
+  }
+
+  Webhooks webhooks() {
+    return api.webhooks();
   }
 
   /** Makes records 1 to count, each an hour after the one before. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -120,30 +119,6 @@ class ServiceTitanSourceConnectorTest {
             .orElseThrow();
     assertThat(streams.recommendedValues()).containsExactlyElementsOf(StreamTable.names());
     assertThat(streams.value()).isEqualTo(StreamTable.DEFAULT);
-  }
-
-  @Test
-  void whoMistypesAStreamIsToldAllOfThemByGroup() {
-    Map<String, String> config = valid();
-    config.put("servicetitan.streams", "invoice");
-    assertThat(errors(config).get("servicetitan.streams").get(0))
-        .contains("customers (customers, customer-contacts, locations), inventory (vendors,")
-        .contains("settings (business-units, employees, technicians).");
-  }
-
-  @Test
-  void aStreamMayHaveAnIntervalOfItsOwn() {
-    Map<String, String> config = valid();
-    config.put("poll.interval.ms", "30000");
-    config.put("poll.intervals", "invoices:10000, gl-accounts : 3600000");
-    ServiceTitanSourceConfig read = new ServiceTitanSourceConfig(config);
-    assertThat(intervalOf(read, "invoices")).isEqualTo(Duration.ofSeconds(10));
-    assertThat(intervalOf(read, "gl-accounts")).isEqualTo(Duration.ofHours(1));
-    assertThat(intervalOf(read, "jobs")).isEqualTo(Duration.ofSeconds(30));
-  }
-
-  private static Duration intervalOf(ServiceTitanSourceConfig config, String stream) {
-    return config.pollInterval(StreamTable.named(stream).orElseThrow());
   }
 
   @Test

@@ -17,6 +17,10 @@ final class StoredOffsets implements OffsetStorageReader {
     converter.configure(Map.of("schemas.enable", "false"), false);
   }
 
+  boolean isEmpty() {
+    return stored.isEmpty();
+  }
+
   void commit(SourceRecord record) {
     put(record.sourcePartition(), record.sourceOffset());
   }

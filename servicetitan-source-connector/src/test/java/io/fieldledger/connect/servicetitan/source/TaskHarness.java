@@ -22,10 +22,12 @@ final class TaskHarness implements AutoCloseable {
   final List<SourceRecord> records = new ArrayList<>();
   private final ServiceTitanSourceTask task;
   private final StoredOffsets offsets;
+  private final boolean offsetsWereEmpty;
 
   private TaskHarness(ServiceTitanSourceTask task, StoredOffsets offsets) {
     this.task = task;
     this.offsets = offsets;
+    this.offsetsWereEmpty = offsets.isEmpty();
   }
 
   static TaskHarness start(Map<String, String> config, StoredOffsets offsets) {
@@ -42,8 +44,14 @@ final class TaskHarness implements AutoCloseable {
   /** One poll; what came is kept and its offsets are stored. */
   List<SourceRecord> poll() throws InterruptedException {
     List<SourceRecord> batch = pollWithoutCommit();
-    offsets.commit(batch);
+    commit(batch);
     return batch;
+  }
+
+  /** As a worker does once the producer, or the transaction, has brought the records to safety. */
+  void commit(List<SourceRecord> batch) {
+    offsets.commit(batch);
+    batch.forEach(record -> task.commitRecord(record, null));
   }
 
   List<SourceRecord> pollWithoutCommit() throws InterruptedException {
@@ -76,10 +84,22 @@ final class TaskHarness implements AutoCloseable {
     for (String stream : streams) {
       until(() -> metrics.value("live", stream) == 1);
     }
+    Map<String, Long> wanted = new HashMap<>();
     for (String stream : streams) {
-      untilMorePages(stream, 3);
+      wanted.put(stream, metrics.value("pages-total", stream) + 3);
+    }
+    for (String stream : streams) {
+      until(() -> metrics.value("pages-total", stream) >= wanted.get(stream));
     }
     return this;
+  }
+
+  /** Until a stream that polls seldom has asked for the last time for now. */
+  TaskHarness untilIdle(String stream) throws InterruptedException {
+    until(() -> metrics.value("live", stream) == 1);
+    // A stream that has just become live asks once more, for the changes of the last minutes.
+    boolean anew = offsetsWereEmpty;
+    return until(() -> metrics.value("pages-total", stream) >= (anew ? 2 : 1));
   }
 
   TaskHarness untilMorePages(String stream, int more) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.fieldledger.connect.servicetitan.source.api;
 import io.fieldledger.connect.core.auth.AccessToken;
 import io.fieldledger.connect.core.auth.AuthorizationException;
 import io.fieldledger.connect.core.auth.TokenSource;
+import io.fieldledger.connect.core.auth.TokenThrottledException;
 import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.http.HttpReply;
@@ -105,6 +106,8 @@ public final class ServiceTitanApi {
       return token;
     } catch (AuthorizationException e) {
       throw new ApiException(Refusal.CREDENTIALS, redaction.clean(e.getMessage()), null, e);
+    } catch (TokenThrottledException e) {
+      throw new ApiException(Refusal.THROTTLED, e.getMessage(), e.notBefore(), e);
     } catch (IOException e) {
       throw new ApiException(
           Refusal.TRANSIENT, "No access token: " + redaction.clean(e.getMessage()), null, e);

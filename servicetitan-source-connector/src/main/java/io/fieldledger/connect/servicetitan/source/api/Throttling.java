@@ -19,8 +19,7 @@ final class Throttling {
 
   /** Empty when the answer does not say. */
   static Optional<Duration> wait(HttpReply reply, Instant now) {
-    return RetryAfter.parse(reply.header("retry-after").orElse(null), now)
-        .or(() -> inText(ErrorText.of(reply)));
+    return RetryAfter.of(reply, now).or(() -> inText(ErrorText.of(reply)));
   }
 
   private static Optional<Duration> inText(String text) {

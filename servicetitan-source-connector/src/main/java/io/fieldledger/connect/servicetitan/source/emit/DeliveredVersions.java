@@ -16,8 +16,11 @@ import java.util.Map;
  * version is delivered once.
  *
  * <p>What is held back here has been handed to Kafka earlier in the same source partition, so
- * Connect commits no offset past it before that record is safe. What the server can repeat, by its
- * modified time, travels in the offset too; the rest is remembered for this task's life.
+ * Connect commits no offset past it before that record is safe. What the server can repeat travels
+ * in the offset too: what is recent by its modified time, and what came, of whatever age, in the
+ * sweep that runs or in the one before. A sweep is all the reads from one look for changes until
+ * the head is reached; a feed that gives no new token at its end, for one, repeats its last page.
+ * The rest is remembered for this task's life.
  */
 final class DeliveredVersions {
   private static final int MOST_IDS = 20_000;
@@ -30,12 +33,17 @@ final class DeliveredVersions {
   private final Duration reach;
   private final Map<Long, Version> last = new LinkedHashMap<>();
   private Instant newest = Instant.EPOCH;
+  private long sweep;
 
-  private record Version(long content, Instant modified, long read) {}
+  private record Version(long content, Instant modified, long read, long sweep) {
+    Version seenIn(long another) {
+      return new Version(content, modified, read, another);
+    }
+  }
 
   /**
-   * @param reach how much older than the newest a record can be that the server repeats; null for
-   *     any age
+   * @param reach how much older than the newest, or than a list's watermark, a record can be that
+   *     the server repeats; null for any age
    * @param before what the offset tells
    */
   DeliveredVersions(Duration reach, List<DeliveredVersion> before) {
@@ -47,7 +55,8 @@ final class DeliveredVersions {
     this.mostStored = mostStored;
     this.reach = reach;
     for (DeliveredVersion version : before) {
-      remember(version.id(), new Version(version.content(), version.modified(), Long.MIN_VALUE));
+      remember(
+          version.id(), new Version(version.content(), version.modified(), Long.MIN_VALUE, sweep));
     }
   }
 
@@ -63,11 +72,16 @@ final class DeliveredVersions {
     long id = record.id() == null ? content : record.id();
     Version before = last.remove(id);
     if (before != null && (before.content() == content || isOlder(record, read, before))) {
-      last.put(id, before);
+      last.put(id, before.seenIn(sweep));
       return false;
     }
-    remember(id, new Version(content, record.modified(), read));
+    remember(id, new Version(content, record.modified(), read, sweep));
     return true;
+  }
+
+  /** The head is reached: the next look for changes is another sweep. */
+  void sweepEnds() {
+    sweep++;
   }
 
   private void remember(long id, Version version) {
@@ -97,13 +111,20 @@ final class DeliveredVersions {
         : StructFingerprint.of(((Decoded.Unreadable) record).raw()).asLong();
   }
 
-  /** What belongs into an offset, oldest first. */
-  List<DeliveredVersion> stored() {
-    Instant since = reach == null ? Instant.MIN : newest.minus(reach);
+  /**
+   * What belongs into an offset, oldest first.
+   *
+   * @param watermark from which a list is read again, less its overlap; null when the server itself
+   *     knows where it goes on
+   */
+  List<DeliveredVersion> stored(Instant watermark) {
+    Instant from = watermark != null && watermark.isBefore(newest) ? watermark : newest;
+    Instant since = reach == null ? Instant.MIN : from.minus(reach);
     ArrayDeque<DeliveredVersion> stored = new ArrayDeque<>();
     for (Map.Entry<Long, Version> entry : last.entrySet()) {
       Instant modified = entry.getValue().modified();
-      if (modified == null || !modified.isBefore(since)) {
+      boolean seenLately = entry.getValue().sweep() >= sweep - 1;
+      if (seenLately || modified == null || !modified.isBefore(since)) {
         stored.add(
             new DeliveredVersion(entry.getKey(), entry.getValue().content(), millis(modified)));
         if (stored.size() > mostStored) {

@@ -1,12 +1,14 @@
 package io.fieldledger.connect.servicetitan.source.emit;
 
 import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
+import io.fieldledger.connect.servicetitan.source.cursor.ListCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
 import io.fieldledger.connect.servicetitan.source.cursor.Position;
 import io.fieldledger.connect.servicetitan.source.decode.Decoded;
 import io.fieldledger.connect.servicetitan.source.read.Arrival;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +61,19 @@ public final class Emitter {
   public List<SourceRecord> emit(List<Arrival> page, long read, Cursor after) {
     List<Arrival> fresh = fresh(page, read);
     Map<String, Object> before = position;
-    position = offsets.write(new Position(after, versions.stored()));
+    Instant watermark = after instanceof ListCursor list ? list.watermark() : null;
+    position = offsets.write(new Position(after, versions.stored(watermark)));
     List<SourceRecord> made = new ArrayList<>(fresh.size());
     for (int i = 0; i < fresh.size(); i++) {
       boolean last = i == fresh.size() - 1;
       made.add(records.record(fresh.get(i), last ? position : before));
     }
     return made;
+  }
+
+  /** The last page reached the head: the next one belongs to another look for changes. */
+  public void sweepEnds() {
+    versions.sweepEnds();
   }
 
   private List<Arrival> fresh(List<Arrival> page, long read) {

@@ -18,6 +18,7 @@ final class RecordFactory {
   static final String TENANT_HEADER = "fieldledger.tenant";
   static final String CHANNEL_HEADER = "fieldledger.channel";
   static final String MODIFIED_HEADER = "fieldledger.modified";
+  static final String EVENT_HEADER = "fieldledger.event.id";
   static final String STREAM_HEADER = "fieldledger.rejected.stream";
   static final String REASON_HEADER = "fieldledger.rejected.reason";
   static final String ID_HEADER = "fieldledger.rejected.id";
@@ -91,6 +92,9 @@ final class RecordFactory {
     headers.addString(CHANNEL_HEADER, arrival.channel().text());
     if (arrival.record().modified() != null) {
       headers.addString(MODIFIED_HEADER, arrival.record().modified().toString());
+    }
+    if (arrival.event() != null) {
+      headers.addString(EVENT_HEADER, arrival.event());
     }
     return headers;
   }

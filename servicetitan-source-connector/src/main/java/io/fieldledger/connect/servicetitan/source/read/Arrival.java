@@ -2,5 +2,14 @@ package io.fieldledger.connect.servicetitan.source.read;
 
 import io.fieldledger.connect.servicetitan.source.decode.Decoded;
 
-/** A record with the way it came. */
-public record Arrival(Decoded record, Channel channel) {}
+/**
+ * A record with the way it came.
+ *
+ * @param event the occurrence that made the connector fetch it; null when none did or none is known
+ */
+public record Arrival(Decoded record, Channel channel, String event) {
+
+  public Arrival(Decoded record, Channel channel) {
+    this(record, channel, null);
+  }
+}

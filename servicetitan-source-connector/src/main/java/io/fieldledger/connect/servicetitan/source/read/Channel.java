@@ -5,7 +5,8 @@ import java.util.Locale;
 /** How a record reached the connector; the header {@code fieldledger.channel}. */
 public enum Channel {
   EXPORT,
-  LIST;
+  LIST,
+  WEBHOOK;
 
   public String text() {
     return name().toLowerCase(Locale.ROOT);

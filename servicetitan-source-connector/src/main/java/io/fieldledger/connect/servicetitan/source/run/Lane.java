@@ -100,18 +100,19 @@ public final class Lane {
     pageRead = nextRead();
   }
 
-  /** Numbers the reads in the order in which they begin. */
-  long nextRead() {
+  /** Numbers the reads in the order in which they begin. For the task's thread. */
+  public long nextRead() {
     return ++reads;
   }
 
   /**
-   * Records that were read beside the pages; the stream stays where it is.
+   * Records that were read beside the pages; the stream stays where it is. For the task's thread.
    *
    * @param read the number that {@link #nextRead} gave when the read began
    */
-  List<SourceRecord> beside(List<Arrival> arrivals, long read) {
+  public List<SourceRecord> beside(List<Arrival> arrivals, long read) {
     arrivals.forEach(this::noteTime);
+    tellUnreadable(arrivals);
     return emitter.emit(arrivals, read, cursor);
   }
 
@@ -119,6 +120,9 @@ public final class Lane {
     Cursor before = cursor;
     Cursor after = page.step().next();
     List<SourceRecord> records = emitter.emit(page.arrivals(), pageRead, after);
+    if (page.step().ask() == Step.Ask.LATER) {
+      emitter.sweepEnds();
+    }
     Instant now = clock.instant();
     cursor = after;
     asking = false;
@@ -152,7 +156,11 @@ public final class Lane {
     if (page.step().oddity() != null) {
       LOG.warn("Stream {}: {}", stream.name(), page.step().oddity());
     }
-    for (Arrival arrival : page.arrivals()) {
+    tellUnreadable(page.arrivals());
+  }
+
+  private void tellUnreadable(List<Arrival> arrivals) {
+    for (Arrival arrival : arrivals) {
       if (arrival.record() instanceof Decoded.Unreadable unreadable) {
         LOG.warn(
             "Stream {}: record {} cannot be carried ({}); its bytes go to the rejected topic",

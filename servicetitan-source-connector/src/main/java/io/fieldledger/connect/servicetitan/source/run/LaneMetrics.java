@@ -55,6 +55,7 @@ public final class LaneMetrics {
   }
 
   private long age(Instant time) {
-    return time == null ? -1 : Duration.between(time, clock.instant()).toMillis();
+    // A clock that is behind the source's must not make it look younger than now.
+    return time == null ? -1 : Math.max(0, Duration.between(time, clock.instant()).toMillis());
   }
 }

@@ -7,12 +7,17 @@ import io.fieldledger.connect.servicetitan.source.read.Fetched;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -35,7 +40,10 @@ public final class SourceLoop {
   private final int mostPages;
   private final Duration patience;
   private final InstantSource clock;
+  private final Departures departures;
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+  private final Queue<Supplier<List<SourceRecord>>> errands = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean called = new AtomicBoolean();
   private int underWay;
   private int turn;
 
@@ -45,42 +53,92 @@ public final class SourceLoop {
     record Refused(Lane lane, ApiException why) implements Outcome {}
 
     record Broken(Lane lane, Throwable why) implements Outcome {}
+
+    /** No outcome of a read: there are errands. */
+    record Called() implements Outcome {}
   }
 
   /**
    * @param fetchers runs the reads; {@code mostPages} of them at most at a time
    * @param patience how long {@link #next()} waits for a page
+   * @param departures told of what each page brings
    */
   public SourceLoop(
-      List<Lane> lanes, Executor fetchers, int mostPages, Duration patience, InstantSource clock) {
+      List<Lane> lanes,
+      Executor fetchers,
+      int mostPages,
+      Duration patience,
+      InstantSource clock,
+      Departures departures) {
     this.lanes = List.copyOf(lanes);
     this.fetchers = fetchers;
     this.mostPages = mostPages;
     this.patience = patience;
     this.clock = clock;
+    this.departures = departures;
   }
 
   /**
-   * The records of one page, whole, so that an exactly-once worker commits it in one transaction.
+   * Has the task's thread do something as soon as it comes by, without waiting for pages. May be
+   * called by any thread.
+   *
+   * @param errand its records go to Kafka with what else there is
+   */
+  public void soon(Supplier<List<SourceRecord>> errand) {
+    errands.add(errand);
+    if (called.compareAndSet(false, true)) {
+      outcomes.add(new Outcome.Called());
+    }
+  }
+
+  /**
+   * The records of one page, whole, so that an exactly-once worker commits it in one transaction,
+   * and those of all errands.
    *
    * @return null when there is nothing now
    * @throws ConnectException when no stream can go on until a person acts
    */
   public List<SourceRecord> next() throws InterruptedException {
     askDueLanes();
-    Outcome outcome = outcomes.poll(waitMillis(), TimeUnit.MILLISECONDS);
-    if (outcome == null) {
+    Outcome first = outcomes.poll(waitMillis(), TimeUnit.MILLISECONDS);
+    if (first == null) {
       return null;
     }
-    underWay--;
-    List<SourceRecord> records = settle(outcome);
+    List<SourceRecord> records = new ArrayList<>(take(first));
+    Outcome second = outcomes.peek();
+    // Neither do errands wait behind a page nor a page behind errands.
+    if (second != null && second instanceof Outcome.Called != first instanceof Outcome.Called) {
+      records.addAll(take(outcomes.remove()));
+    }
     askDueLanes();
     return records.isEmpty() ? null : records;
   }
 
+  private List<SourceRecord> take(Outcome outcome) {
+    if (outcome instanceof Outcome.Called) {
+      return runErrands();
+    }
+    underWay--;
+    return settle(outcome);
+  }
+
+  private List<SourceRecord> runErrands() {
+    called.set(false);
+    List<SourceRecord> records = new ArrayList<>();
+    for (Supplier<List<SourceRecord>> errand = errands.poll();
+        errand != null;
+        errand = errands.poll()) {
+      records.addAll(errand.get());
+    }
+    return records;
+  }
+
   private List<SourceRecord> settle(Outcome outcome) {
     if (outcome instanceof Outcome.Arrived arrived) {
-      return arrived.lane().arrived(arrived.page());
+      boolean live = arrived.lane().live();
+      List<SourceRecord> records = arrived.lane().arrived(arrived.page());
+      departures.departed(arrived.lane(), live, records);
+      return records;
     }
     if (outcome instanceof Outcome.Broken broken) {
       throw new ConnectException(

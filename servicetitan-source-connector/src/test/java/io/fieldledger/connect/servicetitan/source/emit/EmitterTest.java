@@ -135,7 +135,7 @@ class EmitterTest {
     List<Decoded> three = decode("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
     three.forEach(r -> assertThat(versions.isNew(r, 1)).isTrue());
     assertThat(versions.isNew(three.get(2), 1)).isFalse();
-    assertThat(versions.stored()).extracting(DeliveredVersion::id).containsExactly(3L);
+    assertThat(versions.stored(null)).extracting(DeliveredVersion::id).containsExactly(3L);
     assertThat(versions.isNew(three.get(0), 1)).as("forgotten").isTrue();
   }
 
@@ -146,8 +146,16 @@ class EmitterTest {
     String newest = "{\"id\":3,\"modifiedOn\":\"2026-11-14T18:30:00Z\"}";
     List<SourceRecord> records = emit(newest, old, recent);
     assertThat(stored(records.get(2)).recent())
+        .as("came in this sweep")
         .extracting(DeliveredVersion::id)
-        .containsExactly(3L, 2L);
+        .containsExactly(3L, 1L, 2L);
+    emitter.sweepEnds();
+    assertThat(emit(newest)).isEmpty();
+    emitter.sweepEnds();
+    assertThat(stored(emit("{\"id\":4}").get(0)).recent())
+        .as("not in the last two sweeps, and old")
+        .extracting(DeliveredVersion::id)
+        .containsExactly(2L, 3L, 4L);
   }
 
   @Test

@@ -267,7 +267,7 @@ class SourceLoopTest {
     for (Script script : scripts) {
       lanes.add(script.lane);
     }
-    return new SourceLoop(lanes, executor, 2, Duration.ofMillis(1), clock);
+    return new SourceLoop(lanes, executor, 2, Duration.ofMillis(1), clock, Departures.UNTOLD);
   }
 
   private static List<Long> seconds(List<Instant> times) {

@@ -47,7 +47,7 @@ public sealed interface Verdict {
       case 429 ->
           new Throttled(
               reply.header("x-rate-limit-problem").orElse("unknown").toLowerCase(Locale.ROOT),
-              RetryAfter.parse(reply.header("retry-after").orElse(null), now));
+              RetryAfter.of(reply, now));
       default ->
           reply.status() >= 500
               ? new Unsure("Xero answered HTTP " + reply.status(), true)

@@ -1,0 +1,2 @@
+/** {@code ./benchmark}: how fast the connectors are. */
+package io.fieldledger.connect.benchmarks;

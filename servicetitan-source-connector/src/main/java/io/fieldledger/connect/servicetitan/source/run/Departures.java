@@ -1,0 +1,17 @@
+package io.fieldledger.connect.servicetitan.source.run;
+
+import java.util.List;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** Told by the task's thread what leaves with each page, before it does. */
+public interface Departures {
+
+  /** Nobody wants to know. */
+  Departures UNTOLD = (lane, live, records) -> {};
+
+  /**
+   * @param live whether the page was one of a stream that followed changes already
+   * @param records may be empty
+   */
+  void departed(Lane lane, boolean live, List<SourceRecord> records);
+}
