@@ -202,6 +202,19 @@ class AfterPostingTest {
     assertThat(books()).contains("Payment ST-P-1/2 100", "Payment ST-P-2/1 100").hasSize(4);
   }
 
+  @Test
+  void rule08ARefundWithoutCreditMayMakeOne() {
+    for (int i = 0; i < 2; i++) {
+      Map<String, Object> refund = Documents.refund(9, 1, 8123, "50.00", "4060");
+      post(refund);
+    }
+    assertThat(xero.statuses().subList(1, 3))
+        .containsExactly("Payment 9: accepted", "Payment 9: unchanged");
+    assertThat(books()).containsExactly("CreditNote ST-P-9 PAID 50 open 0", "Payment ST-P-9 50");
+    post(voided(9));
+    assertThat(books()).containsExactly("CreditNote ST-P-9 VOIDED");
+  }
+
   // Locked periods
 
   @ParameterizedTest
