@@ -94,7 +94,7 @@ public final class PageDecoder {
   }
 
   private List<Decoded> data(JsonParser parser, byte[] body) throws IOException {
-    RecordDecoder records = new RecordDecoder(modifiedMember, unknown);
+    RecordDecoder records = new RecordDecoder(shape, modifiedMember, unknown);
     int depth = parser.getParsingContext().getNestingDepth();
     List<Decoded> all = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -112,7 +112,7 @@ public final class PageDecoder {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
         throw new UnreadableException("the record is not an object");
       }
-      Struct value = records.record(parser, shape);
+      Struct value = records.record(parser);
       Optional<Member> raw = shape.member(Shape.RAW);
       if (raw.isPresent()) {
         byte[] bytes = slice(parser, body, start);
