@@ -3,6 +3,8 @@ package io.fieldledger.connect.transforms;
 import io.fieldledger.connect.transforms.config.MappingConfig;
 import io.fieldledger.connect.transforms.contact.CustomerMapper;
 import io.fieldledger.connect.transforms.contact.VendorMapper;
+import io.fieldledger.connect.transforms.credit.CreditMemoMapper;
+import io.fieldledger.connect.transforms.deposit.BankDepositMapper;
 import io.fieldledger.connect.transforms.desired.DesiredState;
 import io.fieldledger.connect.transforms.desired.Mapped;
 import io.fieldledger.connect.transforms.finding.Findings;
@@ -10,7 +12,9 @@ import io.fieldledger.connect.transforms.finding.HoldCode;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.transforms.invoice.InvoiceMapper;
 import io.fieldledger.connect.transforms.payment.PaymentMapper;
+import io.fieldledger.connect.transforms.purchasing.BillMapper;
 import io.fieldledger.connect.transforms.purchasing.PurchaseOrderMapper;
+import io.fieldledger.connect.transforms.purchasing.VendorCreditMapper;
 import io.fieldledger.connect.transforms.servicetitan.Fields;
 import java.util.Optional;
 import org.apache.kafka.connect.connector.ConnectRecord;
@@ -32,14 +36,22 @@ final class RecordMapping {
   private final VendorMapper vendors;
   private final InvoiceMapper invoices;
   private final PaymentMapper payments;
+  private final CreditMemoMapper creditMemos;
+  private final BankDepositMapper deposits;
   private final PurchaseOrderMapper purchaseOrders;
+  private final BillMapper bills;
+  private final VendorCreditMapper vendorCredits;
 
   RecordMapping(MappingConfig config) {
     this.customers = new CustomerMapper(config.contacts());
     this.vendors = new VendorMapper();
     this.invoices = new InvoiceMapper(config);
     this.payments = new PaymentMapper(config);
+    this.creditMemos = new CreditMemoMapper(config);
+    this.deposits = new BankDepositMapper(config);
     this.purchaseOrders = new PurchaseOrderMapper(config);
+    this.bills = new BillMapper(config);
+    this.vendorCredits = new VendorCreditMapper(config);
   }
 
   DesiredState map(ConnectRecord<?> record) {
@@ -80,7 +92,10 @@ final class RecordMapping {
       case INVOICE -> invoices.map(fields, findings);
       case PAYMENT -> payments.map(fields, findings);
       case PURCHASE_ORDER -> purchaseOrders.map(fields, findings);
-      case INVENTORY_BILL -> new Mapped.Skipped(NoticeCode.AUDIT_ONLY);
+      case CREDIT_MEMO -> creditMemos.map(fields, findings);
+      case BANK_DEPOSIT -> deposits.map(fields, findings);
+      case INVENTORY_BILL -> bills.map(fields, findings);
+      case VENDOR_CREDIT -> vendorCredits.map(fields, findings);
       case JOB -> new Mapped.Skipped(NoticeCode.JOB_INFO);
     };
   }

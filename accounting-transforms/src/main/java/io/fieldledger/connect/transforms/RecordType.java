@@ -10,9 +10,12 @@ enum RecordType {
   CUSTOMER("Customer", "customers"),
   INVOICE("Invoice", "invoices"),
   PAYMENT("Payment", "payments"),
+  CREDIT_MEMO("CreditMemo", "credit-memos"),
+  BANK_DEPOSIT("BankDeposit", "bank-deposits"),
   VENDOR("Vendor", "vendors"),
   PURCHASE_ORDER("PurchaseOrder", "purchase-orders"),
   INVENTORY_BILL("InventoryBill", "inventory-bills"),
+  VENDOR_CREDIT("ApCredit", "ap-credits"),
   JOB("Job", "jobs");
 
   private final String word;

@@ -1,11 +1,15 @@
 package io.fieldledger.connect.transforms;
 
+import static io.fieldledger.connect.transforms.fixture.BillRecord.bill;
 import static io.fieldledger.connect.transforms.fixture.Books.books;
 import static io.fieldledger.connect.transforms.fixture.ContactRecord.customer;
 import static io.fieldledger.connect.transforms.fixture.ContactRecord.vendor;
+import static io.fieldledger.connect.transforms.fixture.CreditMemoRecord.creditMemo;
+import static io.fieldledger.connect.transforms.fixture.DepositRecord.deposit;
 import static io.fieldledger.connect.transforms.fixture.InvoiceRecord.invoice;
 import static io.fieldledger.connect.transforms.fixture.PaymentRecord.payment;
 import static io.fieldledger.connect.transforms.fixture.PurchaseOrderRecord.purchaseOrder;
+import static io.fieldledger.connect.transforms.fixture.VendorCreditRecord.vendorCredit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldledger.connect.transforms.fixture.Books;
@@ -79,6 +83,20 @@ class NeverThrowsPropertyTest {
   private final List<Books> settings =
       List.of(
           books().tracking(),
+          books()
+              .set("credit.memo.account", "4000")
+              .set("deposits.post", "clearing")
+              .set("deposits.clearing.accounts", "Card:1095")
+              .set("bills.post", "draft")
+              .set("vendor.credit.account", "5000")
+              .set("refund.account", "4090")
+              .set("zero.total.invoices", "journal"),
+          books()
+              .set("opening.date", "2026-11-19")
+              .set("opening.account", "3900")
+              .set("opening.mode", "history")
+              .set("opening.clearing.account", "1098")
+              .set("credit.memo.account", "4000"),
           books()
               .set("tax.mode", "native")
               .set("tax.rounding.account", "860")
@@ -160,6 +178,15 @@ class NeverThrowsPropertyTest {
             .item("COMP-3T", "2", "145.50", "291.00")
             .tax("34.73")
             .shipping("25.00"),
+        creditMemo(77, "230.68", "19.32")
+            .applied(104871, "150.00", "2026-11-20")
+            .applied(104902, "60.00", "2026-11-22"),
+        deposit(310, "Card batch 310", "1876.14", "55.01", "1821.13"),
+        bill(1, "INV-1", "389.53")
+            .item("COMP-3T", "2", "145.50", "1.00", "2.00")
+            .item("CAP", "4", "12.375")
+            .costs("28.51", "20.52"),
+        vendorCredit(9, "145.50"),
         customer(8123, "Dana Whitfield")
             .contact(1, "Email", "dana@whitfield.example")
             .contact(2, "Phone", "602"),

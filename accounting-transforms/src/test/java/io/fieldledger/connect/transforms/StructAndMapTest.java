@@ -1,11 +1,15 @@
 package io.fieldledger.connect.transforms;
 
+import static io.fieldledger.connect.transforms.fixture.BillRecord.bill;
 import static io.fieldledger.connect.transforms.fixture.Books.books;
 import static io.fieldledger.connect.transforms.fixture.ContactRecord.customer;
 import static io.fieldledger.connect.transforms.fixture.ContactRecord.vendor;
+import static io.fieldledger.connect.transforms.fixture.CreditMemoRecord.creditMemo;
+import static io.fieldledger.connect.transforms.fixture.DepositRecord.deposit;
 import static io.fieldledger.connect.transforms.fixture.InvoiceRecord.invoice;
 import static io.fieldledger.connect.transforms.fixture.PaymentRecord.payment;
 import static io.fieldledger.connect.transforms.fixture.PurchaseOrderRecord.purchaseOrder;
+import static io.fieldledger.connect.transforms.fixture.VendorCreditRecord.vendorCredit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldledger.connect.transforms.fixture.Books;
@@ -50,6 +54,15 @@ class StructAndMapTest {
             .item("COMP-3T", "2", "145.50", "291.00")
             .item("CAP", "10", "12.375", "123.75")
             .tax("34.73"),
+        creditMemo(77, "230.68", "19.32")
+            .applied(104871, "150.00", "2026-11-20")
+            .applied(104902, "60.00", "2026-11-22"),
+        deposit(310, "Card batch 310", "1876.14", "55.01", "1821.13"),
+        bill(1, "INV-1", "389.53")
+            .item("COMP-3T", "2", "145.50")
+            .item("CAP", "4", "12.375")
+            .costs("28.51", "20.52"),
+        vendorCredit(9, "145.50"),
         customer(8123, "Dana Whitfield")
             .contact(1, "Email", "dana@whitfield.example")
             .balance("12.50"),
@@ -59,7 +72,14 @@ class StructAndMapTest {
   @ParameterizedTest
   @MethodSource("records")
   void theSameRecordIsTheSameState(RecordBuilder<?> record) {
-    Books books = books().tracking();
+    Books books =
+        books()
+            .tracking()
+            .set("credit.memo.account", "4000")
+            .set("deposits.post", "clearing")
+            .set("deposits.clearing.accounts", "Card:1095")
+            .set("bills.post", "draft")
+            .set("vendor.credit.account", "5000");
 
     assertThat(books.postStruct(record).value()).isEqualTo(books.post(record).value());
     assertThat(books.postStruct(record).value().toString())

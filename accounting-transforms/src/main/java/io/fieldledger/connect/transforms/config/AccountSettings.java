@@ -7,17 +7,19 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
-/** Which Xero account a general ledger account of ServiceTitan is (rules 15, 18). */
+/** Which Xero account a general ledger account of ServiceTitan is (rules 5, 15, 18). */
 public record AccountSettings(
     Map<String, String> codes,
     Optional<String> fallback,
     Optional<String> interest,
-    Optional<String> retainage) {
+    Optional<String> retainage,
+    Optional<String> creditMemo) {
 
   public static final String ACCOUNTS_CONFIG = "accounts";
   public static final String FALLBACK_ACCOUNT_CONFIG = "fallback.account";
   public static final String INTEREST_ACCOUNT_CONFIG = "interest.account";
   public static final String RETAINAGE_ACCOUNT_CONFIG = "retainage.account";
+  public static final String CREDIT_MEMO_ACCOUNT_CONFIG = "credit.memo.account";
 
   static void define(ConfigDef definition) {
     new Settings(definition, "Accounts")
@@ -43,7 +45,13 @@ public record AccountSettings(
             RETAINAGE_ACCOUNT_CONFIG,
             Importance.LOW,
             "Retainage account",
-            "Asset account for retainage receivable. Empty: project invoices with retainage are held.");
+            "Asset account for retainage receivable. Empty: project invoices with retainage are held.")
+        .account(
+            CREDIT_MEMO_ACCOUNT_CONFIG,
+            Importance.MEDIUM,
+            "Credit memo account",
+            "Revenue account that credit memos reduce; ServiceTitan lists them without their items. Empty: credit"
+                + " memos are held.");
   }
 
   static AccountSettings read(AbstractConfig config) {
@@ -51,7 +59,15 @@ public record AccountSettings(
         Map.copyOf(Pairs.read(config, ACCOUNTS_CONFIG)),
         Settings.optional(config, FALLBACK_ACCOUNT_CONFIG),
         Settings.optional(config, INTEREST_ACCOUNT_CONFIG),
-        Settings.optional(config, RETAINAGE_ACCOUNT_CONFIG));
+        Settings.optional(config, RETAINAGE_ACCOUNT_CONFIG),
+        Settings.optional(config, CREDIT_MEMO_ACCOUNT_CONFIG));
+  }
+
+  /**
+   * The code of a bank or fee account: that of the explicit map, else its number (rules 10, 12).
+   */
+  public Optional<String> codeOrNumber(GlAccount account) {
+    return code(account).or(account::number);
   }
 
   /** The code of the explicit map: by number, or by name when the account has no number. */

@@ -19,7 +19,9 @@ public record MappingConfig(
     TrackingSettings tracking,
     PaymentSettings payments,
     ContactSettings contacts,
-    PurchaseSettings purchasing) {
+    DepositSettings deposits,
+    PurchaseSettings purchasing,
+    OpeningSettings opening) {
 
   public static final String MAPPING_FILE_CONFIG = "mapping.file";
 
@@ -63,7 +65,9 @@ public record MappingConfig(
     TrackingSettings.define(definition);
     PaymentSettings.define(definition);
     ContactSettings.define(definition);
+    DepositSettings.define(definition);
     PurchaseSettings.define(definition);
+    OpeningSettings.define(definition);
     return definition;
   }
 
@@ -108,6 +112,8 @@ public record MappingConfig(
         TrackingSettings.read(config),
         PaymentSettings.read(config),
         ContactSettings.read(config),
-        PurchaseSettings.read(config));
+        DepositSettings.read(config),
+        PurchaseSettings.read(config),
+        OpeningSettings.read(config));
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -58,6 +59,18 @@ final class Pairs {
 
   static String key(String from) {
     return from.trim().toLowerCase(Locale.ROOT);
+  }
+
+  /** The right side of the longest left side with which a text begins. */
+  static Optional<String> longestBeginning(Map<String, String> pairs, String text) {
+    String key = key(text);
+    for (int length = key.length(); length > 0; length--) {
+      String to = pairs.get(key.substring(0, length));
+      if (to != null) {
+        return Optional.of(to);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Map<String, String> parse(String name, List<?> entries, Check check) {

@@ -14,13 +14,15 @@ public record PaymentSettings(
     Map<String, String> nonCashAccounts,
     Shape shape,
     Deposits deposits,
-    Optional<String> depositAccount) {
+    Optional<String> depositAccount,
+    Optional<String> refundAccount) {
 
   public static final String PAYMENT_ACCOUNTS_CONFIG = "payment.accounts";
   public static final String PAYMENT_NONCASH_ACCOUNTS_CONFIG = "payment.noncash.accounts";
   public static final String PAYMENT_MODE_CONFIG = "payment.mode";
   public static final String DEPOSIT_MODE_CONFIG = "deposit.mode";
   public static final String DEPOSIT_ACCOUNT_CONFIG = "deposit.account";
+  public static final String REFUND_ACCOUNT_CONFIG = "refund.account";
 
   /** What a payment for several invoices becomes (rule 7). */
   public enum Shape {
@@ -71,7 +73,13 @@ public record PaymentSettings(
             DEPOSIT_ACCOUNT_CONFIG,
             Importance.HIGH,
             "Deposit account",
-            "Liability account for customer deposits, for deposit.mode prepayment. Empty: such payments are held.");
+            "Liability account for customer deposits, for deposit.mode prepayment. Empty: such payments are held.")
+        .account(
+            REFUND_ACCOUNT_CONFIG,
+            Importance.LOW,
+            "Refund account",
+            "Account of the credit note that is made for a refund when the customer has no credit to pay out, without"
+                + " tax. Empty: such refunds are held.");
   }
 
   static PaymentSettings read(AbstractConfig config) {
@@ -90,7 +98,8 @@ public record PaymentSettings(
         Map.copyOf(nonCash),
         Choice.read(config, PAYMENT_MODE_CONFIG, Shape.class),
         Choice.read(config, DEPOSIT_MODE_CONFIG, Deposits.class),
-        Settings.optional(config, DEPOSIT_ACCOUNT_CONFIG));
+        Settings.optional(config, DEPOSIT_ACCOUNT_CONFIG),
+        Settings.optional(config, REFUND_ACCOUNT_CONFIG));
   }
 
   /** The bank or clearing account of a payment type, by id, then by name. */

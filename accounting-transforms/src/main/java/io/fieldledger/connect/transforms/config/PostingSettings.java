@@ -21,6 +21,7 @@ public record PostingSettings(
     PostWhen invoicesWhen,
     PostWhen paymentsWhen,
     ZeroInvoices zeroInvoices,
+    ZeroTotals zeroTotals,
     ZeroLines zeroLines,
     ArImport arImport,
     Map<String, PaymentTerm> terms,
@@ -31,6 +32,7 @@ public record PostingSettings(
   public static final String POST_WHEN_CONFIG = "post.when";
   public static final String PAYMENTS_POST_WHEN_CONFIG = "payments.post.when";
   public static final String ZERO_INVOICES_CONFIG = "zero.invoices";
+  public static final String ZERO_TOTALS_CONFIG = "zero.total.invoices";
   public static final String ZERO_LINES_CONFIG = "zero.lines";
   public static final String AR_IMPORT_INVOICES_CONFIG = "ar.import.invoices";
   public static final String TERMS_CONFIG = "terms";
@@ -66,6 +68,12 @@ public record PostingSettings(
   public enum ZeroInvoices {
     SKIP,
     POST
+  }
+
+  /** Invoices of 0.00 whose lines move value between accounts (rule 6). */
+  public enum ZeroTotals {
+    INVOICE,
+    JOURNAL
   }
 
   /** Lines of 0.00 that are not chargeable (rule 0). */
@@ -111,6 +119,13 @@ public record PostingSettings(
             "Invoices without value",
             "What happens to an invoice whose lines are all 0.00: skip, or post for the history.")
         .choice(
+            ZERO_TOTALS_CONFIG,
+            ZeroTotals.INVOICE,
+            Importance.LOW,
+            "Invoices of 0.00",
+            "What an invoice of 0.00 becomes whose lines move value between accounts, such as a membership visit: an"
+                + " invoice, or a manual journal where the organisation takes no invoice of 0.00.")
+        .choice(
             ZERO_LINES_CONFIG,
             ZeroLines.DROP,
             Importance.LOW,
@@ -145,6 +160,7 @@ public record PostingSettings(
         Choice.read(config, POST_WHEN_CONFIG, PostWhen.class),
         Choice.read(config, PAYMENTS_POST_WHEN_CONFIG, PostWhen.class),
         Choice.read(config, ZERO_INVOICES_CONFIG, ZeroInvoices.class),
+        Choice.read(config, ZERO_TOTALS_CONFIG, ZeroTotals.class),
         Choice.read(config, ZERO_LINES_CONFIG, ZeroLines.class),
         Choice.read(config, AR_IMPORT_INVOICES_CONFIG, ArImport.class),
         terms(config),

@@ -1,23 +1,37 @@
 package io.fieldledger.connect.transforms.config;
 
-import io.fieldledger.connect.transforms.servicetitan.PurchaseOrder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
-/** The accounts of purchase order lines (rules 13, 19). */
+/** The accounts of purchase orders, bills and vendor credits (rules 13, 19). */
 public record PurchaseSettings(
     Map<String, String> skuAccounts,
     Optional<String> itemAccount,
     Optional<String> taxAccount,
-    Optional<String> shippingAccount) {
+    Optional<String> shippingAccount,
+    Optional<String> otherAccount,
+    Optional<String> vendorCreditAccount,
+    Bills bills) {
 
   public static final String PURCHASE_ACCOUNT_CONFIG = "purchase.account";
   public static final String PURCHASE_ACCOUNTS_CONFIG = "purchase.accounts";
   public static final String PURCHASE_TAX_ACCOUNT_CONFIG = "purchase.tax.account";
   public static final String PURCHASE_SHIPPING_ACCOUNT_CONFIG = "purchase.shipping.account";
+  public static final String PURCHASE_OTHER_ACCOUNT_CONFIG = "purchase.other.account";
+  public static final String VENDOR_CREDIT_ACCOUNT_CONFIG = "vendor.credit.account";
+  public static final String BILLS_POST_CONFIG = "bills.post";
+
+  /** What inventory bills and vendor credits become (rule 13). */
+  public enum Bills {
+    /** Nothing: they stay in Kafka. */
+    NONE,
+    /** Drafts that a person approves in Xero. */
+    DRAFT
+  }
 
   static void define(ConfigDef definition) {
     new Settings(definition, "Purchasing")
@@ -41,7 +55,23 @@ public record PurchaseSettings(
             PURCHASE_SHIPPING_ACCOUNT_CONFIG,
             Importance.HIGH,
             "Purchase freight account",
-            "Account of the freight that vendors charge.");
+            "Account of the freight that vendors charge.")
+        .choice(
+            BILLS_POST_CONFIG,
+            Bills.NONE,
+            Importance.MEDIUM,
+            "Bills",
+            "What inventory bills and vendor credits become: none, or draft bills that a person approves in Xero.")
+        .account(
+            PURCHASE_OTHER_ACCOUNT_CONFIG,
+            Importance.LOW,
+            "Purchase other costs account",
+            "Account of other costs on bills, such as duties. Empty: bills that have any are held.")
+        .account(
+            VENDOR_CREDIT_ACCOUNT_CONFIG,
+            Importance.LOW,
+            "Vendor credit account",
+            "Account that vendor credits reduce; ServiceTitan lists them without lines. Empty: they are held.");
   }
 
   static PurchaseSettings read(AbstractConfig config) {
@@ -49,12 +79,19 @@ public record PurchaseSettings(
         Map.copyOf(Pairs.read(config, PURCHASE_ACCOUNTS_CONFIG)),
         Settings.optional(config, PURCHASE_ACCOUNT_CONFIG),
         Settings.optional(config, PURCHASE_TAX_ACCOUNT_CONFIG),
-        Settings.optional(config, PURCHASE_SHIPPING_ACCOUNT_CONFIG));
+        Settings.optional(config, PURCHASE_SHIPPING_ACCOUNT_CONFIG),
+        Settings.optional(config, PURCHASE_OTHER_ACCOUNT_CONFIG),
+        Settings.optional(config, VENDOR_CREDIT_ACCOUNT_CONFIG),
+        Choice.read(config, BILLS_POST_CONFIG, Bills.class));
   }
 
-  /** The account of an item: that of its SKU, else the common one. */
-  public Optional<String> account(PurchaseOrder.Item item) {
-    return item.skuKeys().stream()
+  /**
+   * The account of an item: that of its SKU, else the common one.
+   *
+   * @param skuKeys what a setting may call the item: code, name, id
+   */
+  public Optional<String> account(List<String> skuKeys) {
+    return skuKeys.stream()
         .map(Pairs::key)
         .map(skuAccounts::get)
         .filter(code -> code != null)

@@ -12,12 +12,32 @@ public record TrackingSettings(
     Optional<String> businessUnitCategory,
     Map<String, String> businessUnits,
     Optional<String> territoryCategory,
+    TerritoryField territoryField,
     Map<String, String> territories) {
 
   public static final String BUSINESS_UNIT_CATEGORY_CONFIG = "tracking.business.unit.category";
   public static final String BUSINESS_UNITS_CONFIG = "tracking.business.units";
   public static final String TERRITORY_CATEGORY_CONFIG = "tracking.territory.category";
   public static final String TERRITORIES_CONFIG = "tracking.territories";
+  public static final String TERRITORY_FIELD_CONFIG = "tracking.territory.field";
+
+  /** What of the service location tells its territory. */
+  public enum TerritoryField {
+    ZIP("zip code"),
+    CITY("city"),
+    STATE("state");
+
+    private final String shown;
+
+    TerritoryField(String shown) {
+      this.shown = shown;
+    }
+
+    /** The word for messages. */
+    public String shown() {
+      return shown;
+    }
+  }
 
   static void define(ConfigDef definition) {
     ConfigDef.Validator category =
@@ -49,7 +69,14 @@ public record TrackingSettings(
             XeroCodes::trackingOption,
             Importance.MEDIUM,
             "Territory options",
-            "Tracking option by the first characters of the location's zip code: 850:North. The longest match counts.");
+            "Tracking option by the first characters of the location's zip code, or of what tracking.territory.field"
+                + " names: 850:North. The longest match counts.")
+        .choice(
+            TERRITORY_FIELD_CONFIG,
+            TerritoryField.ZIP,
+            Importance.LOW,
+            "Territory field",
+            "What of the service location tells its territory: zip code, city or state.");
   }
 
   static TrackingSettings read(AbstractConfig config) {
@@ -57,6 +84,7 @@ public record TrackingSettings(
         Settings.optional(config, BUSINESS_UNIT_CATEGORY_CONFIG),
         Map.copyOf(Pairs.read(config, BUSINESS_UNITS_CONFIG)),
         Settings.optional(config, TERRITORY_CATEGORY_CONFIG),
+        Choice.read(config, TERRITORY_FIELD_CONFIG, TerritoryField.class),
         Map.copyOf(Pairs.read(config, TERRITORIES_CONFIG)));
   }
 
@@ -66,15 +94,8 @@ public record TrackingSettings(
         .or(() -> name.flatMap(text -> XeroText.line(text, XeroText.OPTION)));
   }
 
-  /** The option of the longest prefix of a zip code. */
-  public Optional<String> territoryOption(String zip) {
-    String key = Pairs.key(zip);
-    for (int length = key.length(); length > 0; length--) {
-      String option = territories.get(key.substring(0, length));
-      if (option != null) {
-        return Optional.of(option);
-      }
-    }
-    return Optional.empty();
+  /** The option of the longest beginning of a zip code, city or state. */
+  public Optional<String> territoryOption(String place) {
+    return Pairs.longestBeginning(territories, place);
   }
 }

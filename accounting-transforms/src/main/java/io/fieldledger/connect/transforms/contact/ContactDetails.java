@@ -6,6 +6,7 @@ import io.fieldledger.connect.transforms.desired.XeroText;
 import io.fieldledger.connect.transforms.finding.Findings;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.transforms.servicetitan.Address;
+import io.fieldledger.connect.transforms.servicetitan.Fields;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,18 @@ import java.util.stream.Stream;
 /** Details of a contact in the forms that Xero takes (Xero contract 6.1). */
 final class ContactDetails {
   private ContactDetails() {}
+
+  /** A name as Xero takes it; characters that it loses are said. */
+  static Optional<String> name(Optional<String> given, Findings findings) {
+    Optional<String> name = given.flatMap(XeroText::name);
+    if (given.isPresent()
+        && name.isPresent()
+        && (XeroText.losesCharacters(given.get(), "<>")
+            || given.get().trim().length() > XeroText.NAME)) {
+      findings.notice(NoticeCode.NAME_CLEANED, Fields.shortened(given.get()), name.get());
+    }
+    return name;
+  }
 
   /** The first address that Xero takes; the others are flagged. */
   static Optional<String> email(Stream<String> addresses, Findings findings) {

@@ -5,7 +5,6 @@ import io.fieldledger.connect.transforms.desired.ContactDocument;
 import io.fieldledger.connect.transforms.desired.ContactDocument.Status;
 import io.fieldledger.connect.transforms.desired.Mapped;
 import io.fieldledger.connect.transforms.desired.Marks;
-import io.fieldledger.connect.transforms.desired.XeroText;
 import io.fieldledger.connect.transforms.finding.Findings;
 import io.fieldledger.connect.transforms.finding.HoldCode;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
@@ -34,7 +33,7 @@ public final class CustomerMapper {
       return new Mapped.Skipped(NoticeCode.CONTACT_ON_USE);
     }
     Customer customer = Customer.read(fields);
-    Optional<String> name = customer.name().flatMap(XeroText::name);
+    Optional<String> name = ContactDetails.name(customer.name(), findings);
     if (name.isEmpty()) {
       findings.hold(HoldCode.NAME_MISSING, "Customer " + customer.id());
     } else if (name.get().toUpperCase(Locale.ROOT).startsWith(DUPLICATE)) {

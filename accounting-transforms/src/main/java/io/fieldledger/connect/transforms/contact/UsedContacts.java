@@ -3,7 +3,6 @@ package io.fieldledger.connect.transforms.contact;
 import io.fieldledger.connect.transforms.config.ContactSettings;
 import io.fieldledger.connect.transforms.desired.ContactDocument;
 import io.fieldledger.connect.transforms.desired.Marks;
-import io.fieldledger.connect.transforms.desired.XeroText;
 import io.fieldledger.connect.transforms.finding.Findings;
 import io.fieldledger.connect.transforms.finding.HoldCode;
 import io.fieldledger.connect.transforms.servicetitan.Named;
@@ -43,7 +42,7 @@ public final class UsedContacts {
     if (settings.contacts() == ContactSettings.Contacts.ALL) {
       return new Used(key, List.of());
     }
-    Optional<String> name = customer.get().name().flatMap(XeroText::name);
+    Optional<String> name = ContactDetails.name(customer.get().name(), findings);
     if (name.isEmpty()) {
       findings.hold(HoldCode.NAME_MISSING, "The customer of " + label);
     }

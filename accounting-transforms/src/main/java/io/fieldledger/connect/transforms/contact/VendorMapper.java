@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class VendorMapper {
   public Mapped map(Fields fields, Findings findings) {
     Vendor vendor = Vendor.read(fields);
-    Optional<String> name = vendor.name().flatMap(XeroText::name);
+    Optional<String> name = ContactDetails.name(vendor.name(), findings);
     if (name.isEmpty()) {
       findings.hold(HoldCode.NAME_MISSING, "Vendor " + vendor.id());
     }

@@ -49,7 +49,12 @@ public final class DesiredStateEncoder {
   }
 
   private static Map<String, Object> hold(Hold hold) {
-    return coded(hold.code().name(), hold.message());
+    Map<String, Object> value = coded(hold.code().name(), hold.message());
+    List<Object> problems = new ArrayList<>(hold.problems().size());
+    hold.problems()
+        .forEach(problem -> problems.add(coded(problem.code().name(), problem.message())));
+    value.put("problems", problems);
+    return value;
   }
 
   private static Map<String, Object> notice(Notice notice) {
@@ -64,11 +69,15 @@ public final class DesiredStateEncoder {
   }
 
   private static Map<String, Object> document(Document document) {
+    Document asked = document instanceof OnceDocument once ? once.document() : document;
     Map<String, Object> value = new LinkedHashMap<>();
-    value.put("kind", document.kind().word());
-    value.put("key", document.key());
-    value.put("state", document instanceof AbsentDocument ? "ABSENT" : "PRESENT");
-    value.put("body", DocumentBody.of(document));
+    value.put("kind", asked.kind().word());
+    value.put("key", asked.key());
+    value.put("state", asked instanceof AbsentDocument ? "ABSENT" : "PRESENT");
+    if (document instanceof OnceDocument) {
+      value.put("once", true);
+    }
+    value.put("body", DocumentBody.of(asked));
     return value;
   }
 }

@@ -8,6 +8,11 @@ public sealed interface Document
         EarlyMoneyDocument,
         AllocationDocument,
         PurchaseOrderDocument,
+        PayableDocument,
+        JournalDocument,
+        BankTransferDocument,
+        SpentMoneyDocument,
+        OnceDocument,
         AbsentDocument {
 
   DocumentKind kind();

@@ -1,5 +1,12 @@
 package io.fieldledger.connect.transforms.desired;
 
+import static io.fieldledger.connect.transforms.desired.LineBody.code;
+import static io.fieldledger.connect.transforms.desired.LineBody.journalLine;
+import static io.fieldledger.connect.transforms.desired.LineBody.lines;
+import static io.fieldledger.connect.transforms.desired.LineBody.named;
+import static io.fieldledger.connect.transforms.desired.LineBody.put;
+import static io.fieldledger.connect.transforms.desired.LineBody.reference;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,11 +35,30 @@ final class DocumentBody {
       allocation(allocation, body);
     } else if (document instanceof PurchaseOrderDocument order) {
       purchaseOrder(order, body);
+    } else if (document instanceof PayableDocument bill) {
+      payable(bill, body);
+    } else if (document instanceof JournalDocument journal) {
+      journal(journal, body);
+    } else if (document instanceof BankTransferDocument transfer) {
+      transfer(transfer, body);
+    } else if (document instanceof SpentMoneyDocument spent) {
+      spent(spent, body);
     } else if (document instanceof AbsentDocument absent) {
-      type(absent.kind()).ifPresent(type -> body.put("Type", type));
-      absent.references().forEach((kind, key) -> body.put(kind.word(), reference(key)));
+      absent(absent, body);
     }
     return body;
+  }
+
+  private static void absent(AbsentDocument absent, Map<String, Object> body) {
+    type(absent.kind())
+        .map(type -> absent.payable() ? payable(type) : type)
+        .ifPresent(type -> body.put("Type", type));
+    absent.references().forEach((kind, key) -> body.put(kind.word(), reference(key)));
+  }
+
+  /** A purchase's type for a sale's: ACCPAYCREDIT for ACCRECCREDIT. */
+  private static String payable(String type) {
+    return type.replace("ACCREC", "ACCPAY");
   }
 
   /** Xero's Type of a kind, where it has one that we write. */
@@ -42,7 +68,9 @@ final class DocumentBody {
       case CREDIT_NOTE -> Optional.of("ACCRECCREDIT");
       case PREPAYMENT -> Optional.of("RECEIVE-PREPAYMENT");
       case OVERPAYMENT -> Optional.of("RECEIVE-OVERPAYMENT");
-      case CONTACT, PAYMENT, ALLOCATION, PURCHASE_ORDER -> Optional.empty();
+      case BANK_TRANSACTION -> Optional.of("SPEND");
+      case CONTACT, PAYMENT, ALLOCATION, PURCHASE_ORDER, MANUAL_JOURNAL, BANK_TRANSFER ->
+          Optional.empty();
     };
   }
 
@@ -107,6 +135,7 @@ final class DocumentBody {
         refund.put("Invoices", new ArrayList<>(target.invoices()));
       }
       refund.put("Contact", reference(target.contact()));
+      put(refund, "CreditAccount", target.creditAccount().map(LineBody::code));
       body.put("Refund", refund);
     }
     body.put("Account", code(payment.accountCode()));
@@ -149,60 +178,51 @@ final class DocumentBody {
     body.put("Total", order.total());
   }
 
-  private static List<Object> lines(List<LineItem> lines) {
-    List<Object> items = new ArrayList<>(lines.size());
-    lines.forEach(line -> items.add(line(line)));
-    return items;
+  private static void payable(PayableDocument bill, Map<String, Object> body) {
+    boolean invoice = bill.kind() == DocumentKind.INVOICE;
+    body.put("Type", invoice ? "ACCPAY" : "ACCPAYCREDIT");
+    body.put("Contact", reference(bill.contact()));
+    body.put("Date", bill.date().toString());
+    put(body, "DueDate", bill.dueDate().map(LocalDate::toString));
+    body.put("LineAmountTypes", "NoTax");
+    body.put(invoice ? "InvoiceNumber" : "CreditNoteNumber", bill.number());
+    body.put("CurrencyCode", bill.currency());
+    body.put("Status", "DRAFT");
+    body.put("LineItems", lines(bill.lines()));
+    body.put("Total", bill.total());
   }
 
-  private static Map<String, Object> line(LineItem line) {
-    Map<String, Object> item = new LinkedHashMap<>();
-    item.put("Description", line.description());
-    if (line instanceof LineItem.Amount amount) {
-      item.put("Quantity", amount.quantity());
-      item.put("UnitAmount", amount.unitAmount());
-      item.put("LineAmount", amount.lineAmount());
-      amount.account().ifPresent(account -> account(account, item));
-      item.put("TaxType", amount.taxType());
-      put(item, "TaxAmount", amount.taxAmount());
-      List<Object> tracking = new ArrayList<>(amount.tracking().size());
-      for (TrackingOption option : amount.tracking()) {
-        Map<String, Object> category = new LinkedHashMap<>();
-        category.put("Name", option.category());
-        category.put("Option", option.option());
-        tracking.add(category);
-      }
-      item.put("Tracking", tracking);
+  private static void journal(JournalDocument journal, Map<String, Object> body) {
+    body.put("Narration", journal.narration());
+    body.put("Date", journal.date().toString());
+    body.put("LineAmountTypes", "NoTax");
+    if (journal.draft()) {
+      body.put("Status", "DRAFT");
     }
-    return item;
-  }
-
-  private static void account(AccountRef account, Map<String, Object> item) {
-    if (account instanceof AccountRef.Code code) {
-      item.put("AccountCode", code.code());
-    } else if (account instanceof AccountRef.Ledger ledger) {
-      Map<String, Object> body = new LinkedHashMap<>();
-      body.put("Number", ledger.number().orElse(null));
-      body.put("Name", ledger.name().orElse(null));
-      body.put("Type", ledger.type().orElse(null));
-      put(body, "Fallback", ledger.fallback());
-      item.put("Account", body);
+    List<Object> lines = new ArrayList<>(journal.lines().size());
+    for (LineItem.Amount line : journal.lines()) {
+      lines.add(journalLine(line));
     }
+    body.put("JournalLines", lines);
   }
 
-  private static Map<String, Object> code(String code) {
-    Map<String, Object> account = new LinkedHashMap<>();
-    account.put("Code", code);
-    return account;
+  private static void transfer(BankTransferDocument transfer, Map<String, Object> body) {
+    body.put("FromBankAccount", code(transfer.fromAccountCode()));
+    body.put("ToBankAccount", code(transfer.toAccountCode()));
+    body.put("Amount", transfer.amount());
+    body.put("Date", transfer.date().toString());
+    body.put("Reference", transfer.reference());
   }
 
-  private static Map<String, Object> reference(String mark) {
-    Map<String, Object> reference = new LinkedHashMap<>();
-    reference.put("ExternalKey", mark);
-    return reference;
-  }
-
-  private static void put(Map<String, Object> body, String name, Optional<?> value) {
-    value.ifPresent(present -> body.put(name, present));
+  private static void spent(SpentMoneyDocument spent, Map<String, Object> body) {
+    body.put("Type", "SPEND");
+    body.put("Contact", named(spent.contactName()));
+    body.put("BankAccount", code(spent.bankAccountCode()));
+    body.put("Date", spent.date().toString());
+    body.put("Reference", spent.reference());
+    body.put("LineAmountTypes", "NoTax");
+    body.put("LineItems", lines(List.of(spent.line())));
+    body.put("Total", spent.line().lineAmount());
+    body.put("CurrencyCode", spent.currency());
   }
 }

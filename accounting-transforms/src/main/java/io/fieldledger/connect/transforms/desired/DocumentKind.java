@@ -9,7 +9,10 @@ public enum DocumentKind {
   OVERPAYMENT("Overpayment"),
   PAYMENT("Payment"),
   ALLOCATION("Allocation"),
-  PURCHASE_ORDER("PurchaseOrder");
+  PURCHASE_ORDER("PurchaseOrder"),
+  MANUAL_JOURNAL("ManualJournal"),
+  BANK_TRANSFER("BankTransfer"),
+  BANK_TRANSACTION("BankTransaction");
 
   private final String word;
 

@@ -31,8 +31,15 @@ public sealed interface LineItem {
       List<TrackingOption> tracking)
       implements LineItem {
 
+    /** The same line with another text. */
+    public Amount withDescription(String text) {
+      return new Amount(
+          text, quantity, unitAmount, lineAmount, account, taxType, taxAmount, tracking);
+    }
+
     /** The same line with all signs flipped, for a credit note (rule 3). */
-    Amount flipped() {
+    @Override
+    public Amount flipped() {
       return new Amount(
           description,
           quantity,
@@ -43,6 +50,11 @@ public sealed interface LineItem {
           taxAmount.map(BigDecimal::negate),
           tracking);
     }
+  }
+
+  /** The line with all signs flipped; text stays. */
+  default LineItem flipped() {
+    return this;
   }
 
   /** The amount of the line, zero for text. */

@@ -33,6 +33,33 @@ public final class Marks {
     return "ST-P-" + id;
   }
 
+  public static String creditMemo(long id) {
+    return "ST-CM-" + id;
+  }
+
+  /** What was paid before the opening on an invoice that is posted in full (rule 17). */
+  public static String openingPayment(String invoiceMark) {
+    return invoiceMark + "/opening";
+  }
+
+  /** The transfer of a bank deposit. */
+  public static String deposit(long id) {
+    return "ST-D-" + id;
+  }
+
+  /** The fees that were kept from a bank deposit. */
+  public static String depositFees(long id) {
+    return deposit(id) + "/fees";
+  }
+
+  public static String bill(long id) {
+    return "ST-B-" + id;
+  }
+
+  public static String vendorCredit(long id) {
+    return "ST-APC-" + id;
+  }
+
   public static String purchaseOrder(long id) {
     return "ST-PO-" + id;
   }

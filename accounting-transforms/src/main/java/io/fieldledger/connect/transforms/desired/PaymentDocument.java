@@ -33,8 +33,11 @@ public record PaymentDocument(
    *
    * @param of mark of the refunded payment
    * @param invoices marks of the invoices or credit notes that ServiceTitan names
+   * @param creditAccount the account of the credit note that the sink makes when there is no credit
+   *     to pay out; absent: it holds the refund
    */
-  public record PaysBack(Optional<String> of, List<String> invoices, String contact)
+  public record PaysBack(
+      Optional<String> of, List<String> invoices, String contact, Optional<String> creditAccount)
       implements Target {}
 
   @Override

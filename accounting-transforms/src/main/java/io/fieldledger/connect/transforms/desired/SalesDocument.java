@@ -47,13 +47,9 @@ public record SalesDocument(
         Optional.empty(),
         currency,
         draft,
-        lines.stream().map(SalesDocument::flipped).toList(),
+        lines.stream().map(LineItem::flipped).toList(),
         subTotal.negate(),
         totalTax.negate(),
         total.negate());
-  }
-
-  private static LineItem flipped(LineItem line) {
-    return line instanceof LineItem.Amount amount ? amount.flipped() : line;
   }
 }

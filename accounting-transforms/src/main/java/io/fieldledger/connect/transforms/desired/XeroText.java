@@ -3,10 +3,10 @@ package io.fieldledger.connect.transforms.desired;
 import java.util.Optional;
 
 /**
- * Texts in the lengths and characters that Xero takes (Xero contract, section 6). Every clean-up is
- * silent and always the same: HTML becomes its text, control characters and characters outside the
- * basic plane (emoji) are dropped, blanks are collapsed, and what is too long is cut. Only document
- * numbers are never cut, because a cut number may be another one's.
+ * Texts in the lengths and characters that Xero takes (Xero contract, section 6). A clean-up is
+ * always the same, so that a replay is the same document: HTML becomes its text, control characters
+ * and characters outside the basic plane (emoji) are dropped, blanks are collapsed, and what is too
+ * long is cut. Only document numbers are never cut, because a cut number may be another one's.
  */
 public final class XeroText {
   public static final int DESCRIPTION = 4000;
@@ -27,6 +27,20 @@ public final class XeroText {
   /** A contact name: additionally without {@code < >}; empty when nothing is left. */
   public static Optional<String> name(String text) {
     return present(cut(tidy(without(text, "<>")), NAME));
+  }
+
+  /**
+   * True when a clean-up takes characters away that were meant to be read: emoji, control
+   * characters, and those of a set. Collapsed blanks do not count.
+   */
+  public static boolean losesCharacters(String text, String also) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((isDropped(c) && !isBlank(c)) || also.indexOf(c) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** One-line text of at most so many characters; empty when nothing is left. */

@@ -15,8 +15,6 @@ public final class Findings {
   /** More problems than this help nobody and would make a message of any size. */
   private static final int REPORTED_PROBLEMS = 20;
 
-  private record Problem(HoldCode code, String message) {}
-
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final Set<Notice> notices = new LinkedHashSet<>();
 
@@ -31,6 +29,14 @@ public final class Findings {
   /** Flags the record. The same flag twice is one flag. */
   public void notice(NoticeCode code, Object... details) {
     notices.add(Notice.of(code, details));
+  }
+
+  /**
+   * True when every member could be read, so that the record's figures are its own and no
+   * stand-ins; other problems may be there.
+   */
+  public boolean readable() {
+    return problems.stream().noneMatch(problem -> problem.code().leavesStandIns());
   }
 
   public boolean held() {
@@ -58,6 +64,10 @@ public final class Findings {
     if (found.size() > REPORTED_PROBLEMS) {
       message.append(" And ").append(found.size() - REPORTED_PROBLEMS).append(" more problems.");
     }
-    return Optional.of(new Hold(found.get(0).code(), message.toString()));
+    return Optional.of(
+        new Hold(
+            found.get(0).code(),
+            message.toString(),
+            List.copyOf(found.subList(0, Math.min(found.size(), REPORTED_PROBLEMS)))));
   }
 }

@@ -23,7 +23,7 @@ public enum HoldCode {
   WALK_IN_CONTACT_UNSET(
       "The counter sale has no customer and no walk-in contact is configured.",
       "Set walk.in.contact to the name of the contact for counter sales, or choose a customer in ServiceTitan."),
-  VENDOR_MISSING("The purchase order has no vendor.", "Choose the vendor in ServiceTitan."),
+  VENDOR_MISSING("%s has no vendor.", "Choose the vendor in ServiceTitan."),
   NAME_MISSING(
       "%s has no name that Xero accepts.", "Give it a name of letters and digits in ServiceTitan."),
   NUMBER_TOO_LONG(
@@ -59,6 +59,24 @@ public enum HoldCode {
   REFUND_NONCASH(
       "Payment type %s moves no money, so %s cannot be paid back with it.",
       "Reverse the original entry in ServiceTitan, or map the type in payment.accounts."),
+  CREDIT_NEGATIVE(
+      "%s has the amount %s, and a credit is positive.",
+      "Correct the amount in ServiceTitan, or use an invoice."),
+  CREDIT_MEMO_ACCOUNT_UNSET(
+      "%s comes without its items, and no account for credit memos is configured.",
+      "Set credit.memo.account to the revenue account that credit memos reduce."),
+  OPENING_CLEARING_UNSET(
+      "%s from before the opening left %s open, and no account stands for money from before.",
+      "Set opening.clearing.account to the bank account that stands for it."),
+  DEPOSIT_ACCOUNT_UNMAPPED(
+      "%s (bank account %s) has no account in %s.",
+      "Add it there, or give the account a number in ServiceTitan."),
+  DEPOSIT_SAME_ACCOUNT(
+      "%s would be transferred from account %s to itself.",
+      "Correct the accounts of the deposit in deposits.clearing.accounts."),
+  THREE_WAY(
+      "%s comes to %s, but the vendor's invoice says %s.",
+      "Correct the bill in ServiceTitan, or settle the difference with the vendor."),
   PO_STATUS_UNKNOWN(
       "The purchase order has the unknown status %s.",
       "Choose a status in ServiceTitan, or report the new status."),
@@ -88,6 +106,15 @@ public enum HoldCode {
   /** What to do about it. */
   public String fix() {
     return fix;
+  }
+
+  /** True when a member could not be read and a stand-in takes its place. */
+  boolean leavesStandIns() {
+    return switch (this) {
+      case RECORD_UNREADABLE, FIELD_MISSING, FIELD_UNREADABLE, AMOUNT_PRECISION, AMOUNT_TOO_LARGE ->
+          true;
+      default -> false;
+    };
   }
 
   String message(Object... details) {

@@ -11,7 +11,9 @@ public enum NoticeCode {
   AR_IMPORT(
       "It was imported from the old ledger, which has it already; it counts as opening balance."),
   NO_VALUE("It has no accounting value (%s)."),
-  AUDIT_ONLY("Inventory bills are kept for audit and not posted."),
+  AUDIT_ONLY("Bills and vendor credits are kept for audit and not posted (bills.post=none)."),
+  DEPOSITS_OFF("Bank deposits are not posted (deposits.post=none)."),
+  OPENING_SETTLED("It is from before the opening on %s, and nothing of it is open."),
   JOB_INFO("Jobs are not posted; their number and type are on their invoices."),
   CONTACT_ON_USE("Customers become contacts when a document needs them (contacts=used)."),
 
@@ -25,9 +27,16 @@ public enum NoticeCode {
   FALLBACK_ACCOUNT(
       "Line %s has no general ledger account and is posted to the fallback account %s."),
   TRACKING_OMITTED("No option of %s is known for %s; the tracking category is left empty."),
+  OPENING_BALANCE(
+      "It is from before the opening; what is open of it, %s, comes in as of %s and is not changed later."),
+  OPENING_HISTORY(
+      "It is from before the opening; what was paid of it before, %s, comes in as one payment of %s."),
+  CREDIT_PAID_BACK("%s of the credit is neither applied nor open; it was used otherwise."),
   NUMBER_FROM_ID("It has no number in ServiceTitan; the number %s is used."),
   NUMBER_CLEANED("The number %s has characters that Xero does not take; %s is used."),
   TEXT_CUT("%s is longer than Xero takes and is cut at %s characters."),
+  NAME_CLEANED("The name %s has characters that Xero does not take, or too many; %s is used."),
+  TEXT_CLEANED("%s has characters that Xero does not take; they are left out."),
   EMAIL_DROPPED("The e-mail address %s is not valid for Xero and is left out."),
   NAME_KEPT("The name begins with DUPLICATE; an existing contact keeps its name in Xero."),
   MERGED("The customer was merged into %s; new documents go there and the contact keeps its name."),

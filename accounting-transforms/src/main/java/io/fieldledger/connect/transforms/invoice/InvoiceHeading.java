@@ -20,18 +20,32 @@ final class InvoiceHeading {
   private InvoiceHeading() {}
 
   /**
-   * {@code ST-I-104871 · Job 55120}, or for an adjustment {@code ST-I-105000 · adjusts
-   * ST-I-104871}.
+   * {@code ST-I-104871 · Job 55120, AC Repair}, or for an adjustment {@code ST-I-105000 · adjusts
+   * ST-I-104871 · Job 55120, AC Repair}.
    */
   static String reference(Invoice invoice) {
     String mark = Marks.invoice(invoice.id());
-    Optional<String> about =
-        invoice
-            .adjustmentTo()
-            .map(original -> "adjusts " + Marks.invoice(original))
-            .or(() -> invoice.job().flatMap(Invoice.Job::number).map(number -> "Job " + number));
-    String reference = about.map(text -> mark + SEPARATOR + text).orElse(mark);
+    String reference =
+        Stream.of(
+                Optional.of(mark),
+                invoice.adjustmentTo().map(original -> "adjusts " + Marks.invoice(original)),
+                job(invoice))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(SEPARATOR));
     return XeroText.line(reference, XeroText.REFERENCE).orElse(mark);
+  }
+
+  /** {@code Job 55120, AC Repair}. */
+  private static Optional<String> job(Invoice invoice) {
+    return invoice
+        .job()
+        .filter(job -> job.number().isPresent() || job.type().isPresent())
+        .map(
+            job ->
+                "Job "
+                    + Stream.of(job.number(), job.type())
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(", ")));
   }
 
   /** ServiceTitan's due date, else by the payment term, else the invoice date (rule 19). */
@@ -52,16 +66,6 @@ final class InvoiceHeading {
    * invoice says them, so that a bookkeeper finds the job.
    */
   static Optional<String> jobAndPlace(Invoice invoice) {
-    Optional<String> job =
-        invoice
-            .job()
-            .filter(j -> j.number().isPresent() || j.type().isPresent())
-            .map(
-                j ->
-                    "Job "
-                        + Stream.of(j.number(), j.type())
-                            .flatMap(Optional::stream)
-                            .collect(Collectors.joining(", ")));
     Optional<String> billTo = invoice.customerAddress().map(Address::oneLine);
     Optional<String> place =
         invoice
@@ -69,7 +73,7 @@ final class InvoiceHeading {
             .map(Address::oneLine)
             .filter(address -> !Optional.of(address).equals(billTo))
             .map(address -> "Service at " + address);
-    return Stream.of(job, place)
+    return Stream.of(job(invoice), place)
         .flatMap(Optional::stream)
         .reduce((first, second) -> first + SEPARATOR + second)
         .flatMap(text -> XeroText.line(text, XeroText.ADDRESS_LINE));

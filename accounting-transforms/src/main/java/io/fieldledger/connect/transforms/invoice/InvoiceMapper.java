@@ -12,7 +12,6 @@ import io.fieldledger.connect.transforms.desired.Mapped;
 import io.fieldledger.connect.transforms.desired.Marks;
 import io.fieldledger.connect.transforms.desired.SalesDocument;
 import io.fieldledger.connect.transforms.finding.Findings;
-import io.fieldledger.connect.transforms.finding.HoldCode;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.transforms.servicetitan.Fields;
 import io.fieldledger.connect.transforms.servicetitan.Invoice;
@@ -33,11 +32,15 @@ public final class InvoiceMapper {
   private final PostingSettings posting;
   private final UsedContacts contacts;
   private final InvoiceLines lines;
+  private final OpeningInvoices opening;
+  private final boolean asJournals;
 
   public InvoiceMapper(MappingConfig config) {
     this.posting = config.posting();
     this.contacts = new UsedContacts(config.contacts());
     this.lines = new InvoiceLines(config);
+    this.asJournals = posting.zeroTotals() == PostingSettings.ZeroTotals.JOURNAL;
+    this.opening = new OpeningInvoices(config);
   }
 
   public Mapped map(Fields fields, Findings findings) {
@@ -61,7 +64,29 @@ public final class InvoiceMapper {
     if (!findings.held() && hasNoValue(invoice)) {
       return new Mapped.Skipped(NoticeCode.NO_VALUE, "all lines are 0.00");
     }
+    if (opening.isBefore(invoice)) {
+      BigDecimal balance = opening.balance(invoice, findings);
+      return balance.signum() == 0 && !findings.held()
+          ? new Mapped.Skipped(NoticeCode.OPENING_SETTLED, opening.date())
+          : fromBefore(invoice, balance, findings);
+    }
     return posted(invoice, findings);
+  }
+
+  /** Rule 17. */
+  private Mapped fromBefore(Invoice invoice, BigDecimal balance, Findings findings) {
+    UsedContacts.Used contact = contact(invoice, findings);
+    List<Document> documents = new ArrayList<>(contact.bring());
+    if (opening.inFull(invoice)) {
+      SalesDocument document = document(invoice, contact.key(), findings);
+      documents.add(document);
+      if (!document.draft()) {
+        opening.paidBefore(invoice, balance, findings).ifPresent(documents::add);
+      }
+    } else {
+      documents.add(opening.balanceDocument(invoice, balance, contact.key(), findings));
+    }
+    return new Mapped.Posted(documents);
   }
 
   /** Rule 6: an invoice of 0.00 whose lines move value between accounts is posted. */
@@ -76,46 +101,56 @@ public final class InvoiceMapper {
   }
 
   private Mapped posted(Invoice invoice, Findings findings) {
-    if (!findings.held()) {
-      proveSource(invoice, findings);
-    }
-    UsedContacts.Used contact =
-        invoice.kind() == Invoice.Kind.COUNTER_SALE
-            ? contacts.ofCounterSale(invoice.customer(), invoice.label(), findings)
-            : contacts.of(invoice.customer(), invoice.label(), findings);
-    InvoiceLines.Composed composed = lines.compose(invoice, findings);
-    if (!findings.held() && composed.total().compareTo(invoice.total()) != 0) {
-      disagree(
-          invoice, "its lines in Xero", composed.total(), "its total", invoice.total(), findings);
-    }
-    boolean draft = invoice.syncStatus() == SyncStatus.PENDING;
-    SalesDocument document =
-        new SalesDocument(
-            DocumentKind.INVOICE,
-            Marks.invoice(invoice.id()),
-            contact.key(),
-            invoice.date(),
-            Optional.of(InvoiceHeading.dueDate(invoice, posting)),
-            DocumentNumber.of(
-                invoice.number(), Marks.invoice(invoice.id()), invoice.label(), findings),
-            InvoiceHeading.reference(invoice),
-            posting.invoiceUrl(invoice.id()),
-            posting.currency(),
-            draft,
-            composed.lines(),
-            composed.subTotal(),
-            composed.totalTax(),
-            composed.total());
-    List<Document> documents = new ArrayList<>(contact.bring());
-    if (invoice.total().signum() >= 0) {
+    UsedContacts.Used contact = contact(invoice, findings);
+    SalesDocument document = document(invoice, contact.key(), findings);
+    List<Document> documents = new ArrayList<>();
+    if (asJournals && ZeroTotalJournal.fits(document)) {
+      // A journal has no contact, so it brings none.
+      documents.add(ZeroTotalJournal.of(document));
+    } else if (invoice.total().signum() >= 0) {
+      documents.addAll(contact.bring());
       documents.add(document);
     } else {
+      documents.addAll(contact.bring());
       documents.add(document.asCreditNote());
-      if (!draft) {
+      if (!document.draft()) {
         allocation(invoice).ifPresent(documents::add);
       }
     }
     return new Mapped.Posted(documents);
+  }
+
+  private UsedContacts.Used contact(Invoice invoice, Findings findings) {
+    return invoice.kind() == Invoice.Kind.COUNTER_SALE
+        ? contacts.ofCounterSale(invoice.customer(), invoice.label(), findings)
+        : contacts.of(invoice.customer(), invoice.label(), findings);
+  }
+
+  /** The sales invoice with ServiceTitan's signs, proved against its total. */
+  private SalesDocument document(Invoice invoice, String contact, Findings findings) {
+    if (findings.readable()) {
+      SourceProof.of(invoice, findings);
+    }
+    InvoiceLines.Composed composed = lines.compose(invoice, findings);
+    if (!findings.held() && composed.total().compareTo(invoice.total()) != 0) {
+      SourceProof.disagree(
+          invoice, "its lines in Xero", composed.total(), "its total", invoice.total(), findings);
+    }
+    return new SalesDocument(
+        DocumentKind.INVOICE,
+        Marks.invoice(invoice.id()),
+        contact,
+        invoice.date(),
+        Optional.of(InvoiceHeading.dueDate(invoice, posting)),
+        DocumentNumber.of(invoice.number(), Marks.invoice(invoice.id()), invoice.label(), findings),
+        InvoiceHeading.reference(invoice),
+        posting.invoiceUrl(invoice.id()),
+        posting.currency(),
+        invoice.syncStatus() == SyncStatus.PENDING,
+        composed.lines(),
+        composed.subTotal(),
+        composed.totalTax(),
+        composed.total());
   }
 
   /**
@@ -125,6 +160,7 @@ public final class InvoiceMapper {
     String creditNote = Marks.invoice(invoice.id());
     return invoice
         .adjustmentTo()
+        .filter(original -> original != invoice.id())
         .map(
             original ->
                 new AllocationDocument(
@@ -137,47 +173,10 @@ public final class InvoiceMapper {
                     true));
   }
 
-  /** ServiceTitan's own figures agree: lines, subtotal, tax and total. */
-  private static void proveSource(Invoice invoice, Findings findings) {
-    BigDecimal net =
-        invoice.lines().stream()
-            .map(line -> line.total())
-            .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
-    BigDecimal subTotal = invoice.subTotal().orElse(net);
-    if (subTotal.compareTo(net) != 0) {
-      disagree(invoice, "its lines", net, "its subtotal", subTotal, findings);
-    }
-    BigDecimal gross = net.add(invoice.salesTax());
-    if (gross.compareTo(invoice.total()) != 0) {
-      disagree(invoice, "its lines and tax", gross, "its total", invoice.total(), findings);
-    }
-  }
-
-  private static void disagree(
-      Invoice invoice,
-      String sum,
-      BigDecimal found,
-      String figure,
-      BigDecimal said,
-      Findings findings) {
-    findings.hold(
-        HoldCode.TOTALS_DISAGREE,
-        invoice.label()
-            + ": "
-            + sum
-            + " come to "
-            + found
-            + ", but "
-            + figure
-            + " is "
-            + said
-            + ".");
-  }
-
   /**
    * A voided invoice: what its total made of it, or both kinds when voiding left no total to tell.
    */
-  private static Mapped withdrawn(Invoice invoice) {
+  private Mapped withdrawn(Invoice invoice) {
     String mark = Marks.invoice(invoice.id());
     List<AbsentDocument> absent = new ArrayList<>();
     if (invoice.total().signum() <= 0) {
@@ -186,6 +185,9 @@ public final class InvoiceMapper {
     }
     if (invoice.total().signum() >= 0) {
       absent.add(AbsentDocument.of(DocumentKind.INVOICE, mark));
+    }
+    if (asJournals && invoice.total().signum() == 0) {
+      absent.add(AbsentDocument.of(DocumentKind.MANUAL_JOURNAL, mark));
     }
     return new Mapped.Withdrawn(absent);
   }

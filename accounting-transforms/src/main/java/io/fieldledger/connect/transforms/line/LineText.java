@@ -33,6 +33,9 @@ public final class LineText {
             + addition.map(more -> SEPARATOR + more).orElse("");
     int room = XeroText.DESCRIPTION - Math.min(tail.length(), XeroText.DESCRIPTION / 2);
     String body = text.flatMap(XeroText::plain).orElse(label);
+    if (text.filter(given -> XeroText.losesCharacters(given, "")).isPresent()) {
+      findings.notice(NoticeCode.TEXT_CLEANED, "The text of line " + label);
+    }
     if (body.length() > room) {
       findings.notice(NoticeCode.TEXT_CUT, "The text of line " + label, XeroText.DESCRIPTION);
     }

@@ -5,6 +5,7 @@ import io.fieldledger.connect.transforms.desired.TrackingOption;
 import io.fieldledger.connect.transforms.finding.Findings;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.transforms.servicetitan.Address;
+import io.fieldledger.connect.transforms.servicetitan.Fields;
 import io.fieldledger.connect.transforms.servicetitan.Named;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class LineTracking {
    * The options of a line.
    *
    * @param businessUnit that of the line, else of the document
-   * @param location the service location, whose zip code tells the territory
+   * @param location the service location, whose zip code, city or state tells the territory
    */
   public List<TrackingOption> of(
       Optional<Named> businessUnit, Optional<Address> location, Findings findings) {
@@ -36,16 +37,24 @@ public final class LineTracking {
           options,
           findings);
     }
-    Optional<String> zip = location.flatMap(Address::zip);
-    if (settings.territoryCategory().isPresent() && zip.isPresent()) {
+    Optional<String> place = location.flatMap(this::place);
+    if (settings.territoryCategory().isPresent() && place.isPresent()) {
       add(
           settings.territoryCategory().get(),
-          settings.territoryOption(zip.get()),
-          "zip code " + zip.get(),
+          settings.territoryOption(place.get()),
+          settings.territoryField().shown() + " " + Fields.shortened(place.get()),
           options,
           findings);
     }
     return options;
+  }
+
+  private Optional<String> place(Address location) {
+    return switch (settings.territoryField()) {
+      case ZIP -> location.zip();
+      case CITY -> location.city();
+      case STATE -> location.state();
+    };
   }
 
   private static void add(

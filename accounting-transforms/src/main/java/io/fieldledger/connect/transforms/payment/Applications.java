@@ -38,7 +38,7 @@ record Applications(List<Applied> sameDay, List<Applied> later, BigDecimal rest)
 
   /** Sorts the splits of a payment; splits that do not come to its total are a problem. */
   static Applications of(Payment payment, ZoneId zone, Findings findings) {
-    boolean readable = !findings.held();
+    boolean readable = findings.readable();
     List<Applied> sameDay = new ArrayList<>();
     List<Applied> later = new ArrayList<>();
     BigDecimal applied = NOTHING;

@@ -5,7 +5,6 @@ import io.fieldledger.connect.transforms.config.PaymentSettings;
 import io.fieldledger.connect.transforms.desired.XeroText;
 import io.fieldledger.connect.transforms.finding.Findings;
 import io.fieldledger.connect.transforms.finding.HoldCode;
-import io.fieldledger.connect.transforms.servicetitan.GlAccount;
 import io.fieldledger.connect.transforms.servicetitan.Payment;
 
 /**
@@ -25,8 +24,7 @@ final class PaymentAccounts {
   String of(Payment payment, Findings findings) {
     return payments
         .account(payment.type())
-        .or(() -> payment.account().flatMap(accounts::code))
-        .or(() -> payment.account().flatMap(GlAccount::number))
+        .or(() -> payment.account().flatMap(accounts::codeOrNumber))
         .orElseGet(
             () -> {
               findings.hold(

@@ -28,6 +28,7 @@ public final class PaymentMapper {
   private final Receipts receipts;
   private final Refunds refunds;
   private final NonCash nonCash;
+  private final OpeningMoney openingMoney;
 
   public PaymentMapper(MappingConfig config) {
     this.posting = config.posting();
@@ -35,6 +36,7 @@ public final class PaymentMapper {
     this.receipts = new Receipts(config);
     this.refunds = new Refunds(config);
     this.nonCash = new NonCash(config);
+    this.openingMoney = new OpeningMoney(config, receipts);
   }
 
   public Mapped map(Fields fields, Findings findings) {
@@ -53,7 +55,9 @@ public final class PaymentMapper {
         && payment.splits().stream().allMatch(s -> s.amount().signum() == 0)) {
       return new Mapped.Skipped(NoticeCode.NO_VALUE, "the payment is 0.00");
     }
-    return new Mapped.Posted(documents(payment, findings));
+    return openingMoney.isBefore(payment)
+        ? openingMoney.map(payment, findings)
+        : new Mapped.Posted(documents(payment, findings));
   }
 
   private List<Document> documents(Payment payment, Findings findings) {

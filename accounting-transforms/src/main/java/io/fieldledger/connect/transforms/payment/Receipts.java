@@ -46,7 +46,17 @@ final class Receipts {
 
   List<Document> documents(Payment payment, Findings findings) {
     Applications applications = Applications.of(payment, posting.timeZone(), findings);
-    String account = accounts.of(payment, findings);
+    return documents(payment, applications, accounts.of(payment, findings), findings);
+  }
+
+  /** The documents of money that went to an account of ours, whatever its type. */
+  List<Document> documents(Payment payment, String account, Findings findings) {
+    return documents(
+        payment, Applications.of(payment, posting.timeZone(), findings), account, findings);
+  }
+
+  private List<Document> documents(
+      Payment payment, Applications applications, String account, Findings findings) {
     boolean single = payments.shape() == PaymentSettings.Shape.SINGLE_RECEIPT;
     BigDecimal early = single ? payment.total() : applications.rest();
     Collection<Applied> allocated = single ? applications.all() : applications.later();

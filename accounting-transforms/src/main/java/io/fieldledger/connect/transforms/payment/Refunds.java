@@ -9,16 +9,19 @@ import io.fieldledger.connect.transforms.finding.Findings;
 import io.fieldledger.connect.transforms.servicetitan.Payment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Money paid back, against a credit that the sink chooses because only it knows what is open (rules
  * 8, 19).
  */
 final class Refunds {
+  private final Optional<String> creditAccount;
   private final PaymentAccounts accounts;
   private final UsedContacts contacts;
 
   Refunds(MappingConfig config) {
+    this.creditAccount = config.payments().refundAccount();
     this.accounts = new PaymentAccounts(config.payments(), config.accounts());
     this.contacts = new UsedContacts(config.contacts());
   }
@@ -39,7 +42,7 @@ final class Refunds {
         new PaymentDocument(
             mark,
             new PaymentDocument.PaysBack(
-                payment.refundOf().map(Marks::payment), invoices, contact.key()),
+                payment.refundOf().map(Marks::payment), invoices, contact.key(), creditAccount),
             accounts.of(payment, findings),
             payment.date(),
             payment.total().abs(),

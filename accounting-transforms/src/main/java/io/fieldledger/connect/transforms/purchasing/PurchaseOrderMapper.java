@@ -61,7 +61,7 @@ public final class PurchaseOrderMapper {
   }
 
   private Mapped posted(PurchaseOrder order, boolean draft, Findings findings) {
-    boolean readable = !findings.held();
+    boolean readable = findings.readable();
     List<TrackingOption> options =
         tracking.of(
             order.businessUnit().map(id -> new Named(id, Optional.empty())),
@@ -86,7 +86,7 @@ public final class PurchaseOrderMapper {
             findings)
         .ifPresent(lines::add);
     if (order.vendor().isEmpty()) {
-      findings.hold(HoldCode.VENDOR_MISSING);
+      findings.hold(HoldCode.VENDOR_MISSING, order.label());
     }
     if (readable) {
       prove(order, lines, findings);
@@ -119,7 +119,7 @@ public final class PurchaseOrderMapper {
         quantity.signum() == 0 && item.total().signum() == 0
             ? LineFigures.ofNothing(item.cost())
             : LineFigures.of(item.quantity(), item.cost(), item.total());
-    Optional<String> account = settings.account(item);
+    Optional<String> account = settings.account(item.skuKeys());
     if (account.isEmpty()) {
       findings.hold(
           HoldCode.PURCHASE_ACCOUNT_UNMAPPED,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
@@ -27,6 +28,7 @@ public final class Fields {
   private static final BigDecimal LARGEST_AMOUNT = new BigDecimal("9999999999.99");
   private static final BigDecimal ZERO_AMOUNT = new BigDecimal("0.00");
   private static final int SHOWN_LENGTH = 60;
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
   private final Function<String, Object> members;
   private final String path;
@@ -247,8 +249,9 @@ public final class Fields {
     return "'" + shortened(value.toString()) + "'";
   }
 
-  static String shortened(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", " ");
+  /** A foreign text in a message: short, and on one line. */
+  public static String shortened(String text) {
+    String line = CONTROLS.matcher(text).replaceAll(" ");
     return line.length() <= SHOWN_LENGTH ? line : line.substring(0, SHOWN_LENGTH) + "…";
   }
 }

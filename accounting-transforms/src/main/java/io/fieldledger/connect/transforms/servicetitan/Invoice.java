@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * invoice.
  *
  * @param total the total with tax as recorded; zero when it could not be read
+ * @param balance what is still open, when ServiceTitan says it
  */
 public record Invoice(
     long id,
@@ -26,6 +27,7 @@ public record Invoice(
     Optional<BigDecimal> subTotal,
     BigDecimal salesTax,
     BigDecimal total,
+    Optional<BigDecimal> balance,
     TaxZone taxZone,
     Optional<Named> customer,
     Optional<Address> customerAddress,
@@ -33,7 +35,8 @@ public record Invoice(
     Optional<Named> businessUnit,
     Optional<Long> adjustmentTo,
     Optional<Job> job,
-    List<InvoiceLine> lines) {
+    List<InvoiceLine> lines)
+    implements TaxedDocument {
 
   /** The member {@code invoiceConfiguration}; an unknown one is an ordinary invoice. */
   public enum Kind {
@@ -75,6 +78,7 @@ public record Invoice(
         fields.amount("subTotal"),
         fields.amount("salesTax").orElse(BigDecimal.ZERO.setScale(2)),
         fields.requiredAmount("total"),
+        fields.amount("balance"),
         taxZone(fields),
         Named.read(fields, "customer"),
         Address.read(fields, "customerAddress"),
@@ -96,7 +100,7 @@ public record Invoice(
     };
   }
 
-  private static TaxZone taxZone(Fields fields) {
+  static TaxZone taxZone(Fields fields) {
     Optional<Fields> code = fields.nested("salesTaxCode");
     Optional<String> name = code.flatMap(c -> c.text("name")).map(String::trim);
     List<String> keys =
@@ -114,11 +118,17 @@ public record Invoice(
    * True when a line is part of the tax base; interest is not taxed, whatever its line says (rule
    * 18).
    */
+  @Override
   public boolean taxes(InvoiceLine line) {
     return line.taxable() && kind != Kind.INTEREST_CHARGE;
   }
 
-  /** How messages name the invoice. */
+  @Override
+  public boolean tellsBase() {
+    return true;
+  }
+
+  @Override
   public String label() {
     return "Invoice " + Fields.shortened(number.orElse(String.valueOf(id)));
   }

@@ -71,4 +71,23 @@ public record Payment(
         fields.id("refundedPaymentId"),
         fields.list("appliedTo", Split::read));
   }
+
+  /** What was open of the payment at the opening, as if it had come in on the day before. */
+  public Payment fromBefore(LocalDate eve, BigDecimal open, List<Split> splitsSince) {
+    return new Payment(
+        id,
+        active,
+        syncStatus,
+        eve,
+        open,
+        unapplied,
+        customer,
+        businessUnit,
+        type,
+        account,
+        checkNumber,
+        referenceNumber,
+        refundOf,
+        splitsSince);
+  }
 }

@@ -7,6 +7,7 @@ import io.fieldledger.connect.transforms.finding.HoldCode;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.transforms.servicetitan.Invoice;
 import io.fieldledger.connect.transforms.servicetitan.InvoiceLine;
+import io.fieldledger.connect.transforms.servicetitan.TaxedDocument;
 import io.fieldledger.connect.transforms.tax.InvoiceTax.ExtraLine;
 import io.fieldledger.connect.transforms.tax.InvoiceTax.LineTax;
 import java.math.BigDecimal;
@@ -32,24 +33,25 @@ public final class SalesTax {
   }
 
   /**
-   * Decides for an invoice with the signs of ServiceTitan.
+   * Decides for a document with the signs of ServiceTitan.
    *
    * @param lines the lines that will be posted, in their order
    */
-  public InvoiceTax of(Invoice invoice, List<InvoiceLine> lines, Findings findings) {
-    Optional<TaxZoneSettings> zone = settings.zone(invoice.taxZone().keys());
-    List<TaxGroup> groups = TaxGroup.of(invoice, lines, zone);
-    noteOverride(invoice, groups, findings);
-    if (invoice.salesTax().signum() == 0) {
+  public InvoiceTax of(TaxedDocument document, List<InvoiceLine> lines, Findings findings) {
+    Optional<TaxZoneSettings> zone = settings.zone(document.taxZone().keys());
+    List<TaxGroup> groups = TaxGroup.of(document, lines, zone);
+    noteOverride(document, groups, findings);
+    if (document.salesTax().signum() == 0) {
       return untaxed(lines, Optional.empty());
     }
     return switch (zone.flatMap(TaxZoneSettings::mode).orElse(settings.mode())) {
-      case SPREAD -> spread(invoice, lines, groups, findings);
-      case NATIVE -> leaveToXero(invoice, lines, groups, findings);
+      case SPREAD -> spread(document, lines, groups, findings);
+      case NATIVE -> leaveToXero(document, lines, groups, findings);
       case CARRIER, AUTO ->
           settings.carrierAccount().isPresent()
-              ? carry(invoice, lines)
-              : carryBecause(noRate(invoice), HoldCode.TAX_ZONE_UNMAPPED, invoice, lines, findings);
+              ? carry(document, lines)
+              : carryBecause(
+                  noRate(document), HoldCode.TAX_ZONE_UNMAPPED, document, lines, findings);
     };
   }
 
@@ -57,7 +59,10 @@ public final class SalesTax {
    * A header tax that base and rate do not explain within a cent a line was changed by hand (rule
    * 2c).
    */
-  private void noteOverride(Invoice invoice, List<TaxGroup> groups, Findings findings) {
+  private void noteOverride(TaxedDocument document, List<TaxGroup> groups, Findings findings) {
+    if (!document.tellsBase()) {
+      return;
+    }
     int taxable = 0;
     BigDecimal expected = NOTHING;
     for (TaxGroup group : groups) {
@@ -70,27 +75,31 @@ public final class SalesTax {
       taxable += group.lines().size();
       expected = expected.add(group.computed());
     }
-    BigDecimal off = invoice.salesTax().subtract(expected).abs();
+    BigDecimal off = document.salesTax().subtract(expected).abs();
     if (taxable == 0 || off.compareTo(CENT.multiply(BigDecimal.valueOf(taxable))) <= 0) {
       return;
     }
     if (settings.overridden() == TaxSettings.Overridden.HOLD) {
-      findings.hold(HoldCode.TAX_OVERRIDE, invoice.label(), invoice.salesTax(), expected);
+      findings.hold(HoldCode.TAX_OVERRIDE, document.label(), document.salesTax(), expected);
     } else {
-      findings.notice(NoticeCode.TAX_OVERRIDE, invoice.salesTax(), expected);
+      findings.notice(NoticeCode.TAX_OVERRIDE, document.salesTax(), expected);
     }
   }
 
   /** T1. */
   private InvoiceTax spread(
-      Invoice invoice, List<InvoiceLine> lines, List<TaxGroup> groups, Findings findings) {
+      TaxedDocument document, List<InvoiceLine> lines, List<TaxGroup> groups, Findings findings) {
     if (groups.stream().anyMatch(group -> group.taxType().isEmpty())) {
-      return carryBecause(noRate(invoice), HoldCode.TAX_ZONE_UNMAPPED, invoice, lines, findings);
+      return carryBecause(noRate(document), HoldCode.TAX_ZONE_UNMAPPED, document, lines, findings);
     }
-    Optional<List<BigDecimal>> headers = headers(invoice.salesTax(), groups);
+    Optional<List<BigDecimal>> headers = headers(document.salesTax(), groups);
     if (headers.isEmpty()) {
       return carryBecause(
-          "no taxable line has a base for it", HoldCode.TAX_BASE_MISSING, invoice, lines, findings);
+          "no taxable line has a base for it",
+          HoldCode.TAX_BASE_MISSING,
+          document,
+          lines,
+          findings);
     }
     List<LineTax> taxes = new ArrayList<>(untaxedLines(lines));
     BigDecimal largestChange = NOTHING;
@@ -108,7 +117,7 @@ public final class SalesTax {
           return carryBecause(
               "it is more than the line it would lie on",
               HoldCode.TAX_BASE_MISSING,
-              invoice,
+              document,
               lines,
               findings);
         }
@@ -119,10 +128,10 @@ public final class SalesTax {
         }
       }
     }
-    if (largestChange.signum() != 0) {
+    if (largestChange.signum() != 0 && document.tellsBase()) {
       findings.notice(NoticeCode.TAX_ADJUSTED, largestChange);
     }
-    return new InvoiceTax(taxes, Optional.empty(), invoice.salesTax());
+    return new InvoiceTax(taxes, Optional.empty(), document.salesTax());
   }
 
   /** The part of the header tax that each group has, or empty when no group can have it. */
@@ -139,12 +148,12 @@ public final class SalesTax {
 
   /** T3. */
   private InvoiceTax leaveToXero(
-      Invoice invoice, List<InvoiceLine> lines, List<TaxGroup> groups, Findings findings) {
+      TaxedDocument document, List<InvoiceLine> lines, List<TaxGroup> groups, Findings findings) {
     if (groups.stream().anyMatch(group -> group.taxType().isEmpty())) {
-      return carryBecause(noRate(invoice), HoldCode.TAX_ZONE_UNMAPPED, invoice, lines, findings);
+      return carryBecause(noRate(document), HoldCode.TAX_ZONE_UNMAPPED, document, lines, findings);
     }
     if (groups.stream().anyMatch(group -> group.rate().isEmpty())) {
-      return carryBecause("the rate is not known", HoldCode.TAX_GAP, invoice, lines, findings);
+      return carryBecause("the rate is not known", HoldCode.TAX_GAP, document, lines, findings);
     }
     List<LineTax> taxes = new ArrayList<>(untaxedLines(lines));
     BigDecimal predicted = NOTHING;
@@ -157,7 +166,7 @@ public final class SalesTax {
         taxable++;
       }
     }
-    BigDecimal gap = invoice.salesTax().subtract(predicted);
+    BigDecimal gap = document.salesTax().subtract(predicted);
     BigDecimal limit = CENT.multiply(BigDecimal.valueOf(taxable)).min(LARGEST_ROUNDING);
     if (gap.abs().compareTo(limit) > 0
         || (gap.signum() != 0 && settings.roundingAccount().isEmpty())) {
@@ -168,7 +177,7 @@ public final class SalesTax {
               + gap
               + " is too large for a rounding line",
           HoldCode.TAX_GAP,
-          invoice,
+          document,
           lines,
           findings);
     }
@@ -186,25 +195,26 @@ public final class SalesTax {
   private InvoiceTax carryBecause(
       String reason,
       HoldCode otherwise,
-      Invoice invoice,
+      TaxedDocument document,
       List<InvoiceLine> lines,
       Findings findings) {
     if (settings.carrierAccount().isPresent()) {
-      findings.notice(NoticeCode.TAX_CARRIED, invoice.salesTax(), reason);
-      return carry(invoice, lines);
+      findings.notice(NoticeCode.TAX_CARRIED, document.salesTax(), reason);
+      return carry(document, lines);
     }
     switch (otherwise) {
-      case TAX_GAP -> findings.hold(otherwise, invoice.salesTax(), invoice.label(), reason);
+      case TAX_GAP -> findings.hold(otherwise, document.salesTax(), document.label(), reason);
       case TAX_BASE_MISSING ->
-          findings.hold(otherwise, invoice.label(), invoice.salesTax(), reason);
-      default -> findings.hold(otherwise, invoice.label(), invoice.salesTax(), zoneName(invoice));
+          findings.hold(otherwise, document.label(), document.salesTax(), reason);
+      default ->
+          findings.hold(otherwise, document.label(), document.salesTax(), zoneName(document));
     }
     return untaxed(lines, Optional.empty());
   }
 
   /** T2. */
-  private InvoiceTax carry(Invoice invoice, List<InvoiceLine> lines) {
-    Invoice.TaxZone zone = invoice.taxZone();
+  private InvoiceTax carry(TaxedDocument document, List<InvoiceLine> lines) {
+    Invoice.TaxZone zone = document.taxZone();
     String text =
         "Sales tax"
             + zone.name().map(name -> ", zone " + name).orElse("")
@@ -217,7 +227,7 @@ public final class SalesTax {
     return untaxed(
         lines,
         Optional.of(
-            new ExtraLine(text, invoice.salesTax(), settings.carrierAccount().orElseThrow())));
+            new ExtraLine(text, document.salesTax(), settings.carrierAccount().orElseThrow())));
   }
 
   private InvoiceTax untaxed(List<InvoiceLine> lines, Optional<ExtraLine> extra) {
@@ -229,12 +239,12 @@ public final class SalesTax {
         lines.size(), new LineTax(settings.exemptType(), Optional.of(NOTHING)));
   }
 
-  private static String noRate(Invoice invoice) {
-    return "no Xero tax rate is mapped for tax zone " + zoneName(invoice);
+  private static String noRate(TaxedDocument document) {
+    return "no Xero tax rate is mapped for tax zone " + zoneName(document);
   }
 
-  private static String zoneName(Invoice invoice) {
-    Invoice.TaxZone zone = invoice.taxZone();
+  private static String zoneName(TaxedDocument document) {
+    Invoice.TaxZone zone = document.taxZone();
     return zone.name().or(() -> zone.keys().stream().findFirst()).orElse("(none)");
   }
 }

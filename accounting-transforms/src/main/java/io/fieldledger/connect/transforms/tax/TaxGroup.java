@@ -2,8 +2,8 @@ package io.fieldledger.connect.transforms.tax;
 
 import io.fieldledger.connect.transforms.config.TaxBase;
 import io.fieldledger.connect.transforms.config.TaxZoneSettings;
-import io.fieldledger.connect.transforms.servicetitan.Invoice;
 import io.fieldledger.connect.transforms.servicetitan.InvoiceLine;
+import io.fieldledger.connect.transforms.servicetitan.TaxedDocument;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -31,13 +31,13 @@ record TaxGroup(
 
   /** The taxable lines by rate. Lines of a group for which the zone has no rate are not taxed. */
   static List<TaxGroup> of(
-      Invoice invoice, List<InvoiceLine> lines, Optional<TaxZoneSettings> zone) {
+      TaxedDocument document, List<InvoiceLine> lines, Optional<TaxZoneSettings> zone) {
     if (zone.isPresent() && !zone.get().rates().isEmpty() && zone.get().separated()) {
       List<TaxGroup> groups = new ArrayList<>(2);
       for (TaxBase base : List.of(TaxBase.LABOR, TaxBase.MATERIAL)) {
         TaxZoneSettings.Rate rate = zone.get().rates().get(base);
         if (rate != null) {
-          groups.add(of(invoice, lines, base, Optional.of(rate.taxType()), rate.rate()));
+          groups.add(of(document, lines, base, Optional.of(rate.taxType()), rate.rate()));
         }
       }
       return groups;
@@ -46,15 +46,15 @@ record TaxGroup(
         zone.map(settings -> settings.rates().get(TaxBase.SUBTOTAL));
     return List.of(
         of(
-            invoice,
+            document,
             lines,
             TaxBase.SUBTOTAL,
             rate.map(TaxZoneSettings.Rate::taxType),
-            rate.flatMap(TaxZoneSettings.Rate::rate).or(() -> invoice.taxZone().rate())));
+            rate.flatMap(TaxZoneSettings.Rate::rate).or(() -> document.taxZone().rate())));
   }
 
   private static TaxGroup of(
-      Invoice invoice,
+      TaxedDocument document,
       List<InvoiceLine> lines,
       TaxBase base,
       Optional<String> taxType,
@@ -64,7 +64,7 @@ record TaxGroup(
     BigDecimal sum = BigDecimal.ZERO.setScale(CENTS);
     for (int i = 0; i < lines.size(); i++) {
       InvoiceLine line = lines.get(i);
-      if (invoice.taxes(line) && (base == TaxBase.SUBTOTAL || baseOf(line, lines) == base)) {
+      if (document.taxes(line) && (base == TaxBase.SUBTOTAL || baseOf(line, lines) == base)) {
         positions.add(i);
         amounts.add(line.total());
         sum = sum.add(line.total());

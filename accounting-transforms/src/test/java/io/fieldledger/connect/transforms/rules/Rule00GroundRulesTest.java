@@ -116,7 +116,7 @@ class Rule00GroundRulesTest {
     assertThat(desired.outline()).containsExactly("Invoice ST-I-104871");
     assertThat(desired.body("Invoice"))
         .containsEntry("InvoiceNumber", "55120-1")
-        .containsEntry("Reference", "ST-I-104871 · Job 55120")
+        .containsEntry("Reference", "ST-I-104871 · Job 55120, AC Repair")
         .containsEntry("Url", "https://go.servicetitan.com/#/Invoice/104871")
         .containsEntry("Contact", Map.of("ExternalKey", "ST-C-8123"))
         .containsEntry("CurrencyCode", "USD")

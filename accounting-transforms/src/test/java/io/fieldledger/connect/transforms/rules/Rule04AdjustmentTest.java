@@ -27,7 +27,7 @@ class Rule04AdjustmentTest {
     assertThat(desired.outline())
         .containsExactly("CreditNote ST-I-105000", "Allocation ST-I-105000/104871");
     assertThat(desired.body("CreditNote"))
-        .containsEntry("Reference", "ST-I-105000 · adjusts ST-I-104871")
+        .containsEntry("Reference", "ST-I-105000 · adjusts ST-I-104871 · Job 55120, AC Repair")
         .containsEntry("Total", new BigDecimal("130.05"));
   }
 
@@ -57,7 +57,7 @@ class Rule04AdjustmentTest {
 
     assertThat(desired.outline()).containsExactly("Invoice ST-I-105001");
     assertThat(desired.body("Invoice"))
-        .containsEntry("Reference", "ST-I-105001 · adjusts ST-I-104871");
+        .containsEntry("Reference", "ST-I-105001 · adjusts ST-I-104871 · Job 55120, AC Repair");
   }
 
   @Test

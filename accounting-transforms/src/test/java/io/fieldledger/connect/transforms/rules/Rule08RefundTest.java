@@ -1,6 +1,7 @@
 package io.fieldledger.connect.transforms.rules;
 
 import static io.fieldledger.connect.transforms.fixture.Books.books;
+import static io.fieldledger.connect.transforms.fixture.InvoiceRecord.invoice;
 import static io.fieldledger.connect.transforms.fixture.PaymentRecord.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +55,42 @@ class Rule08RefundTest {
     refund.put("Invoices", List.of("ST-I-105000"));
     refund.put("Contact", Map.of("ExternalKey", "ST-C-8123"));
     assertThat(desired.body("Payment")).containsEntry("Refund", refund);
+  }
+
+  /** The account of the credit note that the sink makes when the customer has no credit. */
+  @Test
+  void withoutACreditOneMayBeMade() {
+    Desired desired = books().set("refund.account", "4090").post(payment(90003, "-50.00"));
+
+    Map<String, Object> refund = new LinkedHashMap<>();
+    refund.put("Of", null);
+    refund.put("Contact", Map.of("ExternalKey", "ST-C-8123"));
+    refund.put("CreditAccount", Map.of("Code", "4090"));
+    assertThat(desired.body("Payment")).containsEntry("Refund", refund);
+  }
+
+  /** 50.00 of invoice 104871 is paid back: the invoice stays paid, both halves are of 50.00. */
+  @Test
+  void aPartialRefundIsACreditNoteWithItsTaxAndThePaymentOfIt() {
+    Desired credit =
+        books()
+            .post(
+                invoice(105002)
+                    .with("adjustmentToId", 104871L)
+                    .line("Goodwill", "-46.14", line -> line.material().taxable())
+                    .tax("-3.86"));
+    Desired refund = books().post(payment(90004, "-50.00").applied(105002, "-50.00", "2026-11-25"));
+
+    assertThat(credit.body("CreditNote"))
+        .containsEntry("SubTotal", new BigDecimal("46.14"))
+        .containsEntry("TotalTax", new BigDecimal("3.86"))
+        .containsEntry("Total", new BigDecimal("50.00"));
+    assertThat(refund.body("Payment")).containsEntry("Amount", new BigDecimal("50.00"));
+    Map<String, Object> of = new LinkedHashMap<>();
+    of.put("Of", null);
+    of.put("Invoices", List.of("ST-I-105002"));
+    of.put("Contact", Map.of("ExternalKey", "ST-C-8123"));
+    assertThat(refund.body("Payment")).containsEntry("Refund", of);
   }
 
   @Test

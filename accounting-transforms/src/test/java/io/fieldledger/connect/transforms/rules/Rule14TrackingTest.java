@@ -5,6 +5,7 @@ import static io.fieldledger.connect.transforms.fixture.InvoiceRecord.invoice;
 import static io.fieldledger.connect.transforms.fixture.PurchaseOrderRecord.purchaseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.transforms.fixture.Books;
 import io.fieldledger.connect.transforms.fixture.Desired;
 import io.fieldledger.connect.transforms.fixture.InvoiceRecord;
 import java.math.BigDecimal;
@@ -104,5 +105,27 @@ class Rule14TrackingTest {
   @Test
   void withoutCategoriesNothingIsTracked() {
     assertThat(books().post(record()).tracking()).containsOnly("");
+  }
+
+  @Test
+  void theTerritoryMayComeFromTheCityOrTheState() {
+    Books city =
+        books()
+            .tracking()
+            .set("tracking.territory.field", "city")
+            .set("tracking.territories", "phoenix:North,mesa:East");
+
+    assertThat(city.post(invoice(1).line("Repair", "10.00")).tracking())
+        .containsExactly("Business unit=Phoenix HVAC, Territory=North");
+    Desired unknown =
+        city.post(
+            invoice(2).serviceAt("1 Elm St", "Tucson", "AZ", "85701").line("Repair", "10.00"));
+    assertThat(unknown.notice("TRACKING_OMITTED")).contains("city Tucson");
+    assertThat(
+            city.set("tracking.territory.field", "state")
+                .set("tracking.territories", "AZ:Arizona")
+                .post(invoice(3).line("Repair", "10.00"))
+                .tracking())
+        .containsExactly("Business unit=Phoenix HVAC, Territory=Arizona");
   }
 }

@@ -158,8 +158,8 @@ final class Sender implements AutoCloseable {
               Post.request(delivery.subscription().url(), headers(delivery, body), body),
               switches.timeout(rule.timeout()),
               outcome -> ended(sending, at, outcome));
-    } catch (IllegalArgumentException e) {
-      ended(sending, at, new Post.Outcome(0, "cannot be sent: " + e.getMessage()));
+    } catch (RuntimeException e) { // such as a switch that names no possible header
+      ended(sending, at, new Post.Outcome(0, "cannot be sent: " + e));
     }
   }
 

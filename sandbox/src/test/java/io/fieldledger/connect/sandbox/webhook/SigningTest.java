@@ -72,6 +72,17 @@ class SigningTest {
   }
 
   @Test
+  void anImpossibleHeaderFailsTheAttempts() throws Exception {
+    sandbox.switches.set("webhook.signature.header", "no header");
+    Delivery delivery = sandbox.fire(17);
+    sandbox.settled();
+    assertThat(delivery.statuses()).containsExactly(0, 0, 0);
+    assertThat(delivery.attempts().get(0).failure())
+        .startsWith("cannot be sent")
+        .contains("no header");
+  }
+
+  @Test
   void rawBytesAreSentAsTheyAreAndOnce() throws Exception {
     byte[] broken = "{\"specversion\":".getBytes(StandardCharsets.UTF_8);
     sandbox.receiver.answers(401);

@@ -26,6 +26,8 @@ public final class XeroSinkConfig extends AbstractConfig {
   public static final String TRACKING_CREATE_OPTIONS_CONFIG = "tracking.create.options";
   public static final String WRITE_MODE_CONFIG = "write.mode";
   public static final String WRITE_MODES_CONFIG = "write.modes";
+  public static final String CORRECTIONS_CONFIG = "corrections";
+  public static final String LOCKED_PERIOD_CONFIG = "locked.period";
   public static final String MAPPING_CHECK_CONFIG = "mapping.check";
   public static final String RESULTS_TOPIC_CONFIG = "results.topic";
   public static final String PARK_TIMEOUT_MS_CONFIG = "park.timeout.ms";
@@ -135,6 +137,33 @@ public final class XeroSinkConfig extends AbstractConfig {
             Width.LONG,
             "Write modes by kind")
         .define(
+            CORRECTIONS_CONFIG,
+            Type.STRING,
+            "difference",
+            Validators.oneOf(List.of("difference", "hold")),
+            Importance.MEDIUM,
+            "What becomes of an invoice that is edited in ServiceTitan after money or credit was"
+                + " applied to it in Xero. `difference`: a credit note or an extra invoice for the"
+                + " difference, numbered `<number>-C1`. `hold`: a person decides.",
+            WRITING,
+            ++order,
+            Width.SHORT,
+            "Corrections")
+        .define(
+            LOCKED_PERIOD_CONFIG,
+            Type.STRING,
+            "hold",
+            Validators.oneOf(List.of("hold", "draft", "correct-in-open-period")),
+            Importance.MEDIUM,
+            "What becomes of documents and corrections whose day is in a locked period. `hold`: a"
+                + " person decides. `draft`: invoices, credit notes and corrections become drafts,"
+                + " all else is held. `correct-in-open-period`: booked on the first open day, with"
+                + " the true day in the reference; deposits are held.",
+            WRITING,
+            ++order,
+            Width.MEDIUM,
+            "Locked period")
+        .define(
             MAPPING_CHECK_CONFIG,
             Type.STRING,
             REPORT,
@@ -241,7 +270,9 @@ public final class XeroSinkConfig extends AbstractConfig {
     return new Policies(
         Policies.ContactMatch.of(getString(CONTACT_MATCH_CONFIG)),
         getBoolean(TRACKING_CREATE_OPTIONS_CONFIG),
-        WriteModes.of(getString(WRITE_MODE_CONFIG), getList(WRITE_MODES_CONFIG)));
+        WriteModes.of(getString(WRITE_MODE_CONFIG), getList(WRITE_MODES_CONFIG)),
+        Policies.Corrections.of(getString(CORRECTIONS_CONFIG)),
+        Policies.LockedDates.of(getString(LOCKED_PERIOD_CONFIG)));
   }
 
   private static List<String> texts(List<?> values) {

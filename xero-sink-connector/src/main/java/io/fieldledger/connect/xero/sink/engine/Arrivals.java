@@ -232,13 +232,12 @@ final class Arrivals {
             return;
           }
           work.read = null;
+          work.stepped(write);
           if (write.last() || reading.outcome().needsAttention()) {
             decisions.ended(work, reading.outcome());
           }
           touched.add(work.entry);
-          if (reading.again() != null) {
-            again.add(Entry.internal(reading.again(), clock.instant()));
-          }
+          reading.again().forEach(d -> again.add(Entry.internal(d, clock.instant())));
           reading.events().forEach(decisions::release);
         });
     touched.forEach(decisions::consider);

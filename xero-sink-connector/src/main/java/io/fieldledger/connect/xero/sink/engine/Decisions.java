@@ -3,12 +3,14 @@ package io.fieldledger.connect.xero.sink.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.plan.Family;
 import io.fieldledger.connect.xero.sink.plan.Policies;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.Resolver;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,9 +80,9 @@ final class Decisions {
 
   /** A document ended; its record may have been taken away meanwhile. */
   void ended(Work work, Outcome outcome) {
-    work.outcome = outcome;
+    work.outcome = work.concluded(outcome);
     if (work.entry.settled) {
-      unreported.put(keyOf(work), outcome);
+      unreported.put(keyOf(work), work.outcome);
     }
   }
 
@@ -122,8 +124,19 @@ final class Decisions {
    * What the sink decides itself (how much credit goes to an invoice, which credit a refund pays
    * out) depends on payments that may still be on their way, so it comes last (accounting rule 19).
    */
-  private static boolean decidesLast(Work work) {
-    return work.document.derived() || work.document.refund();
+  private boolean decidesLast(Work work) {
+    return work.document.derived() || work.document.refund() || takesOff(work);
+  }
+
+  /** A void whose invoice is paid: the payments' own records may take them off themselves. */
+  private boolean takesOff(Work work) {
+    Kind kind = work.document.kind();
+    return !work.document.present()
+        && (kind == Kind.INVOICE || kind == Kind.CREDIT_NOTE)
+        && index
+            .document(kind, work.document.key())
+            .filter(d -> d.live() && d.applied())
+            .isPresent();
   }
 
   boolean quiet() {
@@ -179,9 +192,9 @@ final class Decisions {
         return refuse(entry, held.get());
       }
     }
-    Optional<Outcome.Held> over = Wholeness.overApplied(entry.state.documents(), index);
+    Optional<Wholeness.Short> over = Wholeness.overApplied(entry.state.documents(), index);
     if (over.isPresent()) {
-      return refuse(entry, over.get());
+      return makeWay(entry, over.get());
     }
     entry.opened = withdraw(entry);
     return entry.opened;
@@ -193,6 +206,32 @@ final class Decisions {
     return code.equals(Code.OVER_APPLIED.name())
         || (code.equals(Code.CREDIT_TOO_SMALL.name())
             && !Withdrawals.of(entry.state.documents(), index).isEmpty());
+  }
+
+  /**
+   * Room that is missing now: the invoice's own record may be on its way and enlarge it, or another
+   * payment that waits takes itself off it. Of two payments that swap their invoices each first
+   * gives what it holds.
+   */
+  private boolean makeWay(Entry entry, Wholeness.Short over) {
+    String invoice = WaitKeys.document(Kind.INVOICE, over.invoice().root());
+    Family family = new Family(index, over.invoice());
+    boolean swaps =
+        backlog.entries().stream()
+                .filter(other -> other != entry && !other.settled && !other.internal())
+                .map(other -> Withdrawals.gives(other.state.documents(), family, index))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .compareTo(over.missing())
+            >= 0;
+    if (!swaps && !backlog.comes(invoice)) {
+      return refuse(entry, over.held());
+    }
+    if (swaps && !withdraw(entry)) {
+      return false;
+    }
+    entry.awaits = new Resolution.Await(invoice, Code.OVER_APPLIED, over.held().reason().message());
+    park(entry, entry.awaits);
+    return false;
   }
 
   /** Holds the record, or waits when another record of the same burst may make it possible. */
@@ -259,7 +298,7 @@ final class Decisions {
     if (resolution instanceof Resolution.Finished finished) {
       Outcome earlier = unreported.remove(keyOf(work));
       boolean unchanged = finished.outcome() instanceof Outcome.Unchanged;
-      work.outcome = earlier != null && unchanged ? earlier : finished.outcome();
+      work.outcome = earlier != null && unchanged ? earlier : work.concluded(finished.outcome());
       release(keyOf(work));
     } else if (resolution instanceof Resolution.Await await) {
       work.awaits = await;
@@ -280,13 +319,12 @@ final class Decisions {
   private void pretend(Work work, Resolution.Write write) {
     ReplyReader.Reading reading = shadow.plan(work, write);
     work.read = null;
+    work.stepped(write);
     if (write.last()) {
       ended(work, reading.outcome());
     }
     reading.events().forEach(this::release);
-    if (reading.again() != null) {
-      admit(Entry.internal(reading.again(), clock.instant()));
-    }
+    reading.again().forEach(d -> admit(Entry.internal(d, clock.instant())));
     if (!work.done()) {
       advance(work, resolve(work));
     } else {
@@ -334,6 +372,8 @@ final class Decisions {
     backlog.remove(entry);
     settlements.complete(entry);
     yielded(entry);
+    // Payments wait for the whole record of their invoice, not only for its first step.
+    entry.works.forEach(work -> release(keyOf(work)));
     if (entry.successor != null) {
       admit(entry.successor);
     }

@@ -70,6 +70,10 @@ final class Loader {
   void lookUp(Collection<Work> works, WriteBatch uncertain) {
     LoadGroup group = LoadGroup.lookUp(uncertain);
     group.works.addAll(works);
+    if (uncertain == null) {
+      // A refusal may come from a lock date that was moved since the last reading.
+      add(new Load(group, "Organisation", "", 0, null));
+    }
     Set<Kind> changed = EnumSet.noneOf(Kind.class);
     Set<String> invoices = new LinkedHashSet<>();
     for (Work work : works) {
@@ -87,6 +91,8 @@ final class Loader {
   void read(Kind kind, Collection<Work> works, List<String> ids) {
     LoadGroup group = LoadGroup.comparison();
     group.works.addAll(works);
+    // What is compared may be changed: the lock dates must be today's.
+    add(new Load(group, "Organisation", "", 0, null));
     byIds(group, kind, ids);
   }
 
@@ -96,6 +102,12 @@ final class Loader {
           work.document.refund()
               ? EnumSet.of(Kind.PAYMENT, Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT)
               : EnumSet.of(Kind.PAYMENT, Kind.CREDIT_NOTE);
+      // A correction of the one may be the other; a void takes payments and credit off first.
+      case INVOICE, CREDIT_NOTE ->
+          work.document.present()
+              ? EnumSet.of(Kind.INVOICE, Kind.CREDIT_NOTE)
+              : EnumSet.of(
+                  Kind.INVOICE, Kind.CREDIT_NOTE, Kind.PAYMENT, Kind.PREPAYMENT, Kind.OVERPAYMENT);
       case ALLOCATION -> EnumSet.of(Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT);
       default -> EnumSet.of(work.document.kind());
     };

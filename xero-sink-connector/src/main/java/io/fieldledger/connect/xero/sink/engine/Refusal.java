@@ -31,7 +31,7 @@ record Refusal(Code code, boolean lookAgain, String message) {
           new Rule("not of valid status for modification", Code.DOCUMENT_APPLIED, true),
           new Rule("this document cannot be edited", Code.DOCUMENT_APPLIED, true),
           new Rule("because it has payments", Code.DOCUMENT_APPLIED, true),
-          new Rule("lock date", Code.PERIOD_LOCKED, false),
+          new Rule("lock date", Code.PERIOD_LOCKED, true),
           new Rule("is not a valid code for this document", Code.ACCOUNT_UNMAPPED, false),
           new Rule("must reference a valid account", Code.ACCOUNT_ARCHIVED, false),
           new Rule("account could not be found", Code.PAYMENT_ACCOUNT, false),

@@ -9,6 +9,7 @@ import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument.Allocation;
+import io.fieldledger.connect.xero.sink.plan.Family;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
@@ -37,9 +38,10 @@ final class ReplyReader {
    * @param refusal not null when Xero refused it
    * @param outcome not null when it is final
    * @param events wait keys that parked records may be waiting for
-   * @param again an allocation that yielded and is to be made anew for what is left; may be null
+   * @param again allocations that the sink derives and that are to be made anew for what is due now
    */
-  record Reading(Refusal refusal, Outcome outcome, List<String> events, DesiredDocument again) {}
+  record Reading(
+      Refusal refusal, Outcome outcome, List<String> events, List<DesiredDocument> again) {}
 
   /** The elements of an answer by what tells them apart; removals answer with one element. */
   static Map<String, JsonNode> elements(WriteBatch batch, JsonNode body) {
@@ -60,7 +62,7 @@ final class ReplyReader {
   Reading read(Work work, Resolution.Write write, JsonNode element, String correlationId) {
     Refusal refusal = Refusal.of(element);
     if (refusal != null) {
-      return new Reading(refusal, null, List.of(), null);
+      return new Reading(refusal, null, List.of(), List.of());
     }
     if (write.lane() == Lane.ALLOCATION_REMOVAL) {
       return removed(work, write);
@@ -76,7 +78,26 @@ final class ReplyReader {
                 Outcome.remark(Proof.code(differences), Proof.describe(differences)),
                 differences,
                 correlationId);
-    return new Reading(null, outcome, events, null);
+    List<DesiredDocument> again = write.lane() == Lane.PAYMENT_REMOVAL ? freed(element) : List.of();
+    return new Reading(null, outcome, events, again);
+  }
+
+  /** Money left an invoice: credit that the sink applies itself may take its place. */
+  private List<DesiredDocument> freed(JsonNode payment) {
+    String id = payment.path("PaymentID").asText("");
+    Optional<IndexedDocument> invoice =
+        index
+            .documentById(Kind.PAYMENT, id)
+            .flatMap(p -> index.documentById(Kind.INVOICE, p.target()))
+            .filter(i -> i.live() && !i.root().isEmpty());
+    if (invoice.isEmpty()) {
+      return List.of();
+    }
+    return new Family(index, invoice.get())
+        .credits().stream()
+            .filter(credit -> credit.open().signum() > 0 && !credit.key().isEmpty())
+            .map(credit -> wantedAgain(credit, invoice.get()))
+            .toList();
   }
 
   private Outcome.Facts take(
@@ -101,6 +122,7 @@ final class ReplyReader {
     IndexedDocument document = IndexedDocument.of(lane.kind(), element);
     index.put(document);
     events.add(WaitKeys.document(lane.kind(), work.document.key()));
+    events.add(WaitKeys.document(work.document.kind(), work.document.key()));
     if (lane.kind() != Kind.INVOICE && lane.kind() != Kind.PURCHASE_ORDER) {
       events.add(WaitKeys.creditOf(document.contactId()));
     }
@@ -124,7 +146,7 @@ final class ReplyReader {
           .ifPresent(
               target -> {
                 index.apply(kind, targetId, removed ? amount.negate() : amount);
-                events.add(WaitKeys.document(kind, target.key()));
+                events.add(WaitKeys.document(kind, target.root()));
               });
     }
     return new Outcome.Facts(id, payment.key(), amount);
@@ -162,22 +184,28 @@ final class ReplyReader {
             .orElseThrow();
     index.put(credit.without(allocation));
     index.apply(Kind.INVOICE, allocation.invoiceId(), allocation.amount().negate());
-    boolean yielded = work.document.kind() == Kind.PAYMENT || !credit.adjusts().isEmpty();
+    IndexedDocument invoice =
+        index.documentById(Kind.INVOICE, allocation.invoiceId()).orElseThrow();
+    boolean derived = !credit.adjusts().isEmpty() || credit.corrects();
+    boolean moneyNeedsRoom =
+        work.document.kind() == Kind.PAYMENT || work.document.kind() == Kind.ALLOCATION;
     return new Reading(
         null,
         new Outcome.Accepted(Outcome.Facts.NONE, write.changes(), List.of(), null),
-        List.of(WaitKeys.creditOf(credit.contactId())),
-        yielded && !write.last() ? wantedAgain(credit, allocation) : null);
+        List.of(
+            WaitKeys.creditOf(credit.contactId()), WaitKeys.document(Kind.INVOICE, invoice.root())),
+        derived && moneyNeedsRoom && !write.last()
+            ? List.of(wantedAgain(credit, invoice))
+            : List.of());
   }
 
-  private DesiredDocument wantedAgain(IndexedDocument credit, Allocation allocation) {
-    String invoice = index.documentById(Kind.INVOICE, allocation.invoiceId()).orElseThrow().key();
+  private static DesiredDocument wantedAgain(IndexedDocument credit, IndexedDocument invoice) {
     ObjectNode body = Json.mapper().createObjectNode();
     body.putObject("CreditNote").put("ExternalKey", credit.key());
-    body.putObject("Invoice").put("ExternalKey", invoice);
-    body.put("Amount", allocation.amount());
+    body.putObject("Invoice").put("ExternalKey", invoice.root());
+    body.put("Amount", credit.total());
     body.put("UpToAmountDue", true);
-    return new DesiredDocument(Kind.ALLOCATION, credit.key() + ">" + invoice, true, body);
+    return new DesiredDocument(Kind.ALLOCATION, credit.key() + ">" + invoice.root(), true, body);
   }
 
   /** The outcome of a refusal that stands. */

@@ -4,7 +4,7 @@ import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
-import io.fieldledger.connect.xero.sink.plan.DerivedAllocations;
+import io.fieldledger.connect.xero.sink.plan.Family;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
@@ -20,7 +20,25 @@ import java.util.Optional;
 final class Wholeness {
   private Wholeness() {}
 
-  static Optional<Outcome.Held> overApplied(List<DesiredDocument> desired, Index index) {
+  /**
+   * More is to be applied to an invoice than fits.
+   *
+   * @param room what fits, with everything out of the way that the record itself takes away
+   */
+  record Short(IndexedDocument invoice, BigDecimal applied, BigDecimal room) {
+    BigDecimal missing() {
+      return applied.subtract(room);
+    }
+
+    Outcome.Held held() {
+      return Outcome.held(
+          Code.OVER_APPLIED,
+          "Invoice %s: %s to apply, %s due."
+              .formatted(invoice.number(), applied.toPlainString(), room.toPlainString()));
+    }
+  }
+
+  static Optional<Short> overApplied(List<DesiredDocument> desired, Index index) {
     Map<String, BigDecimal> applied = new LinkedHashMap<>();
     for (DesiredDocument document : desired) {
       boolean applies =
@@ -38,7 +56,7 @@ final class Wholeness {
       if (invoice.isPresent()) {
         BigDecimal room = room(invoice.get(), desired, index);
         if (sum.getValue().compareTo(room) > 0) {
-          return Optional.of(held(invoice.get(), sum.getValue(), room));
+          return Optional.of(new Short(invoice.get(), sum.getValue(), room));
         }
       }
     }
@@ -47,24 +65,20 @@ final class Wholeness {
 
   private static BigDecimal room(
       IndexedDocument invoice, List<DesiredDocument> desired, Index index) {
-    BigDecimal room = new DerivedAllocations(index).dueWithout(invoice);
+    Family family = new Family(index, invoice);
+    BigDecimal room = family.openWithoutDerived();
     for (String root : Withdrawals.roots(desired)) {
       for (IndexedDocument payment : Withdrawals.made(Kind.PAYMENT, root, index)) {
-        if (payment.target().equals(invoice.id())) {
+        if (family.holds(payment.target())) {
           room = room.add(payment.total());
         }
       }
       for (IndexedDocument credit : Withdrawals.credits(root, index)) {
-        room = room.add(credit.allocatedTo(invoice.id()));
+        for (IndexedDocument one : family.invoices()) {
+          room = room.add(credit.allocatedTo(one.id()));
+        }
       }
     }
     return room;
-  }
-
-  private static Outcome.Held held(IndexedDocument invoice, BigDecimal sum, BigDecimal room) {
-    return Outcome.held(
-        Code.OVER_APPLIED,
-        "Invoice %s: %s to apply, %s due."
-            .formatted(invoice.number(), sum.toPlainString(), room.toPlainString()));
   }
 }

@@ -6,6 +6,8 @@ import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import io.fieldledger.connect.xero.sink.plan.Family;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -39,7 +41,7 @@ final class Withdrawals {
     for (String root : roots) {
       for (Kind kind : DOCUMENTS) {
         for (IndexedDocument document : made(kind, root, index)) {
-          if (!listed.contains(name(kind, document.key()))) {
+          if (!listed.contains(name(kind, document.root()))) {
             withdrawn.add(new DesiredDocument(kind, document.key(), false, empty()));
           }
         }
@@ -71,8 +73,25 @@ final class Withdrawals {
   static List<IndexedDocument> credits(String root, Index index) {
     return CREDITS.stream()
         .flatMap(kind -> made(kind, root, index).stream())
-        .filter(c -> c.adjusts().isEmpty())
+        .filter(c -> c.adjusts().isEmpty() && !c.corrects())
         .toList();
+  }
+
+  /** What a record that waits will take off an invoice's family once it is posted. */
+  static BigDecimal gives(List<DesiredDocument> desired, Family family, Index index) {
+    BigDecimal given = BigDecimal.ZERO;
+    for (DesiredDocument document : of(desired, index)) {
+      if (document.kind() == Kind.PAYMENT) {
+        given =
+            given.add(
+                index
+                    .document(Kind.PAYMENT, document.key())
+                    .filter(p -> p.live() && family.holds(p.target()))
+                    .map(IndexedDocument::total)
+                    .orElse(BigDecimal.ZERO));
+      }
+    }
+    return given;
   }
 
   private static void allocations(
@@ -95,7 +114,7 @@ final class Withdrawals {
         String invoice =
             index
                 .documentById(Kind.INVOICE, allocation.invoiceId())
-                .map(IndexedDocument::key)
+                .map(IndexedDocument::root)
                 .orElse("");
         if (!wanted.contains(invoice)) {
           withdrawn.add(allocation(credit, allocation.invoiceId()));

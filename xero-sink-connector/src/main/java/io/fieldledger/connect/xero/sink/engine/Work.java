@@ -2,9 +2,13 @@ package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
+import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.report.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** One desired document on its way: where it stands, and how it ended. */
 final class Work {
@@ -30,9 +34,51 @@ final class Work {
   /** Counts server errors: Xero stores a 500 under its key, so the next try needs another key. */
   int salt;
 
+  /** What its earlier steps changed, when it needed several. */
+  private final List<Outcome.Change> earlier = new ArrayList<>();
+
+  private final List<Remark> remarks = new ArrayList<>();
+
   Work(Entry entry, DesiredDocument document) {
     this.entry = entry;
     this.document = document;
+  }
+
+  /** A step was written, after which another one follows. */
+  void stepped(Resolution.Write write) {
+    if (!write.last()) {
+      earlier.addAll(write.changes());
+      remarks.addAll(write.remarks());
+    }
+  }
+
+  /** The outcome with what all its steps changed. */
+  Outcome concluded(Outcome last) {
+    if (earlier.isEmpty() && remarks.isEmpty()) {
+      return last;
+    }
+    if (last instanceof Outcome.Accepted a) {
+      return new Outcome.Accepted(
+          a.facts(), joined(earlier, a.changes()), joined(remarks, a.remarks()), a.correlationId());
+    }
+    if (last instanceof Outcome.Unchanged u) {
+      return new Outcome.Accepted(
+          u.facts(), List.copyOf(earlier), joined(remarks, u.remarks()), null);
+    }
+    if (last instanceof Outcome.Planned p) {
+      return new Outcome.Planned(
+          p.facts(),
+          joined(earlier, p.changes()),
+          joined(remarks, p.remarks()),
+          p.method(),
+          p.address(),
+          p.body());
+    }
+    return last;
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** Moves on with every answer that a further try must not get again from Xero's store. */

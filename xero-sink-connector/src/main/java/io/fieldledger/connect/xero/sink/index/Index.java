@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What exists in the organisation, as far as the sink must know: read at the start, kept fresh from
@@ -32,6 +33,9 @@ public final class Index {
   private final Map<Kind, TreeMap<String, String>> idByKey = new EnumMap<>(Kind.class);
   private final Map<Kind, Map<String, String>> idByNumber = new EnumMap<>(Kind.class);
   private final Map<String, Set<String>> creditNotesByContact = new HashMap<>();
+
+  private final Map<String, Set<String>> paymentsByTarget = new HashMap<>();
+  private final Map<String, Set<String>> creditsByInvoice = new HashMap<>();
 
   private final Map<String, Account> accountsByCode = new HashMap<>();
   private final Map<String, Account> accountsByName = new HashMap<>();
@@ -110,6 +114,46 @@ public final class Index {
           .computeIfAbsent(document.contactId(), c -> new LinkedHashSet<>())
           .add(document.id());
     }
+    if (!document.target().isEmpty()) {
+      paymentsByTarget
+          .computeIfAbsent(document.target(), t -> new LinkedHashSet<>())
+          .add(document.id());
+    }
+    for (IndexedDocument.Allocation allocation : document.allocations()) {
+      creditsByInvoice
+          .computeIfAbsent(allocation.invoiceId(), i -> new LinkedHashSet<>())
+          .add(document.id());
+    }
+  }
+
+  /** Living payments of an invoice, or out of a credit. */
+  public List<IndexedDocument> paymentsOf(String documentId) {
+    return paymentsByTarget.getOrDefault(documentId, Set.of()).stream()
+        .map(byId.get(Kind.PAYMENT)::get)
+        .filter(p -> p.live() && p.target().equals(documentId))
+        .toList();
+  }
+
+  /** Living credits of any kind that are applied to an invoice. */
+  public List<IndexedDocument> creditsOn(String invoiceId) {
+    return creditsByInvoice.getOrDefault(invoiceId, Set.of()).stream()
+        .map(this::credit)
+        .flatMap(Optional::stream)
+        .filter(c -> c.live() && c.allocatedTo(invoiceId).signum() > 0)
+        .toList();
+  }
+
+  private Optional<IndexedDocument> credit(String id) {
+    return Stream.of(Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT)
+        .flatMap(kind -> documentById(kind, id).stream())
+        .findFirst();
+  }
+
+  /** Living corrections of a document (accounting rule 11), invoices and credit notes. */
+  public List<IndexedDocument> corrections(String key) {
+    return Stream.of(Kind.INVOICE, Kind.CREDIT_NOTE)
+        .flatMap(kind -> documentsWithPrefix(kind, key + IndexedDocument.PART + "C").stream())
+        .toList();
   }
 
   private void claim(Map<String, String> ids, String name, IndexedDocument document) {

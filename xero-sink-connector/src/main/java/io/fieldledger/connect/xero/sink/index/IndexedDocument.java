@@ -1,8 +1,10 @@
 package io.fieldledger.connect.xero.sink.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,6 +22,10 @@ import java.util.regex.Pattern;
  * @param allocations from a credit to invoices
  * @param frozen a payment that is reconciled or in a bank batch
  * @param fingerprint of its facts
+ * @param date the day it is booked on; null where Xero shows none
+ * @param trueDate the source's day, where a locked period made another one necessary; else null
+ * @param withdrawn the source asked for its end: it was marked so before it was voided
+ * @param lines what an invoice or credit note books; empty for other kinds
  */
 public record IndexedDocument(
     Kind kind,
@@ -35,7 +41,11 @@ public record IndexedDocument(
     String adjusts,
     List<Allocation> allocations,
     boolean frozen,
-    String fingerprint) {
+    String fingerprint,
+    LocalDate date,
+    LocalDate trueDate,
+    boolean withdrawn,
+    List<LedgerLine> lines) {
 
   /** Part of a credit that is applied to an invoice. */
   public record Allocation(String id, String invoiceId, BigDecimal amount) {}
@@ -45,8 +55,34 @@ public record IndexedDocument(
 
   private static final Pattern ADJUSTS = Pattern.compile("·\\s*adjusts\\s+(\\S+)");
 
+  private static final Pattern CORRECTION = Pattern.compile("·\\s*correction\\s+(\\d{1,6})");
+
+  private static final Pattern DATED = Pattern.compile("·\\s*dated\\s+(\\d{4}-\\d{2}-\\d{2})");
+
+  private static final Pattern WITHDRAWN = Pattern.compile("·\\s*withdrawn");
+
+  /** Stands between the key of a document and the number of its correction or part. */
+  public static final String PART = "#";
+
   public IndexedDocument {
     allocations = List.copyOf(allocations);
+    lines = List.copyOf(lines);
+  }
+
+  /** The key of the document that this one corrects, or of which it is a part; else its own. */
+  public String root() {
+    int part = key.indexOf(PART);
+    return part < 0 ? key : key.substring(0, part);
+  }
+
+  /** A correction document carries its invoice's mark (accounting rule 11). */
+  public boolean corrects() {
+    return key.contains(PART + "C");
+  }
+
+  /** Approved, so that it counts in the ledger. */
+  public boolean posted() {
+    return status.equals("AUTHORISED") || status.equals("PAID");
   }
 
   /** What people know it by: its number, or our mark where it has none. */
@@ -71,7 +107,7 @@ public record IndexedDocument(
     return new IndexedDocument(
         kind,
         json.path(kind.idField()).asText(""),
-        key(mark),
+        keyWithCorrection(mark),
         kind.numberField() == null ? "" : json.path(kind.numberField()).asText(""),
         json.path("Status").asText(""),
         json.path("Contact").path("ContactID").asText(""),
@@ -82,7 +118,11 @@ public record IndexedDocument(
         adjusts(mark),
         allocations(json),
         json.path("IsReconciled").asBoolean(false) || json.hasNonNull("BatchPaymentID"),
-        FactSheet.of(kind, json).fingerprint());
+        FactSheet.of(kind, json).fingerprint(),
+        XeroDates.day(json.path("Date").asText("")).orElse(null),
+        dated(mark),
+        WITHDRAWN.matcher(mark).find(),
+        kind == Kind.INVOICE || kind == Kind.CREDIT_NOTE ? LedgerLine.of(json) : List.of());
   }
 
   public IndexedDocument withOpen(BigDecimal nowOpen, String nowStatus) {
@@ -101,7 +141,11 @@ public record IndexedDocument(
         adjusts,
         allocations,
         frozen,
-        fingerprint);
+        fingerprint,
+        date,
+        trueDate,
+        withdrawn,
+        lines);
   }
 
   /** After an allocation from this credit was made. */
@@ -134,7 +178,11 @@ public record IndexedDocument(
         adjusts,
         now,
         frozen,
-        fingerprint);
+        fingerprint,
+        date,
+        trueDate,
+        withdrawn,
+        lines);
   }
 
   public BigDecimal allocatedTo(String invoiceId) {
@@ -151,6 +199,16 @@ public record IndexedDocument(
   public static String key(String mark) {
     Matcher matcher = MARK.matcher(mark);
     return matcher.matches() ? matcher.group(1) : "";
+  }
+
+  private static String keyWithCorrection(String mark) {
+    Matcher correction = CORRECTION.matcher(mark);
+    return correction.find() ? key(mark) + PART + "C" + correction.group(1) : key(mark);
+  }
+
+  private static LocalDate dated(String mark) {
+    Matcher matcher = DATED.matcher(mark);
+    return matcher.find() ? LocalDate.parse(matcher.group(1)) : null;
   }
 
   private static String adjusts(String mark) {

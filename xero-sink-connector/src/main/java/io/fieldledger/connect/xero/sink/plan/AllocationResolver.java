@@ -1,8 +1,8 @@
 package io.fieldledger.connect.xero.sink.plan;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
@@ -10,17 +10,17 @@ import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides for allocations of credit to invoices, the mapping's own and derived ones. */
 final class AllocationResolver {
   private static final Kind[] CREDITS = {Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT};
 
+  private final Index index;
   private final References references;
   private final DerivedAllocations derived;
 
   AllocationResolver(Index index, References references) {
-
+    this.index = index;
     this.references = references;
     this.derived = new DerivedAllocations(index);
   }
@@ -60,71 +60,88 @@ final class AllocationResolver {
             "%s %s has status %s.".formatted(part.kind().label(), part.number(), part.status()));
       }
     }
-    BigDecimal wanted = document.amount("Amount");
-    BigDecimal there = credit.allocatedTo(invoice.id());
-    BigDecimal missing = wanted.subtract(there);
-    if (missing.signum() == 0 || (document.derived() && there.signum() > 0)) {
+    Family family = new Family(index, invoice);
+    BigDecimal there = allocated(credit, family);
+    BigDecimal missing = document.amount("Amount").subtract(there);
+    if (missing.signum() == 0) {
       return new Resolution.Finished(
           new Outcome.Unchanged(new Outcome.Facts(null, credit.number(), there), List.of()));
     }
     if (document.derived()) {
-      missing = missing.min(invoice.open()).min(credit.open());
+      missing = missing.min(family.open()).min(credit.open());
       if (missing.signum() <= 0) {
+        List<Remark> nothing =
+            there.signum() > 0
+                ? List.of()
+                : List.of(Outcome.remark(Code.NOTHING_DUE, "Invoice: " + invoice.number() + "."));
         return new Resolution.Finished(
-            new Outcome.Unchanged(
-                new Outcome.Facts(null, credit.number(), BigDecimal.ZERO),
-                List.of(Outcome.remark(Code.NOTHING_DUE, "Invoice: " + invoice.number() + "."))));
+            new Outcome.Unchanged(new Outcome.Facts(null, credit.number(), there), nothing));
       }
     }
-    return possible(document, credit, invoice, missing);
+    return possible(document, credit, invoice, family, missing);
+  }
+
+  private static BigDecimal allocated(IndexedDocument credit, Family family) {
+    return family.invoices().stream()
+        .map(i -> credit.allocatedTo(i.id()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private Resolution possible(
       DesiredDocument document,
       IndexedDocument credit,
       IndexedDocument invoice,
+      Family family,
       BigDecimal amount) {
     if (amount.signum() < 0) {
-      return DerivedAllocations.removal(credit, invoice, false);
+      IndexedDocument applied =
+          family.invoices().stream()
+              .filter(i -> credit.allocatedTo(i.id()).signum() > 0)
+              .findFirst()
+              .orElse(invoice);
+      return DerivedAllocations.removal(credit, applied, false);
     }
-    if (amount.compareTo(invoice.open()) > 0) {
+    if (amount.compareTo(family.open()) > 0) {
       Optional<Resolution> room = derived.makeRoom(invoice, amount);
       if (room.isPresent()) {
         return room.get();
       }
       return new Resolution.Finished(
-          Outcome.held(Code.OVER_APPLIED, PaymentResolver.overApplied(invoice, amount)));
+          Outcome.held(
+              Code.OVER_APPLIED, PaymentResolver.overApplied(invoice, family.open(), amount)));
     }
     if (amount.compareTo(credit.open()) > 0) {
       return new Resolution.Finished(
-          Outcome.held(Code.CREDIT_TOO_SMALL, PaymentResolver.overApplied(credit, amount)));
+          Outcome.held(
+              Code.CREDIT_TOO_SMALL, PaymentResolver.overApplied(credit, credit.open(), amount)));
     }
-    ObjectNode body = document.body().objectNode();
-    body.put("Amount", amount);
-    body.put("Date", document.text("Date"));
-    References.put(body, Kind.INVOICE, invoice.id());
-    return new Resolution.Write(
-        Lane.ALLOCATION_NEW,
-        credit.kind().collection() + '/' + credit.id() + "/Allocations",
-        body,
-        body,
-        Set.of("Document " + credit.id(), "Document " + invoice.id()),
-        "",
-        List.of(),
-        List.of(),
-        true);
+    IndexedDocument next =
+        family.invoices().stream()
+            .filter(i -> i.posted() && i.open().signum() > 0)
+            .findFirst()
+            .orElse(invoice);
+    BigDecimal part = amount.min(next.open());
+    return DerivedAllocations.allocation(
+        credit, next, part, document.text("Date"), part.compareTo(amount) == 0);
   }
 
   /** Un-applied in the source: the allocation is deleted (accounting rule 9). */
   private Resolution absent(DesiredDocument document) {
     References.Found<IndexedDocument> credit = references.document(document, creditKind(document));
     References.Found<IndexedDocument> invoice = references.document(document, Kind.INVOICE);
-    if (credit.missing()
-        || invoice.missing()
-        || credit.target().allocatedTo(invoice.target().id()).signum() == 0) {
+    if (credit.missing() || invoice.missing()) {
       return new Resolution.Finished(Outcome.notInXero());
     }
-    boolean last = credit.target().allocationsTo(invoice.target().id()).size() == 1;
-    return DerivedAllocations.removal(credit.target(), invoice.target(), last);
+    Family family = new Family(index, invoice.target());
+    List<IndexedDocument> applied =
+        family.invoices().stream()
+            .filter(i -> credit.target().allocatedTo(i.id()).signum() > 0)
+            .toList();
+    if (applied.isEmpty()) {
+      return new Resolution.Finished(Outcome.notInXero());
+    }
+    boolean last =
+        applied.size() == 1 && credit.target().allocationsTo(applied.get(0).id()).size() == 1;
+    return DerivedAllocations.removal(credit.target(), applied.get(0), last);
   }
 }

@@ -23,19 +23,23 @@ public final class DerivedAllocations {
 
   /** What would be due on an invoice without the credit that the sink allocated to it. */
   public BigDecimal dueWithout(IndexedDocument invoice) {
-    BigDecimal due = invoice.open();
-    for (IndexedDocument credit : credits(invoice)) {
-      due = due.add(credit.allocatedTo(invoice.id()));
-    }
-    return due;
+    return new Family(index, invoice).openWithoutDerived();
   }
 
   /** The removal that makes room for an amount; empty when none can. */
   Optional<Resolution> makeRoom(IndexedDocument invoice, BigDecimal amount) {
-    if (amount.compareTo(invoice.open()) <= 0 || amount.compareTo(dueWithout(invoice)) > 0) {
+    Family family = new Family(index, invoice);
+    if (amount.compareTo(family.open()) <= 0 || amount.compareTo(family.openWithoutDerived()) > 0) {
       return Optional.empty();
     }
-    return Optional.of(removal(credits(invoice).get(0), invoice, false));
+    for (IndexedDocument one : family.invoices()) {
+      for (IndexedDocument credit : family.credits()) {
+        if (credit.allocatedTo(one.id()).signum() > 0) {
+          return Optional.of(removal(credit, one, false));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -62,11 +66,32 @@ public final class DerivedAllocations {
         last);
   }
 
-  /** Credit notes that adjust the invoice and are applied to it: only these did the sink apply. */
-  private List<IndexedDocument> credits(IndexedDocument invoice) {
-    return index.creditNotesOf(invoice.contactId()).stream()
-        .filter(c -> c.adjusts().equals(invoice.key()) && !invoice.key().isEmpty())
-        .filter(c -> c.allocatedTo(invoice.id()).signum() > 0)
-        .toList();
+  /**
+   * @param day not before the documents' own days nor in a locked period
+   */
+  static Resolution.Write allocation(
+      IndexedDocument credit,
+      IndexedDocument invoice,
+      BigDecimal amount,
+      String day,
+      boolean last) {
+    var body = Json.mapper().createObjectNode();
+    body.put("Amount", amount);
+    body.put("Date", day);
+    References.put(body, invoice.kind(), invoice.id());
+    return new Resolution.Write(
+        Lane.ALLOCATION_NEW,
+        credit.kind().collection() + '/' + credit.id() + "/Allocations",
+        body,
+        body,
+        Set.of("Document " + credit.id(), "Document " + invoice.id()),
+        "",
+        List.of(
+            new Outcome.Change(
+                "Allocation of %s to %s".formatted(credit.label(), invoice.label()),
+                null,
+                amount.toPlainString())),
+        List.of(),
+        last);
   }
 }

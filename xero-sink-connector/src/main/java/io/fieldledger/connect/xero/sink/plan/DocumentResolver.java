@@ -21,18 +21,22 @@ import java.util.Set;
 
 /** Decides for documents with lines and a number: invoices, credit notes, purchase orders. */
 final class DocumentResolver {
-  private static final List<String> MEANT_ONLY = List.of("SubTotal", "TotalTax", "Total");
+  static final List<String> MEANT_ONLY = List.of("SubTotal", "TotalTax", "Total");
 
   private final Index index;
   private final References references;
   private final Lines lines;
   private final Policies policies;
+  private final PostedResolver posted;
+  private final Updates updates;
 
   DocumentResolver(Index index, References references, Lines lines, Policies policies) {
     this.index = index;
     this.references = references;
     this.lines = lines;
     this.policies = policies;
+    this.posted = new PostedResolver(index, policies);
+    this.updates = new Updates(index);
   }
 
   /**
@@ -40,11 +44,16 @@ final class DocumentResolver {
    */
   Resolution resolve(DesiredDocument document, JsonNode read) {
     Optional<IndexedDocument> ours = index.document(document.kind(), document.key());
+    boolean order = document.kind() == Kind.PURCHASE_ORDER;
     if (!document.present()) {
-      return ours.filter(IndexedDocument::live).isPresent()
-          ? remove(document, ours.get())
-          : new Resolution.Finished(Outcome.notInXero());
+      if (ours.filter(IndexedDocument::live).isEmpty()) {
+        return new Resolution.Finished(Outcome.notInXero());
+      }
+      return order
+          ? removeOrder(document, ours.get())
+          : posted.resolve(document, null, ours.get(), read);
     }
+    ours = ours.filter(found -> !PostedResolver.withdrawn(found));
     References.Found<IndexedContact> contact = references.contact(document);
     if (contact.missing()) {
       return contact.instead();
@@ -61,9 +70,12 @@ final class DocumentResolver {
     if (toApprove(document)) {
       body.put("Status", "DRAFT");
     }
-    return ours.isPresent()
-        ? existing(document, body, ours.get(), read)
-        : absent(document, body, read, checked.remarks());
+    if (ours.isEmpty()) {
+      return absent(document, body, read, checked.remarks());
+    }
+    return order
+        ? existingOrder(document, body, ours.get(), read)
+        : posted.resolve(document, body, ours.get(), read);
   }
 
   /** In the write mode draft a person approves in Xero what the source has approved. */
@@ -75,11 +87,17 @@ final class DocumentResolver {
 
   private Resolution absent(
       DesiredDocument document, ObjectNode body, JsonNode read, Set<Remark> found) {
-    Optional<Outcome.Held> refused = refuse(body);
+    List<Remark> remarks = new ArrayList<>(found);
+    Optional<Outcome.Held> refused = currency(index.organisation(), body);
+    if (refused.isEmpty()) {
+      refused =
+          document.kind() == Kind.PURCHASE_ORDER
+              ? LockedPeriod.holds(index.organisation(), body)
+              : LockedPeriod.fit(index.organisation(), body, policies.lockedDates(), true, remarks);
+    }
     if (refused.isPresent()) {
       return new Resolution.Finished(refused.get());
     }
-    List<Remark> remarks = new ArrayList<>(found);
     if (toApprove(document)) {
       remarks.add(Outcome.remark(Code.DRAFT_TO_APPROVE, ""));
     }
@@ -89,11 +107,21 @@ final class DocumentResolver {
       if (holder.get().key().isEmpty() || !isMark(holder.get().key(), document.key())) {
         return foreign(document, body, holder.get(), read);
       }
-      String suffix = document.key().substring(document.key().lastIndexOf('-') + 1);
-      body.put(document.kind().numberField(), number + "-" + suffix);
-      remarks.add(Outcome.remark(Code.SUFFIXED, "Number: " + number + "-" + suffix + "."));
+      String free = free(document, number);
+      body.put(document.kind().numberField(), free);
+      remarks.add(Outcome.remark(Code.SUFFIXED, "Number: " + free + "."));
     }
     return create(document, body, remarks);
+  }
+
+  /** {@code <number>-<id>}; voided documents keep their numbers, so it may need one more. */
+  private String free(DesiredDocument document, String number) {
+    String suffix = document.key().substring(document.key().lastIndexOf('-') + 1);
+    String free = number + "-" + suffix;
+    for (int n = 2; index.documentByNumber(document.kind(), free).isPresent(); n++) {
+      free = number + "-" + suffix + "-" + n;
+    }
+    return free;
   }
 
   /** Ours are the keys that begin as the asking document's does: {@code ST-}. */
@@ -153,8 +181,7 @@ final class DocumentResolver {
         List.of(Outcome.remark(Code.ADOPTED, "Number: " + holder.number() + ".")));
   }
 
-  private Optional<Outcome.Held> refuse(ObjectNode body) {
-    Organisation organisation = index.organisation();
+  static Optional<Outcome.Held> currency(Organisation organisation, ObjectNode body) {
     String currency = body.path("CurrencyCode").asText("");
     if (!currency.isEmpty() && !currency.equals(organisation.baseCurrency())) {
       return Optional.of(
@@ -162,150 +189,74 @@ final class DocumentResolver {
               Code.CURRENCY_MISMATCH,
               "Document: %s, organisation: %s.".formatted(currency, organisation.baseCurrency())));
     }
-    return LockedPeriod.holds(organisation, body);
+    return Optional.empty();
   }
 
   private static Optional<LocalDate> day(ObjectNode body) {
     return XeroDates.day(body.path("Date").asText(""));
   }
 
-  // It is in Xero already
+  // A purchase order that is in Xero already
 
-  private Resolution existing(
+  private Resolution existingOrder(
       DesiredDocument document, ObjectNode body, IndexedDocument ours, JsonNode read) {
-    Outcome.Facts facts = facts(ours);
     if (!ours.live()) {
-      return new Resolution.Finished(
-          new Outcome.Held(
-              facts,
-              Outcome.remark(Code.DOCUMENT_FINAL, "Status in Xero: " + ours.status() + ".")));
+      return held(ours, Code.DOCUMENT_FINAL, "Status in Xero: " + ours.status() + ".");
     }
-    keepNumber(document, body, ours);
+    updates.keepNumber(document, body, ours);
     FactSheet meant = FactSheet.of(document.kind(), body);
-    boolean promote = promotes(body, ours);
+    boolean promote = Updates.promotes(body, ours);
     if (meant.fingerprint().equals(ours.fingerprint()) && !promote) {
       return unchanged(document, ours);
     }
     if (read == null) {
       return new Resolution.Read(document.kind(), ours.id());
     }
-    List<Outcome.Change> changes =
-        new ArrayList<>(meant.differences(FactSheet.of(document.kind(), read)));
+    List<Outcome.Change> changes = updates.changes(body, ours, read);
     if (promote) {
-      changes.add(new Outcome.Change("Status", ours.status(), "AUTHORISED"));
+      changes.add(new Outcome.Change("Status", ours.status(), document.text("Status")));
     }
     if (changes.isEmpty()) {
       return unchanged(document, ours);
     }
-    return editable(document, body, ours)
-        .<Resolution>map(Resolution.Finished::new)
-        .orElseGet(() -> update(document, body, ours, read, changes));
-  }
-
-  /** A document that was posted under {@code <number>-<id>} keeps that number. */
-  private static void keepNumber(DesiredDocument document, ObjectNode body, IndexedDocument ours) {
-    String wanted = document.text(document.kind().numberField());
-    String suffixed = wanted + "-" + document.key().substring(document.key().lastIndexOf('-') + 1);
-    if (ours.number().equals(suffixed)) {
-      body.put(document.kind().numberField(), suffixed);
+    if (toApprove(document) && !ours.status().equals("DRAFT")) {
+      return held(ours, Code.APPROVED_CHANGED, "Number: " + ours.number() + ".");
     }
-  }
-
-  /** DRAFT in Xero, approved in the source; a purchase order also on its way from draft to sent. */
-  private static boolean promotes(ObjectNode body, IndexedDocument ours) {
-    return body.path("Status").asText("").equals("AUTHORISED")
-        && (ours.status().equals("DRAFT") || ours.status().equals("SUBMITTED"));
+    Optional<Outcome.Held> refused = currency(index.organisation(), body);
+    if (refused.isEmpty()) {
+      refused = LockedPeriod.holds(index.organisation(), body);
+    }
+    return refused
+        .<Resolution>map(
+            held -> new Resolution.Finished(new Outcome.Held(facts(ours), held.reason())))
+        .orElseGet(() -> updates.whole(document, body, ours, read, changes, List.of()));
   }
 
   private Resolution unchanged(DesiredDocument document, IndexedDocument ours) {
-    if (document.kind() == Kind.PURCHASE_ORDER
-        && document.text("Status").equals("DRAFT")
-        && !ours.status().equals("DRAFT")) {
-      return new Resolution.Finished(
-          new Outcome.Held(
-              facts(ours),
-              Outcome.remark(Code.PO_BACKWARD, "From %s to DRAFT.".formatted(ours.status()))));
+    if (document.text("Status").equals("DRAFT") && !ours.status().equals("DRAFT")) {
+      return held(ours, Code.PO_BACKWARD, "From %s to DRAFT.".formatted(ours.status()));
     }
     return new Resolution.Finished(new Outcome.Unchanged(facts(ours), List.of()));
   }
 
-  private Optional<Outcome> editable(
-      DesiredDocument document, ObjectNode body, IndexedDocument ours) {
-    if (ours.applied() && document.kind() != Kind.PURCHASE_ORDER) {
-      return Optional.of(
-          new Outcome.Held(
-              facts(ours),
-              Outcome.remark(Code.DOCUMENT_APPLIED, "Number: " + ours.number() + ".")));
-    }
-    if (toApprove(document) && approved(ours)) {
-      return Optional.of(
-          new Outcome.Held(
-              facts(ours),
-              Outcome.remark(Code.APPROVED_CHANGED, "Number: " + ours.number() + ".")));
-    }
-    return refuse(body).map(held -> new Outcome.Held(facts(ours), held.reason()));
+  private static Resolution held(IndexedDocument ours, Code code, String detail) {
+    return new Resolution.Finished(new Outcome.Held(facts(ours), Outcome.remark(code, detail)));
   }
 
-  private static boolean approved(IndexedDocument ours) {
-    return !ours.status().equals("DRAFT") && !ours.status().equals("SUBMITTED");
-  }
-
-  /** Lines keep their ids by position, so that Xero edits them instead of replacing the set. */
-  private Resolution update(
-      DesiredDocument document,
-      ObjectNode body,
-      IndexedDocument ours,
-      JsonNode read,
-      List<Outcome.Change> changes) {
-    if (approved(ours) && body.path("Status").asText("").equals("DRAFT")) {
-      // Approved in Xero already: Xero never makes a draft of it again (contract, 6.2).
-      body.put("Status", ours.status());
+  /** The mark tells later that the source cancelled it: it may be sent again. */
+  private Resolution removeOrder(DesiredDocument document, IndexedDocument ours) {
+    if (ours.status().equals("BILLED")) {
+      return held(ours, Code.PO_BACKWARD, "Cancelled, but billed in Xero.");
     }
-    ObjectNode sent = body.deepCopy();
-    MEANT_ONLY.forEach(sent::remove);
-    sent.put(document.kind().idField(), ours.id());
-    int position = 0;
-    for (JsonNode line : sent.path("LineItems")) {
-      JsonNode id = read.path("LineItems").path(position++).path("LineItemID");
-      if (!id.isMissingNode()) {
-        ((ObjectNode) line).set("LineItemID", id);
-      }
-    }
-    return new Resolution.Write(
-        Lane.changing(document.kind()),
-        "",
-        sent,
-        body,
-        Set.of("Document " + ours.id()),
-        ours.id(),
-        changes,
-        List.of(),
-        true);
-  }
-
-  private Resolution remove(DesiredDocument document, IndexedDocument ours) {
-    if (ours.applied()) {
-      return new Resolution.Finished(
-          new Outcome.Held(
-              facts(ours),
-              Outcome.remark(
-                  Code.DOCUMENT_APPLIED, "Voided in the source: " + ours.number() + ".")));
-    }
-    boolean order = document.kind() == Kind.PURCHASE_ORDER;
-    if (order && ours.status().equals("BILLED")) {
-      return new Resolution.Finished(
-          new Outcome.Held(
-              facts(ours), Outcome.remark(Code.PO_BACKWARD, "Cancelled, but billed in Xero.")));
-    }
-    String status = order || !ours.status().equals("AUTHORISED") ? "DELETED" : "VOIDED";
     ObjectNode body = document.body().objectNode();
     body.put(document.kind().idField(), ours.id());
-    body.put("Status", status);
+    body.put("Status", "DELETED");
+    body.put("Reference", ours.key() + " · withdrawn in ServiceTitan");
     return change(
         document,
         body,
         ours.id(),
-        List.of(new Outcome.Change("Status", ours.status(), status)),
+        List.of(new Outcome.Change("Status", ours.status(), "DELETED")),
         List.of());
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.index.Account;
 import io.fieldledger.connect.xero.sink.index.FactSheet;
 import io.fieldledger.connect.xero.sink.index.Index;
@@ -11,6 +12,7 @@ import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +23,10 @@ final class PaymentResolver {
   private final References references;
   private final Refunds refunds;
   private final DerivedAllocations derived;
+  private final Policies policies;
 
-  PaymentResolver(Index index, References references) {
+  PaymentResolver(Index index, References references, Policies policies) {
+    this.policies = policies;
     this.index = index;
     this.references = references;
     this.refunds = new Refunds(index, references);
@@ -33,9 +37,10 @@ final class PaymentResolver {
     Optional<IndexedDocument> ours =
         index.document(Kind.PAYMENT, document.key()).filter(IndexedDocument::live);
     if (!document.present()) {
-      return ours.isPresent()
-          ? removal(ours.get(), true)
-          : new Resolution.Finished(Outcome.notInXero());
+      List<IndexedDocument> parts = parts(document.key());
+      return parts.isEmpty()
+          ? new Resolution.Finished(Outcome.notInXero())
+          : removal(parts.get(0), parts.size() == 1);
     }
     Optional<Account> account = MoneyAccounts.find(index, document.body().path("Account"));
     if (account.isEmpty() || !account.get().active() || !account.get().takesPayments()) {
@@ -47,20 +52,101 @@ final class PaymentResolver {
     ObjectNode body = document.body().deepCopy();
     body.remove("Refund");
     body.set("Account", body.objectNode().put("AccountID", account.get().id()));
+    if (!document.refund()) {
+      References.Found<IndexedDocument> invoice = references.document(document, Kind.INVOICE);
+      return invoice.missing() ? invoice.instead() : pay(document, body, invoice.target());
+    }
     if (ours.isPresent()) {
       return existing(document, body, ours.get());
     }
-    References.Found<IndexedDocument> target =
-        document.refund() ? refunds.credit(document) : references.document(document, Kind.INVOICE);
+    References.Found<IndexedDocument> target = refunds.credit(document);
     if (target.missing()) {
       return target.instead();
     }
-    References.put(body, target.target().kind(), target.target().id());
-    return payable(document, target.target()).orElseGet(() -> create(body, target.target()));
+    Optional<Resolution> not = payable(document, target.target());
+    return not.orElseGet(
+        () -> create(body, target.target(), document.key(), document.amount("Amount"), true));
   }
 
-  /** Payments cannot be edited: one that differs is deleted, then posted anew (contract, 6.5). */
+  /** The payment of one source's payment and invoice: one, or parts on the invoice's family. */
+  private List<IndexedDocument> parts(String key) {
+    List<IndexedDocument> parts = new ArrayList<>();
+    index.document(Kind.PAYMENT, key).filter(IndexedDocument::live).ifPresent(parts::add);
+    parts.addAll(index.documentsWithPrefix(Kind.PAYMENT, key + IndexedDocument.PART));
+    return parts;
+  }
+
+  /**
+   * An invoice that was corrected is an invoice and extra invoices: what is paid on it goes to the
+   * first that has something due, and on.
+   */
+  private Resolution pay(DesiredDocument document, ObjectNode body, IndexedDocument invoice) {
+    Family family = new Family(index, invoice);
+    List<IndexedDocument> parts = parts(document.key());
+    BigDecimal paid =
+        parts.stream().map(IndexedDocument::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal missing = document.amount("Amount").subtract(paid);
+    boolean same = parts.stream().allMatch(part -> fits(part, document, body, family));
+    if (!parts.isEmpty() && same && missing.signum() == 0) {
+      IndexedDocument first = parts.get(0);
+      return new Resolution.Finished(
+          new Outcome.Unchanged(new Outcome.Facts(first.id(), first.number(), paid), List.of()));
+    }
+    boolean goesOn =
+        same
+            && missing.signum() > 0
+            && parts.stream()
+                .allMatch(
+                    part ->
+                        index
+                            .documentById(Kind.INVOICE, part.target())
+                            .filter(i -> i.open().signum() == 0)
+                            .isPresent());
+    if (!parts.isEmpty() && !goesOn) {
+      // Payments cannot be edited: one that differs is deleted, then posted anew (contract, 6.5).
+      Optional<Outcome.Held> locked = LockedPeriod.holds(index.organisation(), document.body());
+      return locked.isPresent() && policies.lockedDates() == Policies.LockedDates.HOLD
+          ? new Resolution.Finished(locked.get())
+          : removal(parts.get(parts.size() - 1), false);
+    }
+    Optional<Resolution> not = payable(document, invoice, family, missing);
+    if (not.isPresent()) {
+      return not.get();
+    }
+    IndexedDocument next =
+        family.invoices().stream()
+            .filter(i -> i.posted() && i.open().signum() > 0)
+            .findFirst()
+            .orElse(invoice);
+    BigDecimal amount = missing.min(next.open());
+    String key =
+        parts.isEmpty()
+            ? document.key()
+            : document.key() + IndexedDocument.PART + (parts.size() + 1);
+    return create(body, next, key, amount, amount.compareTo(missing) == 0);
+  }
+
+  private boolean fits(
+      IndexedDocument part, DesiredDocument document, ObjectNode body, Family family) {
+    ObjectNode meant = marked(body, document.key(), part.key());
+    meant.put("Amount", part.total());
+    LockedPeriod.keep(meant, part);
+    return family.holds(part.target())
+        && FactSheet.of(Kind.PAYMENT, meant).fingerprint().equals(part.fingerprint());
+  }
+
+  private static ObjectNode marked(ObjectNode body, String key, String partKey) {
+    ObjectNode marked = body.deepCopy();
+    String reference = body.path("Reference").asText("");
+    if (reference.startsWith(key)) {
+      marked.put("Reference", partKey + reference.substring(key.length()));
+    }
+    return marked;
+  }
+
+  /** A refund that differs is deleted, then posted anew. */
   private Resolution existing(DesiredDocument document, ObjectNode body, IndexedDocument ours) {
+    LockedPeriod.keep(body, ours);
     String fingerprint = FactSheet.of(Kind.PAYMENT, body).fingerprint();
     if (fingerprint.equals(ours.fingerprint())) {
       return new Resolution.Finished(
@@ -71,7 +157,7 @@ final class PaymentResolver {
         .orElseGet(() -> removal(ours, false));
   }
 
-  private Resolution removal(IndexedDocument ours, boolean last) {
+  static Resolution removal(IndexedDocument ours, boolean last) {
     if (ours.frozen()) {
       return new Resolution.Finished(
           new Outcome.Held(
@@ -93,7 +179,14 @@ final class PaymentResolver {
   }
 
   private Optional<Resolution> payable(DesiredDocument document, IndexedDocument target) {
-    BigDecimal amount = document.amount("Amount");
+    return payable(document, target, null, document.amount("Amount"));
+  }
+
+  /**
+   * @param family of an invoice; null for a credit that is paid out
+   */
+  private Optional<Resolution> payable(
+      DesiredDocument document, IndexedDocument target, Family family, BigDecimal amount) {
     if (!target.live() || target.status().equals("DRAFT") || target.status().equals("SUBMITTED")) {
       return Optional.of(
           new Resolution.Await(
@@ -102,9 +195,10 @@ final class PaymentResolver {
               "%s %s has status %s."
                   .formatted(target.kind().label(), target.number(), target.status())));
     }
-    if (amount.compareTo(target.open()) > 0) {
+    BigDecimal open = family == null ? target.open() : family.open();
+    if (amount.compareTo(open) > 0) {
       Optional<Resolution> room =
-          target.kind() == Kind.INVOICE ? derived.makeRoom(target, amount) : Optional.empty();
+          family == null ? Optional.empty() : derived.makeRoom(target, amount);
       if (room.isPresent()) {
         return room;
       }
@@ -112,21 +206,30 @@ final class PaymentResolver {
           new Resolution.Finished(
               Outcome.held(
                   document.refund() ? Code.CREDIT_TOO_SMALL : Code.OVER_APPLIED,
-                  overApplied(target, amount))));
+                  overApplied(target, open, amount))));
     }
-    return LockedPeriod.holds(index.organisation(), document.body()).map(Resolution.Finished::new);
+    return policies.lockedDates() == Policies.LockedDates.CORRECT_IN_OPEN_PERIOD
+        ? Optional.empty()
+        : LockedPeriod.holds(index.organisation(), document.body()).map(Resolution.Finished::new);
   }
 
-  static String overApplied(IndexedDocument target, BigDecimal amount) {
+  static String overApplied(IndexedDocument target, BigDecimal open, BigDecimal amount) {
     return "%s %s: %s to apply, %s due."
         .formatted(
-            target.kind().label(),
-            target.label(),
-            amount.toPlainString(),
-            target.open().toPlainString());
+            target.kind().label(), target.label(), amount.toPlainString(), open.toPlainString());
   }
 
-  private static Resolution create(ObjectNode body, IndexedDocument target) {
+  private Resolution create(
+      ObjectNode meant, IndexedDocument target, String key, BigDecimal amount, boolean last) {
+    String own = IndexedDocument.key(meant.path("Reference").asText(""));
+    ObjectNode body = marked(meant, own, key);
+    List<Remark> remarks = new ArrayList<>();
+    LockedPeriod.fit(index.organisation(), body, policies.lockedDates(), false, remarks);
+    body.put("Amount", amount);
+    for (Kind kind : List.of(Kind.INVOICE, Kind.CREDIT_NOTE)) {
+      body.remove(kind.label());
+    }
+    References.put(body, target.kind(), target.id());
     return new Resolution.Write(
         Lane.PAYMENT_NEW,
         "",
@@ -135,7 +238,7 @@ final class PaymentResolver {
         Set.of("Document " + target.id()),
         "",
         List.of(),
-        List.of(),
-        true);
+        remarks,
+        last);
   }
 }

@@ -8,15 +8,28 @@ import java.util.Locale;
  * @param createOptions whether missing tracking options are created
  * @param modes how far each kind of document goes into Xero
  */
-public record Policies(ContactMatch contactMatch, boolean createOptions, WriteModes modes) {
+public record Policies(
+    ContactMatch contactMatch,
+    boolean createOptions,
+    WriteModes modes,
+    Corrections corrections,
+    LockedDates lockedDates) {
 
-  /** Everything is posted as it is meant. */
+  /** Everything is posted as it is meant; the defaults of the settings. */
   public Policies(ContactMatch contactMatch, boolean createOptions) {
-    this(contactMatch, createOptions, WriteModes.live());
+    this(contactMatch, createOptions, WriteModes.live(), Corrections.DIFFERENCE, LockedDates.HOLD);
   }
 
   public Policies with(WriteModes other) {
-    return new Policies(contactMatch, createOptions, other);
+    return new Policies(contactMatch, createOptions, other, corrections, lockedDates);
+  }
+
+  public Policies with(Corrections other) {
+    return new Policies(contactMatch, createOptions, modes, other, lockedDates);
+  }
+
+  public Policies with(LockedDates other) {
+    return new Policies(contactMatch, createOptions, modes, corrections, other);
   }
 
   /** How a contact without our number is recognised (accounting rule 16). */
@@ -27,6 +40,30 @@ public record Policies(ContactMatch contactMatch, boolean createOptions, WriteMo
 
     public static ContactMatch of(String text) {
       return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** What becomes of an edit when money or credit is applied already (accounting rule 11). */
+  public enum Corrections {
+    /** A credit note or an extra invoice for the difference. */
+    DIFFERENCE,
+    HOLD;
+
+    public static Corrections of(String text) {
+      return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** What becomes of a document whose day is locked (accounting rules 11, 19). */
+  public enum LockedDates {
+    HOLD,
+    /** A draft, for a person to decide on. */
+    DRAFT,
+    /** Booked on the first open day; the reference names the true one. */
+    CORRECT_IN_OPEN_PERIOD;
+
+    public static LockedDates of(String text) {
+      return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
   }
 }

@@ -18,7 +18,7 @@ public final class Resolver {
     this.contacts = new ContactResolver(index, policies);
     this.documents = new DocumentResolver(index, references, lines, policies);
     this.receipts = new ReceiptResolver(index, references, lines);
-    this.payments = new PaymentResolver(index, references);
+    this.payments = new PaymentResolver(index, references, policies);
     this.allocations = new AllocationResolver(index, references);
   }
 

@@ -75,6 +75,20 @@ public enum Code {
   DOCUMENT_APPLIED(
       "The document changed in the source after money was applied to it in Xero.",
       "Correct it in Xero by hand, or post the difference as a credit note."),
+  CORRECTED(
+      "Money or credit is applied to the document, or its day is locked, so the difference was"
+          + " posted as a document of its own.",
+      "Nothing to do."),
+  LOCKED_AS_DRAFT(
+      "Its day is in a locked period, so it is a draft (setting locked.period).",
+      "Decide in Xero: approve it with another day, or unlock the period."),
+  REDATED(
+      "Its day is in a locked period, so it was booked on the first open day (setting"
+          + " locked.period); the reference names the true day.",
+      "Nothing to do."),
+  DETAILS_KEPT(
+      "Xero does not let all details of a paid document be changed; the amounts are right.",
+      "Nothing to do, or change the rest in Xero by hand."),
   DRAFT_TO_APPROVE(
       "It is a draft in Xero until a person approves it (write mode draft).",
       "Approve it in Xero; payments follow by themselves."),

@@ -161,6 +161,13 @@ final class Documents {
         Map.of("kind", "Prepayment", "key", "ST-P-" + id, "state", "ABSENT", "body", Map.of()));
   }
 
+  static Map<String, Object> voidedInvoice(long id) {
+    return record(
+        "Invoice",
+        String.valueOf(id),
+        Map.of("kind", "Invoice", "key", "ST-I-" + id, "state", "ABSENT", "body", Map.of()));
+  }
+
   /** A payment that moves no money: a credit note, allocated. */
   static Map<String, Object> writeOff(long id, long customer, long invoice, String amount) {
     Map<String, Object> note = sales(id, customer, amount, "6900");

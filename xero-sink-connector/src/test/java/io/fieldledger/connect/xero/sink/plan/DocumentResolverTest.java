@@ -151,18 +151,46 @@ class DocumentResolverTest {
   }
 
   @Test
-  void rule11WhatHasMoneyOnItIsNotEdited() {
+  void rule11OfWhatHasMoneyOnItOnlyTextsAreEdited() {
     ObjectNode posted = posted();
     ((ObjectNode) posted.path("LineItems").path(0)).put("Description", "Old text");
     posted.put("AmountPaid", new java.math.BigDecimal("100.00"));
     xero.index.put(IndexedDocument.of(Kind.INVOICE, posted));
-    assertThat(held(xero.resolve(invoice("'AccountCode':'4000'", ""), posted, false)))
-        .isEqualTo("DOCUMENT_APPLIED");
+    Resolution.Write write =
+        write(xero.resolve(invoice("'AccountCode':'4000'", ""), posted, false));
+    assertThat(write.lane()).isEqualTo(Lane.INVOICE_CHANGE);
+    assertThat(write.body().has("Date")).isFalse();
+    assertThat(write.body().path("LineItems").path(0).path("LineItemID").asText()).isEqualTo("l-1");
+  }
+
+  @Test
+  void rule11TheDifferenceIsPostedByAccountAndTracking() {
+    ObjectNode posted = posted();
+    ObjectNode line = (ObjectNode) posted.path("LineItems").path(0);
+    line.put("LineAmount", new java.math.BigDecimal("600.00"));
+    line.put("AccountCode", "4050");
+    posted.put("Total", new java.math.BigDecimal("600.00"));
+    posted.put("AmountPaid", new java.math.BigDecimal("600.00"));
+    posted.put("Status", "PAID");
+    xero.index.put(IndexedDocument.of(Kind.INVOICE, posted));
+    Resolution.Write write =
+        write(xero.resolve(invoice("'AccountCode':'4000'", ""), posted, false));
+    assertThat(write.lane()).isEqualTo(Lane.INVOICE_NEW);
+    assertThat(write.body().path("InvoiceNumber").asText()).isEqualTo("104871-C1");
+    assertThat(write.body().path("LineItems"))
+        .extracting(l -> l.path("AccountCode").asText() + " " + l.path("LineAmount").asText())
+        .containsExactly("4050 -600.00", "4000 626.14");
+    assertThat(write.proof().path("Total").decimalValue()).isEqualByComparingTo("26.14");
   }
 
   @Test
   void rule11AVoidedInvoiceIsVoidedWhenNothingIsApplied() {
     xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "626.14");
+    Resolution.Write mark = write(xero.resolve(Sample.absent(Kind.INVOICE, "ST-I-104871")));
+    assertThat(mark.last()).isFalse();
+    assertThat(mark.body().path("Reference").asText())
+        .isEqualTo("ST-I-104871 · withdrawn in ServiceTitan");
+    xero.invoice("i-1", "ST-I-104871 · withdrawn", "104871", "626.14", "626.14");
     Resolution.Write write = write(xero.resolve(Sample.absent(Kind.INVOICE, "ST-I-104871")));
     assertThat(write.body().path("Status").asText()).isEqualTo("VOIDED");
     xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "0.00");

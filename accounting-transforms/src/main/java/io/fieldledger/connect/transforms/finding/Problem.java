@@ -1,0 +1,4 @@
+package io.fieldledger.connect.transforms.finding;
+
+/** One reason to refuse a record, with its fix. */
+public record Problem(HoldCode code, String message) {}

@@ -1,0 +1,251 @@
+package io.fieldledger.connect.xero.sink.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.desired.Remark;
+import io.fieldledger.connect.xero.sink.index.FactSheet;
+import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import io.fieldledger.connect.xero.sink.index.LedgerLine;
+import io.fieldledger.connect.xero.sink.plan.AfterPosting.Action;
+import io.fieldledger.connect.xero.sink.plan.AfterPosting.Decision;
+import io.fieldledger.connect.xero.sink.plan.AfterPosting.Stands;
+import io.fieldledger.connect.xero.sink.plan.AfterPosting.Wanted;
+import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Outcome;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides for invoices and credit notes that are in Xero: finds out where the document stands and
+ * what is wanted, asks {@link AfterPosting}, and makes the next step of its answer. Each step
+ * depends on what Xero has then, so a plan goes on where it was cut off.
+ */
+final class PostedResolver {
+  private final Index index;
+  private final Policies policies;
+  private final Corrections corrections;
+  private final Updates updates;
+
+  PostedResolver(Index index, Policies policies) {
+    this.index = index;
+    this.policies = policies;
+    this.corrections = new Corrections(index);
+    this.updates = new Updates(index);
+  }
+
+  /** True when it was voided because the source said so: the source may ask for it again. */
+  static boolean withdrawn(IndexedDocument ours) {
+    return !ours.live() && ours.withdrawn();
+  }
+
+  /**
+   * @param body with Xero's ids; null when the document should not exist
+   * @param read the document as Xero has it now, when it was asked for; else null
+   */
+  Resolution resolve(
+      DesiredDocument document, ObjectNode body, IndexedDocument ours, JsonNode read) {
+    List<IndexedDocument> corrected = index.corrections(document.key());
+    Difference difference = difference(document, body, ours, corrected);
+    if (body != null) {
+      updates.keepNumber(document, body, ours);
+      LockedPeriod.keep(body, ours);
+    }
+    boolean compares = body != null && ours.live() && corrected.isEmpty();
+    boolean promote = compares && Updates.promotes(body, ours);
+    boolean equal =
+        compares && FactSheet.of(ours.kind(), body).fingerprint().equals(ours.fingerprint());
+    if (compares && !(equal && !promote) && read == null) {
+      return new Resolution.Read(document.kind(), ours.id());
+    }
+    Stands stands = stands(ours);
+    List<Outcome.Change> changes =
+        compares && !equal ? updates.changes(body, ours, read) : new ArrayList<>();
+    if (promote) {
+      changes.add(new Outcome.Change("Status", ours.status(), "AUTHORISED"));
+    }
+    Wanted wanted =
+        body == null
+            ? corrected.isEmpty() || !difference.nothing() ? Wanted.ABSENT : Wanted.SAME
+            : wanted(body, stands, corrected, difference, changes, read);
+    if (body != null && approvedByPerson(document, ours) && wanted != Wanted.SAME) {
+      return held(ours, Code.APPROVED_CHANGED, "Number: " + ours.number() + ".");
+    }
+    Decision decision =
+        AfterPosting.decide(
+            stands, wanted, !corrected.isEmpty(), policies.corrections(), policies.lockedDates());
+    boolean correct =
+        decision.action() == Action.CORRECT || decision.action() == Action.CORRECT_AS_DRAFT;
+    if (correct && body != null && !taxKnown(body)) {
+      return held(ours, Code.DOCUMENT_APPLIED, "Xero computes its tax: " + ours.number() + ".");
+    }
+    return switch (decision.action()) {
+      case NOTHING -> nothing(ours, corrected);
+      case UPDATE -> update(document, body, ours, read, changes);
+      case UPDATE_DETAILS -> updates.details(body, ours, read, changes);
+      case REMOVE -> remove(ours);
+      case TAKE_OFF_AND_REMOVE -> takeOff(ours);
+      case CORRECT -> corrections.post(document, body, ours, difference, false);
+      case CORRECT_AS_DRAFT -> corrections.post(document, body, ours, difference, true);
+      case POST_AGAIN ->
+          throw new IllegalStateException(document.key() + " is posted anew by its caller");
+      case HOLD ->
+          held(ours, decision.code(), "Number: %s, %s.".formatted(ours.number(), ours.status()));
+    };
+  }
+
+  private Stands stands(IndexedDocument ours) {
+    if (!ours.live()) {
+      return ours.withdrawn() ? Stands.WITHDRAWN : Stands.VOIDED;
+    }
+    if (!ours.posted()) {
+      return Stands.DRAFT;
+    }
+    if (LockedPeriod.locked(index.organisation(), ours.date())) {
+      return Stands.LOCKED;
+    }
+    List<IndexedDocument> payments = index.paymentsOf(ours.id());
+    if (payments.stream().anyMatch(IndexedDocument::frozen)) {
+      return Stands.APPLIED_FROZEN;
+    }
+    if (payments.stream().anyMatch(p -> LockedPeriod.locked(index.organisation(), p.date()))) {
+      return Stands.APPLIED_LOCKED;
+    }
+    return ours.applied() || !payments.isEmpty() ? Stands.APPLIED : Stands.OPEN;
+  }
+
+  private static Difference difference(
+      DesiredDocument document,
+      ObjectNode body,
+      IndexedDocument ours,
+      List<IndexedDocument> corrected) {
+    Difference difference = new Difference().booked(ours);
+    corrected.forEach(difference::booked);
+    return body == null ? difference : difference.meant(document.kind(), LedgerLine.of(body));
+  }
+
+  private static Wanted wanted(
+      ObjectNode body,
+      Stands stands,
+      List<IndexedDocument> corrected,
+      Difference difference,
+      List<Outcome.Change> changes,
+      JsonNode read) {
+    if (!corrected.isEmpty()) {
+      return difference.nothing() ? Wanted.SAME : Wanted.AMOUNTS;
+    }
+    if (changes.isEmpty()) {
+      return Wanted.SAME;
+    }
+    boolean inPlace = stands == Stands.APPLIED && Updates.sameAmounts(body, read);
+    if (!difference.nothing() && !inPlace) {
+      return Wanted.AMOUNTS;
+    }
+    return changes.stream().anyMatch(c -> c.field().equals("Date")) ? Wanted.DAY : Wanted.DETAILS;
+  }
+
+  private boolean approvedByPerson(DesiredDocument document, IndexedDocument ours) {
+    return policies.modes().draft(document.kind())
+        && document.text("Status").equals("AUTHORISED")
+        && ours.posted();
+  }
+
+  /** Tax that Xero computes itself is not in the lines (tax mode native). */
+  private static boolean taxKnown(ObjectNode body) {
+    BigDecimal tax =
+        LedgerLine.of(body).stream().map(LedgerLine::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
+    JsonNode meant = body.path("TotalTax");
+    return !meant.isNumber() || meant.decimalValue().compareTo(tax) == 0;
+  }
+
+  private Resolution nothing(IndexedDocument ours, List<IndexedDocument> corrected) {
+    if (!ours.live()) {
+      return new Resolution.Finished(Outcome.notInXero());
+    }
+    Optional<Resolution> settled =
+        corrected.isEmpty() ? Optional.empty() : corrections.settle(ours);
+    return settled.orElseGet(
+        () -> new Resolution.Finished(new Outcome.Unchanged(facts(ours), List.of())));
+  }
+
+  private Resolution update(
+      DesiredDocument document,
+      ObjectNode body,
+      IndexedDocument ours,
+      JsonNode read,
+      List<Outcome.Change> changes) {
+    List<Remark> remarks = new ArrayList<>();
+    Optional<Outcome.Held> refused = DocumentResolver.currency(index.organisation(), body);
+    if (refused.isEmpty()) {
+      refused =
+          LockedPeriod.fit(index.organisation(), body, policies.lockedDates(), false, remarks);
+    }
+    return refused
+        .<Resolution>map(
+            held -> new Resolution.Finished(new Outcome.Held(facts(ours), held.reason())))
+        .orElseGet(() -> updates.whole(document, body, ours, read, changes, remarks));
+  }
+
+  /** Marked first, so that a document the source wants back is told from one a person voided. */
+  private static Resolution remove(IndexedDocument ours) {
+    if (!ours.withdrawn()) {
+      String reference = ours.key() + " · withdrawn in ServiceTitan";
+      return status(ours, "Reference", reference, List.of(), false);
+    }
+    String status = ours.posted() ? "VOIDED" : "DELETED";
+    return status(
+        ours, "Status", status, List.of(new Outcome.Change("Status", ours.status(), status)), true);
+  }
+
+  private static Resolution status(
+      IndexedDocument ours,
+      String field,
+      String value,
+      List<Outcome.Change> changes,
+      boolean last) {
+    ObjectNode body = io.fieldledger.connect.core.json.Json.mapper().createObjectNode();
+    body.put(ours.kind().idField(), ours.id());
+    body.put(field, value);
+    return new Resolution.Write(
+        Lane.changing(ours.kind()),
+        "",
+        body,
+        null,
+        Set.of("Document " + ours.id()),
+        ours.id(),
+        changes,
+        List.of(),
+        last);
+  }
+
+  /** One allocation or payment at a time; when nothing is left the document is voided. */
+  private Resolution takeOff(IndexedDocument ours) {
+    for (IndexedDocument credit : index.creditsOn(ours.id())) {
+      return DerivedAllocations.removal(credit, ours, false);
+    }
+    for (IndexedDocument.Allocation allocation : ours.allocations()) {
+      Optional<IndexedDocument> invoice = index.documentById(Kind.INVOICE, allocation.invoiceId());
+      if (invoice.isPresent()) {
+        return DerivedAllocations.removal(ours, invoice.get(), false);
+      }
+    }
+    for (IndexedDocument payment : index.paymentsOf(ours.id())) {
+      return PaymentResolver.removal(payment, false);
+    }
+    // Applied by what the index does not know: the document itself tells.
+    return held(ours, Code.DOCUMENT_APPLIED, "Voided in the source: " + ours.number() + ".");
+  }
+
+  private static Resolution held(IndexedDocument ours, Code code, String detail) {
+    return new Resolution.Finished(new Outcome.Held(facts(ours), Outcome.remark(code, detail)));
+  }
+
+  static Outcome.Facts facts(IndexedDocument document) {
+    return DocumentResolver.facts(document);
+  }
+}
