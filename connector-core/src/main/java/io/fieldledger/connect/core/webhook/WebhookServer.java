@@ -57,10 +57,13 @@ final class WebhookServer {
     WebhookHandler handler = new WebhookHandler(receiver, limits, watch, threads);
     server.setHandler(handler);
     try {
+      // Before the server starts: a port that is taken is no start and end in the log.
+      connector.open();
       server.start();
       watch.start();
       return new WebhookServer(server, connector, handler);
     } catch (Exception e) {
+      connector.close();
       server.stop();
       throw e;
     }

@@ -146,6 +146,28 @@ class WebhookTaskTest {
   }
 
   @Test
+  void aPageThatAWebhookOvertookBringsNothingOlder() throws Exception {
+    restart("poll.interval.ms", "100");
+    String slow =
+        tenant
+            .endpoint
+            .faults()
+            .add(
+                FaultRule.of(FaultKind.SLOW_BODY)
+                    .on("GET", ".*/export/invoices")
+                    .once()
+                    .delay(1000, 0)
+                    .build());
+    rename(2, "older");
+    task.until(() -> tenant.endpoint.faults().used(slow) == 1);
+    rename(2, "newer");
+    long pages = task.metrics.value("pages-total", "invoices");
+    assertThat(pollUntil(sender.send(invoiceUpdated("o-1", 2)))).isEqualTo(200);
+    task.until(() -> task.metrics.value("pages-total", "invoices") > pages + 1);
+    assertThat(task.last("invoices", 2).getString("referenceNumber")).isEqualTo("newer");
+  }
+
+  @Test
   void aVersionThatIsSafeAlreadyIsAnsweredAtOnce() throws Exception {
     assertThat(pollUntil(sender.send(invoiceUpdated("o-1", 3)))).isEqualTo(200);
     assertThat(task.ids("invoices")).containsExactly(1L, 2L, 3L);
