@@ -145,4 +145,29 @@ class SandboxWebhooksTest {
       assertThat(task.metrics.value("webhooks-missed-total", "invoices")).isEqualTo(2);
     }
   }
+
+  @Test
+  void whatChangedWhileTheTaskWasDownIsCaughtUpWithAndCounted() throws Exception {
+    MutableClock clock = new MutableClock(SandboxTenant.NOW);
+    Map<String, String> config = address.config(tenant, "invoices");
+    config.put("poll.interval.ms", "60000");
+    tenant.switches.set("export.page.size", "2");
+    try (TaskHarness task = live(TaskHarness.start(config, offsets, clock))) {
+      subscribe();
+      change(1, "told");
+      task.until(this::nothingWaits);
+    }
+    for (long id = 1; id <= 5; id++) {
+      change(id, "nobody listened");
+    }
+    tenant.webhooks().deliveries().awaitAll(Duration.ofSeconds(30));
+    assertThat(tenant.webhooks().deliveries().counts().givenUp()).isEqualTo(5);
+    clock.advance(Duration.ofHours(2));
+    try (TaskHarness task = live(TaskHarness.start(config, offsets, clock))) {
+      task.untilCount("invoices", 5);
+      clock.advance(Duration.ofMinutes(11));
+      task.untilMorePages("invoices", 1);
+      assertThat(task.metrics.value("webhooks-missed-total", "invoices")).isEqualTo(5);
+    }
+  }
 }

@@ -103,6 +103,9 @@ final class Decisions {
   }
 
   Resolution resolve(Work work, JsonNode read) {
+    if (!index.knows(work.document.kind())) {
+      wants.list(work.document.kind());
+    }
     if (decidesLast(work) && !quiet()) {
       return new Resolution.Await(
           WaitKeys.QUIET, Code.PARENT_MISSING, "Payments that are still coming in go first.");
@@ -192,7 +195,7 @@ final class Decisions {
         return refuse(entry, held.get());
       }
     }
-    Optional<Wholeness.Short> over = Wholeness.overApplied(entry.state.documents(), index);
+    Optional<Wholeness.Shortage> over = Wholeness.overApplied(entry.state.documents(), index);
     if (over.isPresent()) {
       return makeWay(entry, over.get());
     }
@@ -213,7 +216,7 @@ final class Decisions {
    * payment that waits takes itself off it. Of two payments that swap their invoices each first
    * gives what it holds.
    */
-  private boolean makeWay(Entry entry, Wholeness.Short over) {
+  private boolean makeWay(Entry entry, Wholeness.Shortage over) {
     String invoice = WaitKeys.document(Kind.INVOICE, over.invoice().root());
     Family family = new Family(index, over.invoice());
     boolean swaps =

@@ -267,7 +267,7 @@ class AfterPostingTest {
             "CreditNote 1-C2 PAID 80 open 0",
             "Invoice 1 PAID 100 due 0",
             "Invoice 2 AUTHORISED 50 due 50");
-    assertThat(xero.list("Invoices").get(1).path("DateString").asText()).startsWith("2026-12-01");
+    assertThat(xero.invoice("ST-I-2").path("DateString").asText()).startsWith("2026-12-01");
   }
 
   // Crashes
