@@ -42,8 +42,7 @@ public final class MappingBenchmark implements Benchmark {
           .putObject(mode)
           .put("invoicesPerSecond", rate.getScore())
           .put("error", rate.getScoreError());
-      goals.add(
-          Goal.atLeast("invoices, tax mode " + mode, "/s", rate.getScore(), REQUIRED_RATE));
+      goals.add(Goal.atLeast("invoices, tax mode " + mode, "/s", rate.getScore(), REQUIRED_RATE));
     }
     return new Outcome(name(), figures, goals);
   }
