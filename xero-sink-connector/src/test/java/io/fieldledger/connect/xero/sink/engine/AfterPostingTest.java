@@ -315,7 +315,8 @@ class AfterPostingTest {
     xero.turnUntil(
         () -> {
           xero.advance(Duration.ofMillis(50));
-          return xero.settlements.size() >= all || xero.writes() - start >= cut;
+          return (xero.settlements.size() >= all && xero.engine.idle())
+              || xero.writes() - start >= cut;
         });
     if (cut != Integer.MAX_VALUE) {
       xero.restart();
