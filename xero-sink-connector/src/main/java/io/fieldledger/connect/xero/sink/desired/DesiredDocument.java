@@ -14,6 +14,21 @@ import java.util.Optional;
  */
 public record DesiredDocument(Kind kind, String key, boolean present, ObjectNode body) {
 
+  /** Member of the body of a document that is made once and then left as it is. */
+  static final String ONCE = "Once";
+
+  /** Made once, and then left as it is, such as an opening position (accounting rule 17). */
+  public boolean once() {
+    return body.path(ONCE).asBoolean(false);
+  }
+
+  /** The document as it is sent, without what is for the sink alone. */
+  public DesiredDocument withoutOnce() {
+    ObjectNode sent = body.deepCopy();
+    sent.remove(ONCE);
+    return new DesiredDocument(kind, key, present, sent);
+  }
+
   /** The external key that a reference field such as {@code Invoice} holds. */
   public Optional<String> reference(String field) {
     String key = body.path(field).path("ExternalKey").asText("");

@@ -56,7 +56,7 @@ public final class DesiredStateReader {
       String at = "documents[" + documents.size() + "]";
       String label = element.path("kind").asText("");
       Kind kind =
-          Kind.named(label)
+          Kind.of(label, element.path("body").path("Type").asText(""))
               .orElseThrow(() -> new UnreadableRecordException(at + ".kind is unknown: " + label));
       String state = element.path("state").asText("PRESENT");
       if (!state.equals("PRESENT") && !state.equals("ABSENT")) {
@@ -64,6 +64,9 @@ public final class DesiredStateReader {
       }
       JsonNode body = element.path("body");
       ObjectNode fields = body instanceof ObjectNode object ? object : NODES.objectNode();
+      if (element.path("once").asBoolean(false)) {
+        fields.put(DesiredDocument.ONCE, true);
+      }
       documents.add(
           new DesiredDocument(kind, needed(element, at + ".key"), state.equals("PRESENT"), fields));
     }

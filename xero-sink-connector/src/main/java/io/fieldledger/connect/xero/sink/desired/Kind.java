@@ -1,8 +1,10 @@
 package io.fieldledger.connect.xero.sink.desired;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -15,7 +17,19 @@ public enum Kind {
   OVERPAYMENT("Overpayment", "Overpayments", "OverpaymentID", null),
   PAYMENT("Payment", "Payments", "PaymentID", null),
   ALLOCATION("Allocation", "Allocations", "AllocationID", null),
-  PURCHASE_ORDER("PurchaseOrder", "PurchaseOrders", "PurchaseOrderID", "PurchaseOrderNumber");
+  PURCHASE_ORDER("PurchaseOrder", "PurchaseOrders", "PurchaseOrderID", "PurchaseOrderNumber"),
+  /** An invoice of type ACCPAY, whose number is the vendor's and not unique (contract, 6.2). */
+  BILL("Bill", "Invoices", "InvoiceID", null),
+  /** A credit note of type ACCPAYCREDIT. */
+  VENDOR_CREDIT("VendorCredit", "CreditNotes", "CreditNoteID", null),
+  BANK_TRANSFER("BankTransfer", "BankTransfers", "BankTransferID", null),
+  /** Money spent or received without a document. */
+  BANK_TRANSACTION("BankTransaction", "BankTransactions", "BankTransactionID", null),
+  MANUAL_JOURNAL("ManualJournal", "ManualJournals", "ManualJournalID", null);
+
+  /** Rare kinds: their lists are read only when a record asks for one of them. */
+  private static final Set<Kind> RARE =
+      EnumSet.of(BILL, VENDOR_CREDIT, BANK_TRANSFER, BANK_TRANSACTION, MANUAL_JOURNAL);
 
   private static final Map<String, Kind> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Kind::label, Function.identity()));
@@ -49,6 +63,22 @@ public enum Kind {
   /** The field with the number people see; null where Xero has none. */
   public String numberField() {
     return numberField;
+  }
+
+  public boolean rare() {
+    return RARE.contains(this);
+  }
+
+  /** The kind of a desired document: Xero's Type tells a bill from a sales invoice. */
+  public static Optional<Kind> of(String label, String type) {
+    return named(label)
+        .map(
+            kind ->
+                switch (kind) {
+                  case INVOICE -> type.equals("ACCPAY") ? BILL : INVOICE;
+                  case CREDIT_NOTE -> type.equals("ACCPAYCREDIT") ? VENDOR_CREDIT : CREDIT_NOTE;
+                  default -> kind;
+                });
   }
 
   public static Optional<Kind> named(String label) {

@@ -8,6 +8,7 @@ import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.engine.CallPool.Landed;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
+import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.time.Duration;
@@ -137,6 +138,9 @@ final class Arrivals {
     if (group.everything) {
       // A person may have settled what parked records wait for.
       backlog.waitKeys().forEach(decisions::release);
+    }
+    if (group.kind != null) {
+      decisions.release(WaitKeys.list(group.kind));
     }
     if (group.uncertain != null) {
       if (unknownStill(group.uncertain)) {

@@ -96,14 +96,14 @@ final class Backlog {
   }
 
   private static List<String> keys(Entry entry) {
-    return entry.works.stream()
+    return entry.asked.stream()
         .map(w -> WaitKeys.document(w.document.kind(), w.document.key()))
         .toList();
   }
 
   private static Set<String> names(Entry entry) {
     Set<String> names = new HashSet<>();
-    for (Work work : entry.works) {
+    for (Work work : entry.asked) {
       if (work.document.kind() == Kind.CONTACT) {
         names.add(IndexedContact.comparable(work.document.text("Name")));
       }
@@ -114,7 +114,10 @@ final class Backlog {
   /** External keys of the invoices to which a record's own payments and allocations go. */
   static List<String> moneyFor(Entry entry) {
     List<String> invoices = new ArrayList<>();
-    for (Work work : entry.together()) {
+    for (Work work : entry.asked) {
+      if (work.document.derived()) {
+        continue;
+      }
       if (work.document.kind() == Kind.PAYMENT || work.document.kind() == Kind.ALLOCATION) {
         work.document.reference(Kind.INVOICE.label()).ifPresent(invoices::add);
       }

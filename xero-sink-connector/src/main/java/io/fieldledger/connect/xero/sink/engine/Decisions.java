@@ -103,6 +103,9 @@ final class Decisions {
   }
 
   Resolution resolve(Work work, JsonNode read) {
+    if (!index.knows(work.document.kind())) {
+      wants.list(work.document.kind());
+    }
     if (decidesLast(work) && !quiet()) {
       return new Resolution.Await(
           WaitKeys.QUIET, Code.PARENT_MISSING, "Payments that are still coming in go first.");
@@ -177,6 +180,9 @@ final class Decisions {
    * wait for another record, and what the record withdraws must be gone.
    */
   private boolean open(Entry entry) {
+    if (!entry.started()) {
+      entry.fit(EarlyMoney.fit(entry.asked.stream().map(w -> w.document).toList(), index));
+    }
     List<Work> together = entry.together();
     Set<String> own = new HashSet<>();
     together.forEach(w -> own.add(keyOf(w)));
@@ -192,7 +198,7 @@ final class Decisions {
         return refuse(entry, held.get());
       }
     }
-    Optional<Wholeness.Short> over = Wholeness.overApplied(entry.state.documents(), index);
+    Optional<Wholeness.Shortage> over = Wholeness.overApplied(entry.documents(), index);
     if (over.isPresent()) {
       return makeWay(entry, over.get());
     }
@@ -205,7 +211,7 @@ final class Decisions {
     String code = held.reason().code();
     return code.equals(Code.OVER_APPLIED.name())
         || (code.equals(Code.CREDIT_TOO_SMALL.name())
-            && !Withdrawals.of(entry.state.documents(), index).isEmpty());
+            && !Withdrawals.of(entry.documents(), index).isEmpty());
   }
 
   /**
@@ -213,13 +219,13 @@ final class Decisions {
    * payment that waits takes itself off it. Of two payments that swap their invoices each first
    * gives what it holds.
    */
-  private boolean makeWay(Entry entry, Wholeness.Short over) {
+  private boolean makeWay(Entry entry, Wholeness.Shortage over) {
     String invoice = WaitKeys.document(Kind.INVOICE, over.invoice().root());
     Family family = new Family(index, over.invoice());
     boolean swaps =
         backlog.entries().stream()
                 .filter(other -> other != entry && !other.settled && !other.internal())
-                .map(other -> Withdrawals.gives(other.state.documents(), family, index))
+                .map(other -> Withdrawals.gives(other.documents(), family, index))
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .compareTo(over.missing())
             >= 0;
@@ -251,7 +257,7 @@ final class Decisions {
   private boolean withdraw(Entry entry) {
     if (entry.withdrawn.isEmpty() && !entry.internal()) {
       List<Work> withdrawn =
-          Withdrawals.of(entry.state.documents(), index).stream()
+          Withdrawals.of(entry.documents(), index).stream()
               .map(document -> new Work(entry, document))
               .toList();
       for (Work work : withdrawn) {
@@ -373,7 +379,7 @@ final class Decisions {
     settlements.complete(entry);
     yielded(entry);
     // Payments wait for the whole record of their invoice, not only for its first step.
-    entry.works.forEach(work -> release(keyOf(work)));
+    entry.asked.forEach(work -> release(keyOf(work)));
     if (entry.successor != null) {
       admit(entry.successor);
     }

@@ -67,6 +67,7 @@ final class Departures {
   }
 
   private void gatherReads() {
+    wants.takeLists().forEach(loader::list);
     wants
         .takeReads()
         .forEach(

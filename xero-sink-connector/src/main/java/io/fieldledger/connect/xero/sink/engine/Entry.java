@@ -26,7 +26,12 @@ final class Entry {
   final long offset;
   final DesiredState state;
   final Instant receivedAt;
-  final List<Work> works;
+
+  /** What the record asks for, as it came. */
+  final List<Work> asked;
+
+  /** The same, fitted to what Xero has of it. */
+  List<Work> works;
 
   /** What it made in Xero earlier and asks for no longer; removed before anything is posted. */
   List<Work> withdrawn = List.of();
@@ -59,7 +64,28 @@ final class Entry {
     this.offset = offset;
     this.state = state;
     this.receivedAt = receivedAt;
-    this.works = state.documents().stream().map(d -> new Work(this, d)).toList();
+    this.asked = state.documents().stream().map(d -> new Work(this, d)).toList();
+    this.works = asked;
+  }
+
+  /** Replaces the documents, before anything of them was sent. */
+  void fit(List<DesiredDocument> documents) {
+    List<DesiredDocument> now = documents();
+    if (!now.equals(documents)) {
+      works =
+          documents.stream()
+              .map(
+                  d ->
+                      works.stream()
+                          .filter(w -> w.document.equals(d))
+                          .findFirst()
+                          .orElseGet(() -> new Work(this, d)))
+              .toList();
+    }
+  }
+
+  List<DesiredDocument> documents() {
+    return works.stream().map(w -> w.document).toList();
   }
 
   /** A document the engine itself wants again; it has no record, so nobody is told of it. */

@@ -1,6 +1,7 @@
 package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.xero.sink.desired.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,31 +21,39 @@ final class LoadGroup {
   /** The batch whose fate is looked up; null for other reads. */
   final WriteBatch uncertain;
 
+  /** The rare kind whose list it is; null for other reads. */
+  final Kind kind;
+
   /** Calls that are not in yet. */
   int open;
 
   /** Xero's time at the first of the answers: what changes later is not in this group. */
   Instant begun;
 
-  private LoadGroup(boolean keepDocuments, boolean everything, WriteBatch uncertain) {
+  private LoadGroup(boolean keepDocuments, boolean everything, WriteBatch uncertain, Kind kind) {
+    this.kind = kind;
     this.keepDocuments = keepDocuments;
     this.everything = everything;
     this.uncertain = uncertain;
   }
 
   static LoadGroup everything() {
-    return new LoadGroup(false, true, null);
+    return new LoadGroup(false, true, null, null);
+  }
+
+  static LoadGroup list(Kind kind) {
+    return new LoadGroup(false, false, null, kind);
   }
 
   static LoadGroup comparison() {
-    return new LoadGroup(true, false, null);
+    return new LoadGroup(true, false, null, null);
   }
 
   /**
    * @param uncertain null when a refusal is looked into
    */
   static LoadGroup lookUp(WriteBatch uncertain) {
-    return new LoadGroup(false, false, uncertain);
+    return new LoadGroup(false, false, uncertain, null);
   }
 
   void begunAt(Instant time) {

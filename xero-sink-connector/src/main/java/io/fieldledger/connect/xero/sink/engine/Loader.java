@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Keeps the index true: reads everything at the start, what changed from time to time, and single
@@ -41,6 +42,10 @@ final class Loader {
           Kind.PURCHASE_ORDER);
 
   private final Index index;
+
+  /** Rare kinds whose lists were asked for; from then on they are kept fresh too. */
+  private final Set<Kind> rare = EnumSet.noneOf(Kind.class);
+
   private final Deque<Load> waiting = new ArrayDeque<>();
   private LoadGroup first;
   private boolean loaded;
@@ -64,6 +69,19 @@ final class Loader {
     LoadGroup group = LoadGroup.everything();
     add(new Load(group, "Organisation", "", 0, null));
     LISTS.forEach(kind -> add(changed(group, kind)));
+    rare.forEach(kind -> add(changed(group, kind)));
+  }
+
+  /** Reads the list of a rare kind, once. */
+  void list(Kind kind) {
+    if (rare.add(kind)) {
+      add(new Load(LoadGroup.list(kind), kind.collection(), query(kind), pages(kind), null));
+    }
+  }
+
+  /** Transfers have no pages (contract, 5.2). */
+  private static int pages(Kind kind) {
+    return kind == Kind.BANK_TRANSFER ? 0 : 1;
   }
 
   /** Looks up the fate of writes whose answer was lost, or the cause of a refusal. */
@@ -130,7 +148,7 @@ final class Loader {
   }
 
   private Load changed(LoadGroup group, Kind kind) {
-    return new Load(group, kind.collection(), query(kind), 1, mark);
+    return new Load(group, kind.collection(), query(kind), pages(kind), mark);
   }
 
   private static String query(Kind kind) {
@@ -139,6 +157,9 @@ final class Loader {
       case INVOICE -> "where=Type%3D%3D%22ACCREC%22&unitdp=4";
       case CREDIT_NOTE -> "where=Type%3D%3D%22ACCRECCREDIT%22&unitdp=4";
       case PREPAYMENT, OVERPAYMENT -> "unitdp=4";
+      case BILL -> "where=Type%3D%3D%22ACCPAY%22&unitdp=4";
+      case VENDOR_CREDIT -> "where=Type%3D%3D%22ACCPAYCREDIT%22&unitdp=4";
+      case BANK_TRANSACTION -> "where=Type%3D%3D%22SPEND%22&unitdp=4";
       default -> "";
     };
   }
@@ -178,6 +199,9 @@ final class Loader {
       take(load.group(), collection, element);
     }
     load.group().open--;
+    if (load.group().open == 0 && load.group().kind != null) {
+      index.known(load.group().kind);
+    }
     if (load.group().open == 0 && load.group().everything) {
       mark = load.group().begun;
       loaded |= load.group() == first;
@@ -192,14 +216,23 @@ final class Loader {
       case "TrackingCategories" -> index.putTrackingCategory(element);
       case "Contacts" -> index.put(IndexedContact.of(element));
       default -> {
-        Kind kind =
-            LISTS.stream().filter(k -> k.collection().equals(collection)).findFirst().orElseThrow();
+        Kind kind = kind(collection, element);
         index.put(IndexedDocument.of(kind, element));
         if (group.keepDocuments) {
           group.documents.put(element.path(kind.idField()).asText(), element);
         }
       }
     }
+  }
+
+  private static Kind kind(String collection, JsonNode element) {
+    String type = element.path("Type").asText("");
+    Kind first =
+        Stream.of(Kind.values())
+            .filter(k -> k.collection().equals(collection))
+            .findFirst()
+            .orElseThrow();
+    return Kind.of(first.label(), type).orElseThrow();
   }
 
   /** True once the first reading of everything is complete. */

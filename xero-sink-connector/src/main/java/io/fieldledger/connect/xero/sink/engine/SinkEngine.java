@@ -213,6 +213,14 @@ public final class SinkEngine implements AutoCloseable {
     return backlog.size() == 0 && loader.idle() && pool.budget().inFlight() == 0;
   }
 
+  /** True when nothing is on its way but what waits for something else to come. */
+  boolean settledOrParked() {
+    return backlog.size() == backlog.parkedEntries()
+        && loader.idle()
+        && pool.budget().inFlight() == 0
+        && decisions.quiet();
+  }
+
   public EngineCounters counters() {
     return settlements.counters;
   }

@@ -4,6 +4,7 @@ import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 final class Wants {
   private final Map<Kind, Map<String, List<Work>>> reads = new EnumMap<>(Kind.class);
   private final Map<String, Resolution.AddOption> options = new LinkedHashMap<>();
+  private final Set<Kind> lists = EnumSet.noneOf(Kind.class);
   private final Set<String> optionsRunning = new HashSet<>();
 
   void read(Resolution.Read read, Work work) {
@@ -21,6 +23,18 @@ final class Wants {
         .computeIfAbsent(read.kind(), k -> new LinkedHashMap<>())
         .computeIfAbsent(read.id(), i -> new ArrayList<>())
         .add(work);
+  }
+
+  /** Rare kinds that a document asked for. */
+  void list(Kind kind) {
+    lists.add(kind);
+  }
+
+  Set<Kind> takeLists() {
+    Set<Kind> taken = EnumSet.noneOf(Kind.class);
+    taken.addAll(lists);
+    lists.clear();
+    return taken;
   }
 
   /** Hands the reads over, by kind and id. */

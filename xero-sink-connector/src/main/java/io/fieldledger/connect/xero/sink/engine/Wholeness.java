@@ -25,7 +25,7 @@ final class Wholeness {
    *
    * @param room what fits, with everything out of the way that the record itself takes away
    */
-  record Short(IndexedDocument invoice, BigDecimal applied, BigDecimal room) {
+  record Shortage(IndexedDocument invoice, BigDecimal applied, BigDecimal room) {
     BigDecimal missing() {
       return applied.subtract(room);
     }
@@ -38,7 +38,7 @@ final class Wholeness {
     }
   }
 
-  static Optional<Short> overApplied(List<DesiredDocument> desired, Index index) {
+  static Optional<Shortage> overApplied(List<DesiredDocument> desired, Index index) {
     Map<String, BigDecimal> applied = new LinkedHashMap<>();
     for (DesiredDocument document : desired) {
       boolean applies =
@@ -56,7 +56,7 @@ final class Wholeness {
       if (invoice.isPresent()) {
         BigDecimal room = room(invoice.get(), desired, index);
         if (sum.getValue().compareTo(room) > 0) {
-          return Optional.of(new Short(invoice.get(), sum.getValue(), room));
+          return Optional.of(new Shortage(invoice.get(), sum.getValue(), room));
         }
       }
     }

@@ -66,6 +66,10 @@ final class Withdrawals {
     List<IndexedDocument> made = new ArrayList<>();
     index.document(kind, root).filter(IndexedDocument::live).ifPresent(made::add);
     made.addAll(index.documentsWithPrefix(kind, root + "/"));
+    if (kind == Kind.PREPAYMENT || kind == Kind.OVERPAYMENT) {
+      // Early money that grew has parts.
+      made.addAll(index.documentsWithPrefix(kind, root + IndexedDocument.PART));
+    }
     return made;
   }
 

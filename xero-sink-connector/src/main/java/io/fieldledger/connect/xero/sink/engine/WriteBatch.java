@@ -43,13 +43,19 @@ final class WriteBatch {
   HttpRequest request(String base) {
     String query =
         switch (lane) {
-          case TRACKING_OPTION, PAYMENT_REMOVAL, ALLOCATION_REMOVAL -> "";
+          case TRACKING_OPTION, PAYMENT_REMOVAL, ALLOCATION_REMOVAL, BANK_TRANSFER_NEW -> "";
           case INVOICE_NEW,
               INVOICE_CHANGE,
               CREDIT_NOTE_NEW,
               CREDIT_NOTE_CHANGE,
               PREPAYMENT_NEW,
-              OVERPAYMENT_NEW ->
+              OVERPAYMENT_NEW,
+              BILL_NEW,
+              BILL_CHANGE,
+              VENDOR_CREDIT_NEW,
+              VENDOR_CREDIT_CHANGE,
+              BANK_TRANSACTION_NEW,
+              BANK_TRANSACTION_CHANGE ->
               "?summarizeErrors=false&unitdp=4";
           default -> "?summarizeErrors=false";
         };
@@ -103,7 +109,13 @@ final class WriteBatch {
       case CREDIT_NOTE_CHANGE -> element.path("CreditNoteID").asText();
       case PURCHASE_ORDER_NEW -> element.path("PurchaseOrderNumber").asText();
       case PURCHASE_ORDER_CHANGE -> element.path("PurchaseOrderID").asText();
-      case PREPAYMENT_NEW, OVERPAYMENT_NEW ->
+      case BILL_CHANGE -> element.path("InvoiceID").asText();
+      case VENDOR_CREDIT_CHANGE -> element.path("CreditNoteID").asText();
+      case BANK_TRANSFER_NEW, BANK_TRANSACTION_NEW -> element.path("Reference").asText();
+      case BANK_TRANSACTION_CHANGE -> element.path("BankTransactionID").asText();
+      case MANUAL_JOURNAL_NEW -> element.path("Narration").asText();
+      case MANUAL_JOURNAL_CHANGE -> element.path("ManualJournalID").asText();
+      case PREPAYMENT_NEW, OVERPAYMENT_NEW, BILL_NEW, VENDOR_CREDIT_NEW ->
           element.path("LineItems").path(0).path("Description").asText();
       case PAYMENT_NEW -> element.path("Reference").asText();
       case ALLOCATION_NEW -> element.path("Invoice").path("InvoiceID").asText();

@@ -32,6 +32,10 @@ public final class FactSheet {
         sheet.day("DueDate", document);
       }
       case CREDIT_NOTE -> sheet.taxed(document);
+      case BILL, VENDOR_CREDIT -> sheet.owed(document);
+      case BANK_TRANSFER -> sheet.transferred(document);
+      case BANK_TRANSACTION -> sheet.spent(document);
+      case MANUAL_JOURNAL -> sheet.journal(document);
       case PURCHASE_ORDER -> sheet.ordered(document);
       case PREPAYMENT, OVERPAYMENT -> sheet.received(kind, document);
       case PAYMENT -> sheet.paid(document);
@@ -134,9 +138,42 @@ public final class FactSheet {
     money("Amount", document);
   }
 
+  private void owed(JsonNode document) {
+    text("Contact", document.path("Contact").path("ContactID"));
+    text("Number", document.path("InvoiceNumber"), document.path("CreditNoteNumber"));
+    day("Date", document);
+    day("DueDate", document);
+    money("Total", document);
+    lines(document, true);
+  }
+
+  private void transferred(JsonNode document) {
+    text("FromBankAccount", document.path("FromBankAccount").path("AccountID"));
+    text("ToBankAccount", document.path("ToBankAccount").path("AccountID"));
+    text("Reference", document.path("Reference"));
+    day("Date", document);
+    money("Amount", document);
+  }
+
+  private void spent(JsonNode document) {
+    text("Contact", document.path("Contact").path("ContactID"));
+    text("BankAccount", document.path("BankAccount").path("AccountID"));
+    text("Reference", document.path("Reference"));
+    day("Date", document);
+    money("Total", document);
+    lines(document, true);
+  }
+
+  private void journal(JsonNode document) {
+    text("Narration", document.path("Narration"));
+    day("Date", document);
+    lines(document.path("JournalLines"), true);
+  }
+
   private void lines(JsonNode document, boolean withAccount) {
     int number = 0;
-    for (JsonNode line : document.path("LineItems")) {
+    JsonNode lines = document.isArray() ? document : document.path("LineItems");
+    for (JsonNode line : lines) {
       String at = "LineItems[" + number++ + "].";
       text(at + "Description", line.path("Description"));
       decimal(at + "Quantity", line.path("Quantity"));

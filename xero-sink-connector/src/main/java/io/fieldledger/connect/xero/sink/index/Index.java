@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -36,6 +37,8 @@ public final class Index {
 
   private final Map<String, Set<String>> paymentsByTarget = new HashMap<>();
   private final Map<String, Set<String>> creditsByInvoice = new HashMap<>();
+
+  private final Set<Kind> rareKinds = EnumSet.noneOf(Kind.class);
 
   private final Map<String, Account> accountsByCode = new HashMap<>();
   private final Map<String, Account> accountsByName = new HashMap<>();
@@ -203,6 +206,15 @@ public final class Index {
               String status = open.signum() == 0 ? "PAID" : "AUTHORISED";
               put(document.withOpen(open, status));
             });
+  }
+
+  /** True once the list of a rare kind was read. */
+  public boolean knows(Kind kind) {
+    return !kind.rare() || rareKinds.contains(kind);
+  }
+
+  public void known(Kind kind) {
+    rareKinds.add(kind);
   }
 
   public int documents(Kind kind) {

@@ -99,11 +99,13 @@ public record IndexedDocument(
   public static IndexedDocument of(Kind kind, JsonNode json) {
     String mark =
         switch (kind) {
-          case PREPAYMENT, OVERPAYMENT ->
+          case PREPAYMENT, OVERPAYMENT, BILL, VENDOR_CREDIT ->
               json.path("LineItems").path(0).path("Description").asText("");
+          case MANUAL_JOURNAL -> json.path("Narration").asText("");
           default -> json.path("Reference").asText("");
         };
-    BigDecimal total = money(json, kind == Kind.PAYMENT ? "Amount" : "Total");
+    BigDecimal total =
+        money(json, kind == Kind.PAYMENT || kind == Kind.BANK_TRANSFER ? "Amount" : "Total");
     return new IndexedDocument(
         kind,
         json.path(kind.idField()).asText(""),

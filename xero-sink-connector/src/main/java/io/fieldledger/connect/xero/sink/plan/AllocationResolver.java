@@ -8,6 +8,7 @@ import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,14 +62,18 @@ final class AllocationResolver {
       }
     }
     Family family = new Family(index, invoice);
-    BigDecimal there = allocated(credit, family);
+    List<IndexedDocument> credits = parts(credit);
+    BigDecimal there =
+        credits.stream().map(c -> allocated(c, family)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal left =
+        credits.stream().map(IndexedDocument::open).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal missing = document.amount("Amount").subtract(there);
     if (missing.signum() == 0) {
       return new Resolution.Finished(
           new Outcome.Unchanged(new Outcome.Facts(null, credit.number(), there), List.of()));
     }
     if (document.derived()) {
-      missing = missing.min(family.open()).min(credit.open());
+      missing = missing.min(family.open()).min(left);
       if (missing.signum() <= 0) {
         List<Remark> nothing =
             there.signum() > 0
@@ -78,7 +83,20 @@ final class AllocationResolver {
             new Outcome.Unchanged(new Outcome.Facts(null, credit.number(), there), nothing));
       }
     }
-    return possible(document, credit, invoice, family, missing);
+    return possible(document, credits, left, invoice, family, missing);
+  }
+
+  /** Early money that grew is several documents. */
+  private List<IndexedDocument> parts(IndexedDocument credit) {
+    if (credit.kind() == Kind.CREDIT_NOTE || credit.key().isEmpty()) {
+      return List.of(credit);
+    }
+    List<IndexedDocument> parts = new ArrayList<>();
+    parts.add(credit);
+    index.documentsWithPrefix(credit.kind(), credit.root() + IndexedDocument.PART).stream()
+        .filter(part -> !part.id().equals(credit.id()))
+        .forEach(parts::add);
+    return parts;
   }
 
   private static BigDecimal allocated(IndexedDocument credit, Family family) {
@@ -89,17 +107,21 @@ final class AllocationResolver {
 
   private Resolution possible(
       DesiredDocument document,
-      IndexedDocument credit,
+      List<IndexedDocument> credits,
+      BigDecimal left,
       IndexedDocument invoice,
       Family family,
       BigDecimal amount) {
+    IndexedDocument credit =
+        credits.stream().filter(c -> c.open().signum() > 0).findFirst().orElse(credits.get(0));
     if (amount.signum() < 0) {
-      IndexedDocument applied =
-          family.invoices().stream()
-              .filter(i -> credit.allocatedTo(i.id()).signum() > 0)
-              .findFirst()
-              .orElse(invoice);
-      return DerivedAllocations.removal(credit, applied, false);
+      for (IndexedDocument part : credits) {
+        for (IndexedDocument applied : family.invoices()) {
+          if (part.allocatedTo(applied.id()).signum() > 0) {
+            return DerivedAllocations.removal(part, applied, false);
+          }
+        }
+      }
     }
     if (amount.compareTo(family.open()) > 0) {
       Optional<Resolution> room = derived.makeRoom(invoice, amount);
@@ -120,7 +142,7 @@ final class AllocationResolver {
             .filter(i -> i.posted() && i.open().signum() > 0)
             .findFirst()
             .orElse(invoice);
-    BigDecimal part = amount.min(next.open());
+    BigDecimal part = amount.min(next.open()).min(credit.open());
     return DerivedAllocations.allocation(
         credit, next, part, document.text("Date"), part.compareTo(amount) == 0);
   }

@@ -21,7 +21,16 @@ public enum Lane {
   PAYMENT_NEW("PUT", Kind.PAYMENT, "Payments", 50),
   ALLOCATION_NEW("PUT", Kind.ALLOCATION, "Allocations", 50),
   PURCHASE_ORDER_NEW("PUT", Kind.PURCHASE_ORDER, "PurchaseOrders", 50),
-  PURCHASE_ORDER_CHANGE("POST", Kind.PURCHASE_ORDER, "PurchaseOrders", 50);
+  PURCHASE_ORDER_CHANGE("POST", Kind.PURCHASE_ORDER, "PurchaseOrders", 50),
+  BILL_NEW("PUT", Kind.BILL, "Invoices", 50),
+  BILL_CHANGE("POST", Kind.BILL, "Invoices", 50),
+  VENDOR_CREDIT_NEW("PUT", Kind.VENDOR_CREDIT, "CreditNotes", 50),
+  VENDOR_CREDIT_CHANGE("POST", Kind.VENDOR_CREDIT, "CreditNotes", 50),
+  BANK_TRANSFER_NEW("PUT", Kind.BANK_TRANSFER, "BankTransfers", 1),
+  BANK_TRANSACTION_NEW("PUT", Kind.BANK_TRANSACTION, "BankTransactions", 50),
+  BANK_TRANSACTION_CHANGE("POST", Kind.BANK_TRANSACTION, "BankTransactions", 50),
+  MANUAL_JOURNAL_NEW("PUT", Kind.MANUAL_JOURNAL, "ManualJournals", 50),
+  MANUAL_JOURNAL_CHANGE("POST", Kind.MANUAL_JOURNAL, "ManualJournals", 50);
 
   private final String method;
   private final Kind kind;
@@ -62,6 +71,11 @@ public enum Lane {
       case PAYMENT -> PAYMENT_NEW;
       case ALLOCATION -> ALLOCATION_NEW;
       case PURCHASE_ORDER -> PURCHASE_ORDER_NEW;
+      case BILL -> BILL_NEW;
+      case VENDOR_CREDIT -> VENDOR_CREDIT_NEW;
+      case BANK_TRANSFER -> BANK_TRANSFER_NEW;
+      case BANK_TRANSACTION -> BANK_TRANSACTION_NEW;
+      case MANUAL_JOURNAL -> MANUAL_JOURNAL_NEW;
     };
   }
 
@@ -71,6 +85,10 @@ public enum Lane {
       case INVOICE -> INVOICE_CHANGE;
       case CREDIT_NOTE -> CREDIT_NOTE_CHANGE;
       case PURCHASE_ORDER -> PURCHASE_ORDER_CHANGE;
+      case BILL -> BILL_CHANGE;
+      case VENDOR_CREDIT -> VENDOR_CREDIT_CHANGE;
+      case BANK_TRANSACTION -> BANK_TRANSACTION_CHANGE;
+      case MANUAL_JOURNAL -> MANUAL_JOURNAL_CHANGE;
       case PAYMENT -> PAYMENT_REMOVAL;
       default -> throw new IllegalArgumentException("Xero changes no " + kind.label());
     };

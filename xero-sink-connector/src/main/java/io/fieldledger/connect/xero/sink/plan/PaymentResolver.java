@@ -148,7 +148,9 @@ final class PaymentResolver {
   private Resolution existing(DesiredDocument document, ObjectNode body, IndexedDocument ours) {
     LockedPeriod.keep(body, ours);
     String fingerprint = FactSheet.of(Kind.PAYMENT, body).fingerprint();
-    if (fingerprint.equals(ours.fingerprint())) {
+    boolean movable = !ours.frozen() && !LockedPeriod.locked(index.organisation(), ours.date());
+    boolean moves = movable && refunds.ownMoneyInstead(document, ours.target());
+    if (fingerprint.equals(ours.fingerprint()) && !moves) {
       return new Resolution.Finished(
           new Outcome.Unchanged(DocumentResolver.facts(ours), List.of()));
     }

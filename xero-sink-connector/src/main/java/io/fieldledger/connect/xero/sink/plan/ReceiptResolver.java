@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
@@ -9,6 +10,8 @@ import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,8 +45,15 @@ final class ReceiptResolver {
     }
     ObjectNode body = document.body().deepCopy();
     References.put(body, Kind.CONTACT, contact.target().id());
-    if (ours.isPresent()) {
-      return existing(document, body, ours.get());
+    List<IndexedDocument> parts = parts(document);
+    BigDecimal there =
+        parts.stream().map(IndexedDocument::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal missing = document.amount("Total").subtract(there);
+    if (!parts.isEmpty() && (missing.signum() <= 0 || !body.has("BankAccount"))) {
+      return existing(document, parts.get(0), there);
+    }
+    if (!parts.isEmpty()) {
+      grow(document, body, missing, parts.size() + 1);
     }
     Optional<Account> bank = MoneyAccounts.find(index, document.body().path("BankAccount"));
     if (bank.isEmpty() || !bank.get().type().equals("BANK") || !bank.get().active()) {
@@ -65,19 +75,41 @@ final class ReceiptResolver {
         .orElseGet(() -> create(document, body));
   }
 
-  private Resolution existing(DesiredDocument document, ObjectNode body, IndexedDocument ours) {
-    boolean same =
-        ours.total().compareTo(document.amount("Total")) == 0
-            && ours.contactId().equals(body.path("Contact").path("ContactID").asText());
+  /** Early money that grew is several documents: Xero changes none of them. */
+  private List<IndexedDocument> parts(DesiredDocument document) {
+    List<IndexedDocument> parts = new ArrayList<>();
+    index
+        .document(document.kind(), document.key())
+        .filter(IndexedDocument::live)
+        .ifPresent(parts::add);
+    parts.addAll(index.documentsWithPrefix(document.kind(), document.key() + IndexedDocument.PART));
+    return parts;
+  }
+
+  private static void grow(DesiredDocument document, ObjectNode body, BigDecimal by, int part) {
+    String key = document.key() + IndexedDocument.PART + part;
+    body.put("Total", by);
+    for (JsonNode node : body.path("LineItems")) {
+      ObjectNode line = (ObjectNode) node;
+      String text = line.path("Description").asText("");
+      line.put(
+          "Description", key + text.substring(Math.min(text.length(), document.key().length())));
+      line.put("UnitAmount", by);
+      line.put("LineAmount", by);
+    }
+  }
+
+  private Resolution existing(DesiredDocument document, IndexedDocument ours, BigDecimal there) {
+    boolean same = there.compareTo(document.amount("Total")) == 0;
     return new Resolution.Finished(
         same
-            ? new Outcome.Unchanged(DocumentResolver.facts(ours), List.of())
+            ? new Outcome.Unchanged(new Outcome.Facts(ours.id(), ours.number(), there), List.of())
             : applied(
                 ours,
                 "%s is %s in Xero and %s in the source."
                     .formatted(
                         document.key(),
-                        ours.total().toPlainString(),
+                        there.toPlainString(),
                         document.amount("Total").toPlainString())));
   }
 

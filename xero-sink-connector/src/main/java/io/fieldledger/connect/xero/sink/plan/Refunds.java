@@ -55,6 +55,17 @@ final class Refunds {
     };
   }
 
+  /**
+   * The refund pays out another credit, because the refunded payment's own money was not there yet;
+   * now it is.
+   */
+  boolean ownMoneyInstead(DesiredDocument refund, String target) {
+    String of = refund.body().path("Refund").path("Of").asText("");
+    List<IndexedDocument> own = unapplied(of).toList();
+    return own.stream().noneMatch(credit -> credit.id().equals(target))
+        && !enough(own.stream(), refund.amount("Amount")).isEmpty();
+  }
+
   private static References.Found<IndexedDocument> ambiguous(List<IndexedDocument> candidates) {
     List<String> numbers = candidates.stream().map(IndexedDocument::number).sorted().toList();
     return References.Found.instead(

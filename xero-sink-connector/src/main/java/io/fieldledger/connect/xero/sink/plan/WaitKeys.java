@@ -14,6 +14,11 @@ public final class WaitKeys {
     return kind.label() + ' ' + key;
   }
 
+  /** The list of a rare kind was read. */
+  public static String list(Kind kind) {
+    return "List " + kind.label();
+  }
+
   /** A credit of this contact came or changed. */
   public static String creditOf(String contactKey) {
     return "Credit of " + contactKey;

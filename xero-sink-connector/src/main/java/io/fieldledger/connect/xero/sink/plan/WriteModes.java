@@ -28,7 +28,13 @@ public final class WriteModes {
 
   /** Kinds that Xero keeps as drafts (contract, 6.2, 6.4, 6.7). */
   private static final Set<Kind> WITH_DRAFTS =
-      Set.of(Kind.INVOICE, Kind.CREDIT_NOTE, Kind.PURCHASE_ORDER);
+      Set.of(
+          Kind.INVOICE,
+          Kind.CREDIT_NOTE,
+          Kind.PURCHASE_ORDER,
+          Kind.BILL,
+          Kind.VENDOR_CREDIT,
+          Kind.MANUAL_JOURNAL);
 
   private final WriteMode others;
   private final Map<Kind, WriteMode> own;

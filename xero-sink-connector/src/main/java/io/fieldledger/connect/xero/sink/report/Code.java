@@ -89,6 +89,9 @@ public enum Code {
   DETAILS_KEPT(
       "Xero does not let all details of a paid document be changed; the amounts are right.",
       "Nothing to do, or change the rest in Xero by hand."),
+  TRANSFER_CHANGED(
+      "A bank transfer cannot be changed or deleted through Xero's interface.",
+      "Delete the transfer in Xero, then replay the record."),
   DRAFT_TO_APPROVE(
       "It is a draft in Xero until a person approves it (write mode draft).",
       "Approve it in Xero; payments follow by themselves."),

@@ -27,9 +27,9 @@ class RefusalTest {
             + " outstanding|OVER_APPLIED|true",
         "Payments can only be made against Authorised documents|INVOICE_NOT_OPEN|true",
         "The document date cannot be before the period lock date, currently set at 31 Mar"
-            + " 2020|PERIOD_LOCKED|false",
+            + " 2020|PERIOD_LOCKED|true",
         "The document date cannot be before the end of year lock date, currently set at 31 Mar"
-            + " 2020|PERIOD_LOCKED|false",
+            + " 2020|PERIOD_LOCKED|true",
         "Account code '999' is not a valid code for this document.|ACCOUNT_UNMAPPED|false",
         "Account code '400' has been archived, or has been deleted. Each line item must reference"
             + " a valid account.|ACCOUNT_ARCHIVED|false",

@@ -171,8 +171,8 @@ class WriteModesTest {
 
   @Test
   void wrongPairsAreNamed() {
-    assertThatThrownBy(() -> WriteModes.of("live", List.of("Bill:draft")))
-        .hasMessageContaining("Bill:draft");
+    assertThatThrownBy(() -> WriteModes.of("live", List.of("Quote:draft")))
+        .hasMessageContaining("Quote:draft");
     assertThatThrownBy(() -> WriteModes.of("live", List.of("Payment:draft")))
         .hasMessageContaining("no drafts");
     assertThatThrownBy(() -> WriteModes.of("live", List.of("Invoice:no")))

@@ -174,13 +174,23 @@ class MoneyResolversTest {
     assertThat(write.lane()).isEqualTo(Lane.PREPAYMENT_NEW);
     assertThat(write.body().has("CurrencyCode")).isFalse();
     assertThat(write.body().path("BankAccount").path("AccountID").asText()).isEqualTo("acc-1090");
+    early("2500.00");
+    assertThat(held(xero.resolve(deposit))).isEqualTo("DOCUMENT_APPLIED");
+    early("1500.00");
+    Resolution.Write more = write(xero.resolve(deposit));
+    assertThat(more.proof().path("Total").decimalValue()).isEqualByComparingTo("500.00");
+    assertThat(more.body().path("LineItems").path(0).path("Description").asText())
+        .isEqualTo("ST-P-88012#2 · Deposit");
+  }
+
+  private void early(String total) {
     xero.index.put(
         IndexedDocument.of(
             Kind.PREPAYMENT,
             Sample.json(
                 "{'PrepaymentID':'pre-1','Status':'AUTHORISED','Contact':{'ContactID':'c-1'},"
-                    + "'Total':1500.00,'LineItems':[{'Description':'ST-P-88012 · Deposit'}]}")));
-    assertThat(held(xero.resolve(deposit))).isEqualTo("DOCUMENT_APPLIED");
+                    + "'Total':%s,'LineItems':[{'Description':'ST-P-88012 · Deposit'}]}"
+                        .formatted(total))));
   }
 
   private void posted(String amount, boolean reconciled) {
