@@ -46,11 +46,8 @@ final class BusyOffice implements AutoCloseable {
     this.records = sandbox.serviceTitanRecords();
     this.random = random;
     this.ids = new EnumMap<>(RecordType.class);
-    REMARKS
-        .keySet()
-        .forEach(
-            type ->
-                ids.put(type, new ArrayList<>(records.ids(type).stream().limit(mostIds).toList())));
+    types.forEach(
+        type -> ids.put(type, new ArrayList<>(records.ids(type).stream().limit(mostIds).toList())));
   }
 
   /**

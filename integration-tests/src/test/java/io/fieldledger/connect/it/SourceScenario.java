@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fieldledger.connect.quickstart.connect.ConnectRest;
 import io.fieldledger.connect.quickstart.connect.ConnectorExample;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import io.fieldledger.connect.quickstart.process.ConnectWorker;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
@@ -123,7 +124,11 @@ final class SourceScenario implements AutoCloseable {
   }
 
   private void awaitState(String state) {
-    await("connector " + state, () -> status().at("/connector/state").asText().equals(state));
+    Awaitility.await("connector " + state)
+        .atMost(PATIENCE)
+        // Right after it was created its status is not known yet.
+        .ignoreException(QuickstartException.class)
+        .until(() -> status().at("/connector/state").asText().equals(state));
   }
 
   JsonNode status() {
