@@ -1,5 +1,6 @@
 package io.fieldledger.connect.benchmarks;
 
+import io.fieldledger.connect.benchmarks.mapping.MappingBenchmark;
 import io.fieldledger.connect.benchmarks.process.BenchmarkException;
 import io.fieldledger.connect.benchmarks.process.Cores;
 import io.fieldledger.connect.benchmarks.report.Goal;
@@ -34,12 +35,12 @@ import picocli.CommandLine.Spec;
 public final class Benchmarks implements Callable<Integer> {
   private static final int COULD_NOT_RUN = 2;
 
-  private final List<Benchmark> all = List.of(new SourceBenchmark());
+  private final List<Benchmark> all = List.of(new SourceBenchmark(), new MappingBenchmark());
 
   @Parameters(
       paramLabel = "NAME",
       arity = "0..*",
-      description = "What to measure: servicetitan-source. Default: everything.")
+      description = "What to measure: servicetitan-source, mapping. Default: everything.")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--quick", description = "Fewer rounds: a first impression.")

@@ -70,7 +70,10 @@ final class MetricsPage {
             "servicetitan.tenant.id", "1",
             "servicetitan.client.id", "cid",
             "servicetitan.client.secret", "secret",
-            "servicetitan.app.key", "key"));
+            "servicetitan.app.key", "key",
+            "webhook.enabled", "true",
+            "webhook.port", "0",
+            "webhook.signature.required", "false"));
     task.stop();
     return metrics.names();
   }

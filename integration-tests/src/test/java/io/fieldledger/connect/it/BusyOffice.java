@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import io.fieldledger.connect.sandbox.servicetitan.Records;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,24 +42,23 @@ final class BusyOffice implements AutoCloseable {
   private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor();
   private Future<?> work;
 
-  private BusyOffice(Sandbox sandbox, Random random, int mostIds) {
+  private BusyOffice(Sandbox sandbox, Random random, int mostIds, Collection<RecordType> types) {
     this.records = sandbox.serviceTitanRecords();
     this.random = random;
     this.ids = new EnumMap<>(RecordType.class);
-    REMARKS
-        .keySet()
-        .forEach(
-            type ->
-                ids.put(type, new ArrayList<>(records.ids(type).stream().limit(mostIds).toList())));
+    types.forEach(
+        type -> ids.put(type, new ArrayList<>(records.ids(type).stream().limit(mostIds).toList())));
   }
 
   /**
    * They begin at once.
    *
    * @param mostIds records of each type that change at all
+   * @param types customers, invoices, payments, vendors or jobs
    */
-  static BusyOffice start(Sandbox sandbox, Random random, int mostIds) {
-    BusyOffice office = new BusyOffice(sandbox, random, mostIds);
+  static BusyOffice start(
+      Sandbox sandbox, Random random, int mostIds, Collection<RecordType> types) {
+    BusyOffice office = new BusyOffice(sandbox, random, mostIds, types);
     office.work =
         office.clerk.scheduleWithFixedDelay(
             office::change, 0, BETWEEN_CHANGES_MILLIS, TimeUnit.MILLISECONDS);
@@ -81,6 +82,16 @@ final class BusyOffice implements AutoCloseable {
   private static JsonNode remark(RecordType type, int number) {
     ObjectNode members = JsonNodeFactory.instance.objectNode();
     return members.put(REMARKS.get(type), "change " + number);
+  }
+
+  /** Whether a delivered record is as the sandbox has it, as far as an office changes it. */
+  static boolean isAs(Delivery delivery, JsonNode record) {
+    return delivery != null
+        && delivery.modified().equals(Instant.parse(record.path("modifiedOn").asText()))
+        && REMARKS.values().stream()
+            .allMatch(
+                text ->
+                    delivery.value().path(text).asText("").equals(record.path(text).asText("")));
   }
 
   /** Changes made so far. */

@@ -74,8 +74,11 @@ final class Deliveries implements AutoCloseable {
             .toList();
     List<TopicPartition> fresh =
         found.stream().filter(partition -> !assigned.contains(partition)).toList();
-    consumer.assign(found);
-    consumer.seekToBeginning(fresh);
+    // Without partitions it would seek to the beginning of all.
+    if (!fresh.isEmpty()) {
+      consumer.assign(found);
+      consumer.seekToBeginning(fresh);
+    }
   }
 
   @Override

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fieldledger.connect.quickstart.connect.ConnectRest;
 import io.fieldledger.connect.quickstart.connect.ConnectorExample;
+import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import io.fieldledger.connect.quickstart.process.ConnectWorker;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
+import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -122,7 +124,11 @@ final class SourceScenario implements AutoCloseable {
   }
 
   private void awaitState(String state) {
-    await("connector " + state, () -> status().at("/connector/state").asText().equals(state));
+    Awaitility.await("connector " + state)
+        .atMost(PATIENCE)
+        // Right after it was created its status is not known yet.
+        .ignoreException(QuickstartException.class)
+        .until(() -> status().at("/connector/state").asText().equals(state));
   }
 
   JsonNode status() {
@@ -166,6 +172,18 @@ final class SourceScenario implements AutoCloseable {
     return deliveries;
   }
 
+  /** Whether each topic ends with every record of its type as the sandbox has it. */
+  boolean holdsAll(Map<String, RecordType> types) {
+    return types.entrySet().stream()
+        .allMatch(
+            stream -> {
+              Map<Long, Delivery> newest = deliveries.newest(stream.getKey());
+              return sandbox.serviceTitanRecords().all(stream.getValue()).stream()
+                  .allMatch(
+                      record -> BusyOffice.isAs(newest.get(record.path("id").asLong()), record));
+            });
+  }
+
   void await(String what, Callable<Boolean> condition) {
     Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition);
   }
@@ -197,8 +215,11 @@ final class SourceScenario implements AutoCloseable {
 
   /** So many more calls of this kind reached the sandbox: the source has looked again. */
   void awaitMoreCalls(String path, int more) {
-    long before = calls(path);
-    await("calls to " + path, () -> calls(path) >= before + more);
+    awaitCalls(path, calls(path) + more);
+  }
+
+  void awaitCalls(String path, long count) {
+    await("calls to " + path, () -> calls(path) >= count);
   }
 
   private long calls(String path) {

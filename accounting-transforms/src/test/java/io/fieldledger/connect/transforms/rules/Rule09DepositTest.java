@@ -1,6 +1,7 @@
 package io.fieldledger.connect.transforms.rules;
 
 import static io.fieldledger.connect.transforms.fixture.Books.books;
+import static io.fieldledger.connect.transforms.fixture.InvoiceRecord.invoice;
 import static io.fieldledger.connect.transforms.fixture.PaymentRecord.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,5 +88,22 @@ class Rule09DepositTest {
   void aDepositNeedsItsCustomer() {
     assertThat(books().post(deposit().with("customer", null)).holdCode())
         .contains("CUSTOMER_MISSING");
+  }
+
+  /** The invoice of 3 December that the deposit is for; 6,948.31 is then due. */
+  @Test
+  void theInvoiceOfTheDepositIsPostedInFull() {
+    Desired desired =
+        books()
+            .post(
+                invoice(105500)
+                    .with("invoiceDate", "2026-12-03T00:00:00Z")
+                    .line("Install labour", "2500.00")
+                    .line("Heat pump", "5950.00", line -> line.material().taxable())
+                    .tax("498.31"));
+
+    BigDecimal total = (BigDecimal) desired.body("Invoice").get("Total");
+    assertThat(total).isEqualByComparingTo("8948.31");
+    assertThat(total.subtract(new BigDecimal("2000.00"))).isEqualByComparingTo("6948.31");
   }
 }

@@ -4,16 +4,25 @@ import io.fieldledger.connect.sandbox.SandboxCredentials;
 
 /** A feed that is measured. */
 public enum Feed {
-  INVOICES("accounting", "invoices"),
-  PAYMENTS("accounting", "payments"),
-  JOBS("jpm", "jobs");
+  /** Large records with lists in them. */
+  INVOICES("accounting", "invoices", 40),
+  /** Small ones: what a record costs beside its content weighs most. */
+  PAYMENTS("accounting", "payments", 200),
+  JOBS("jpm", "jobs", 200);
 
   private final String module;
   private final String stream;
+  private final int pages;
 
-  Feed(String module, String stream) {
+  Feed(String module, String stream, int pages) {
     this.module = module;
     this.stream = stream;
+    this.pages = pages;
+  }
+
+  /** So many that a round takes a second or two. */
+  public int pages() {
+    return pages;
   }
 
   /** As {@code servicetitan.streams} names it. */

@@ -3,22 +3,15 @@ package io.fieldledger.connect.benchmarks.feed;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.fieldledger.connect.benchmarks.process.JavaProcess;
-import io.fieldledger.connect.sandbox.SandboxClock;
-import io.fieldledger.connect.sandbox.Switches;
-import io.fieldledger.connect.sandbox.generator.ContractorMonth;
-import io.fieldledger.connect.sandbox.servicetitan.ServiceTitanApi;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Serves rendered feeds, and the token that the connector asks for first. A page costs no more than
@@ -30,14 +23,16 @@ public final class PageServer {
       List.of(
           "-Xmx1500m",
           "-XX:+UseSerialGC",
-          // Head and body go out in two writes; together they would wait for an acknowledgement.
+          // Head and body go out in several writes; together they would wait for an
+          // acknowledgement.
           "-Dsun.net.httpserver.nodelay=true",
           "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
 
-  /** When everything in the generated month has settled. */
-  private static final Instant AFTER_THE_MONTH = Instant.parse("2026-12-01T15:00:00Z");
+  /** The month times this has enough full pages of invoices, payments and jobs. */
+  private static final int SCALE = 40;
 
   private static final int THREADS = 4;
+  private static final Pattern FROM = Pattern.compile("(?:^|&)from=([0-9]+)(?:&|$)");
 
   /**
    * A feed that is ready to be read.
@@ -46,67 +41,62 @@ public final class PageServer {
    */
   public record Ready(String url, int pages, int records, long bytes) {}
 
-  private final SandboxClock clock = new SandboxClock(Clock.systemUTC(), AFTER_THE_MONTH);
-  private final ServiceTitanApi api;
+  private final Tenant tenant = new Tenant(SCALE);
   private final HttpServer server;
-  private final Map<Feed, RenderedFeed> feeds = new EnumMap<>(Feed.class);
 
   private PageServer() throws IOException {
-    Switches switches = new Switches();
-    this.api = new ServiceTitanApi(clock, switches, new ContractorMonth());
-    switches.set("throttle.calls.per.second", "0");
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     server.setExecutor(threads);
     server.createContext("/connect/token", this::token);
+    server.start();
   }
 
-  /** Arguments: scale of the month. Commands: the name of a {@link Feed} and a number of pages. */
-  public static void main(String[] args) throws Exception {
-    PageServer pages = new PageServer();
-    pages.api.reset(1, Integer.parseInt(args[0]));
-    pages.server.start();
+  /** Commands: the name of a {@link Feed} and its length in pages. */
+  public static void main(String[] args) throws IOException {
+    PageServer server = new PageServer();
     JavaProcess.answer(
         command -> {
           String[] words = command.split(" ", 2);
-          return pages.serve(Feed.valueOf(words[0]), Integer.parseInt(words[1]));
+          return server.serve(Feed.valueOf(words[0]), Integer.parseInt(words[1]));
         });
   }
 
   private Ready serve(Feed feed, int pages) throws IOException {
-    RenderedFeed rendered = RenderedFeed.of(api, clock, feed.path(), pages);
-    if (feeds.put(feed, rendered) == null) {
-      server.createContext(feed.path(), exchange -> page(exchange, feed));
-    }
+    RenderedFeed rendered = RenderedFeed.of(tenant, feed.path());
+    server.createContext(feed.path(), exchange -> page(exchange, rendered, pages));
     return new Ready(
         "http://127.0.0.1:" + server.getAddress().getPort(),
         pages,
         pages * RenderedFeed.RECORDS_A_PAGE,
-        rendered.bytes());
+        rendered.bytes(pages));
   }
 
-  private void page(HttpExchange exchange, Feed feed) throws IOException {
-    String query = exchange.getRequestURI().getQuery();
-    String from = "";
-    for (String part : query == null ? new String[0] : query.split("&", -1)) {
-      from = part.startsWith("from=") ? part.substring("from=".length()) : from;
-    }
-    answer(exchange, feeds.get(feed).page(from));
+  private static void page(HttpExchange exchange, RenderedFeed feed, int length)
+      throws IOException {
+    String query = exchange.getRequestURI().getRawQuery();
+    Matcher from = FROM.matcher(query == null ? "" : query);
+    int number = from.find() ? Integer.parseInt(from.group(1)) : 0;
+    answer(
+        exchange, RenderedFeed.head(number, length), feed.list(number, length), new byte[] {'}'});
   }
 
   private void token(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
-    String token =
-        "{\"access_token\":\"%s\",\"expires_in\":900,\"token_type\":\"Bearer\"}"
-            .formatted(RenderedFeed.token(api, clock));
-    answer(exchange, token.getBytes(StandardCharsets.UTF_8));
+    answer(exchange, tenant.token());
   }
 
-  private static void answer(HttpExchange exchange, byte[] body) throws IOException {
+  private static void answer(HttpExchange exchange, byte[]... parts) throws IOException {
+    long length = 0;
+    for (byte[] part : parts) {
+      length += part.length;
+    }
     exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-    exchange.sendResponseHeaders(200, body.length);
+    exchange.sendResponseHeaders(200, length);
     try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body);
+      for (byte[] part : parts) {
+        out.write(part);
+      }
     }
   }
 }

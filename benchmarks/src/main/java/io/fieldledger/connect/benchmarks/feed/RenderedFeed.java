@@ -2,94 +2,75 @@ package io.fieldledger.connect.benchmarks.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fieldledger.connect.sandbox.SandboxCredentials;
-import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.http.ApiResponse;
-import io.fieldledger.connect.sandbox.servicetitan.ServiceTitanApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The pages of one feed as the sandbox answers them, by the token that asks for each.
+ * The records of a feed as the sandbox writes them, page by page, served as a feed of any length:
+ * it begins again when it has come to its end. The tokens are the numbers of the pages.
  *
- * @param pages the first page under the empty text
- * @param end the answer to whatever token comes after the last page
+ * @param data the list of each page's records, with its brackets
  */
-record RenderedFeed(Map<String, byte[]> pages, byte[] end) {
+record RenderedFeed(List<byte[]> data) {
   static final int RECORDS_A_PAGE = 1_000;
+
+  /**
+   * So many that a task does not remember a record when it comes again: it would hold it back as a
+   * repetition.
+   */
+  private static final int PAGES = 22;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /**
-   * Reads a feed from its beginning.
-   *
-   * @param clock of the sandbox
-   * @param path of the feed
-   * @param most how many pages to take; all of them are full
-   * @throws IllegalArgumentException when there are fewer
-   */
-  static RenderedFeed of(ServiceTitanApi api, Clock clock, String path, int most)
-      throws IOException {
-    Map<String, String> headers =
-        Map.of(
-            "authorization",
-            "Bearer " + token(api, clock),
-            "st-app-key",
-            SandboxCredentials.SERVICETITAN_APP_KEY);
-    Map<String, byte[]> pages = new LinkedHashMap<>();
+  /** Reads a feed of the sandbox from its beginning. */
+  static RenderedFeed of(Tenant tenant, String path) throws IOException {
+    List<byte[]> data = new ArrayList<>();
     String from = "";
-    while (pages.size() < most) {
-      ApiResponse answer = api.handle(get(path, from, headers, clock.instant()));
+    while (data.size() < PAGES) {
+      ApiResponse answer = tenant.get(path, from);
       JsonNode page = JSON.readTree(answer.body());
       int size = page.path("data").size();
       if (answer.status() != 200 || size < RECORDS_A_PAGE) {
         throw new IllegalArgumentException(
-            path + " has no " + most + " full pages; HTTP " + answer.status() + ", " + size);
+            path + ": HTTP " + answer.status() + ", page " + data.size() + " has " + size);
       }
-      pages.put(from, answer.body());
+      data.add(list(answer.body()));
       from = page.path("continueFrom").asText();
     }
-    byte[] end =
-        "{\"hasMore\":false,\"continueFrom\":\"%s\",\"data\":[]}"
-            .formatted(from)
-            .getBytes(StandardCharsets.UTF_8);
-    return new RenderedFeed(pages, end);
+    return new RenderedFeed(data);
   }
 
-  byte[] page(String from) {
-    return pages.getOrDefault(from, end);
+  private static byte[] list(byte[] page) {
+    String text = new String(page, StandardCharsets.UTF_8);
+    int start = text.indexOf("\"data\":") + "\"data\":".length();
+    return text.substring(start, text.lastIndexOf('}')).getBytes(StandardCharsets.UTF_8);
   }
 
-  long bytes() {
-    return pages.values().stream().mapToLong(page -> page.length).sum();
+  /**
+   * What stands before the list of page {@code number}.
+   *
+   * @param length of the whole feed in pages
+   */
+  static byte[] head(int number, int length) {
+    return "{\"hasMore\":%b,\"continueFrom\":\"%d\",\"data\":"
+        .formatted(number < length, Math.min(number + 1, length))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
-  static String token(ServiceTitanApi api, Clock clock) throws IOException {
-    String form =
-        "grant_type=client_credentials&client_id=%s&client_secret=%s"
-            .formatted(
-                SandboxCredentials.SERVICETITAN_CLIENT_ID,
-                SandboxCredentials.SERVICETITAN_CLIENT_SECRET);
-    ApiResponse answer =
-        api.handle(
-            new ApiRequest(
-                "POST",
-                "/connect/token",
-                "",
-                Map.of(),
-                Map.of("content-type", "application/x-www-form-urlencoded"),
-                form.getBytes(StandardCharsets.UTF_8),
-                clock.instant()));
-    return JSON.readTree(answer.body()).path("access_token").asText();
+  /** The list of page {@code number}; the feed ends with an empty one. */
+  byte[] list(int number, int length) {
+    return number < length ? data.get(number % data.size()) : new byte[] {'[', ']'};
   }
 
-  private static ApiRequest get(String path, String from, Map<String, String> headers, Instant at) {
-    Map<String, List<String>> query = from.isEmpty() ? Map.of() : Map.of("from", List.of(from));
-    return new ApiRequest("GET", path, "", query, headers, new byte[0], at);
+  /** Bytes of the first so many pages. */
+  long bytes(int length) {
+    long bytes = 0;
+    for (int i = 0; i < length; i++) {
+      bytes += head(i, length).length + list(i, length).length + 1;
+    }
+    return bytes;
   }
 }

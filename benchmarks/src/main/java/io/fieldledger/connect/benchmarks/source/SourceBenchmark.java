@@ -22,12 +22,6 @@ public final class SourceBenchmark implements Benchmark {
   private static final double REQUIRED_RATIO = 0.7;
   private static final double REQUIRED_RATE = 5_000;
 
-  /** Pages of the measured feed; what else is read is shown for comparison. */
-  private static final int PAGES = 20;
-
-  /** The month times this has that many pages of invoices, payments and jobs. */
-  private static final int SCALE = 40;
-
   private static final List<String> JVM_OPTIONS =
       List.of(
           "-Xmx256m",
@@ -51,7 +45,7 @@ public final class SourceBenchmark implements Benchmark {
     try (JavaProcess server =
         JavaProcess.start(
             PageServer.class,
-            List.of(Integer.toString(SCALE)),
+            List.of(),
             PageServer.JVM_OPTIONS,
             plan.cores().other(),
             plan.folder().resolve("page-server.log"))) {
@@ -78,8 +72,8 @@ public final class SourceBenchmark implements Benchmark {
   }
 
   private static Comparison compare(Plan plan, JavaProcess server, Feed feed) {
-    PageServer.Ready ready = server.ask(feed.name() + " " + PAGES, PageServer.Ready.class);
-    int warmUp = plan.quick() ? 6 : 12;
+    PageServer.Ready ready = server.ask(feed.name() + " " + feed.pages(), PageServer.Ready.class);
+    int warmUp = plan.quick() ? 8 : 12;
     int rounds = plan.quick() ? 5 : 15;
     try (JavaProcess task = reader(plan, "task", ready, feed);
         JavaProcess bare = reader(plan, "bare", ready, feed)) {

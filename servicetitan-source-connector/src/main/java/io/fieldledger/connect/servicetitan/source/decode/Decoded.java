@@ -12,9 +12,26 @@ public sealed interface Decoded {
   /** When it was last modified, with all digits; null when the record does not say. */
   Instant modified();
 
+  /** A hash of all it says: two versions with the same one are the same version. */
+  long content();
+
   /** A record in its schema. */
-  record Carried(Long id, Struct value, Instant modified) implements Decoded {}
+  record Carried(Long id, Struct value, Instant modified, long content) implements Decoded {
+
+    /**
+     * The hash is taken here, when the values have just been made and are still in the processor's
+     * cache.
+     */
+    public Carried(Long id, Struct value, Instant modified) {
+      this(id, value, modified, Fingerprint.of(value));
+    }
+  }
 
   /** A record that cannot be carried as it is. The bytes are what the API sent. */
-  record Unreadable(Long id, byte[] raw, String reason, Instant modified) implements Decoded {}
+  record Unreadable(Long id, byte[] raw, String reason, Instant modified) implements Decoded {
+    @Override
+    public long content() {
+      return Fingerprint.of(raw);
+    }
+  }
 }

@@ -102,7 +102,7 @@ public final class PageDecoder {
   }
 
   private List<Decoded> data(JsonParser parser, byte[] body) throws IOException {
-    RecordDecoder records = new RecordDecoder(modifiedMember, unknown);
+    RecordDecoder records = new RecordDecoder(shape, modifiedMember, unknown);
     int depth = parser.getParsingContext().getNestingDepth();
     List<Decoded> all = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -120,7 +120,7 @@ public final class PageDecoder {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
         throw new UnreadableException("the record is not an object");
       }
-      Struct value = records.record(parser, shape);
+      Struct value = records.record(parser);
       Optional<String> objection = check.objection(value);
       if (objection.isPresent()) {
         throw new UnreadableException(objection.get());

@@ -2,15 +2,14 @@ package io.fieldledger.connect.servicetitan.source.decode;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.fieldledger.connect.servicetitan.source.shape.Kind;
 import io.fieldledger.connect.servicetitan.source.shape.Member;
 import io.fieldledger.connect.servicetitan.source.shape.Shape;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.connect.data.Field;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 
 /**
@@ -20,11 +19,13 @@ import org.apache.kafka.connect.data.Struct;
 final class RecordDecoder {
   private static final int LONGEST_WHOLE_NUMBER = 24;
   private static final String NOT_64_BITS = ": not a whole number of 64 bits";
+  private final Members members;
   private final String modifiedMember;
   private final UnknownMembers unknown;
   private String modified;
 
-  RecordDecoder(String modifiedMember, UnknownMembers unknown) {
+  RecordDecoder(Shape shape, String modifiedMember, UnknownMembers unknown) {
+    this.members = new Members(shape);
     this.modifiedMember = modifiedMember;
     this.unknown = unknown;
   }
@@ -38,46 +39,64 @@ final class RecordDecoder {
    * @param parser at the START_OBJECT; at the matching END_OBJECT afterwards
    * @throws UnreadableException with the parser anywhere inside the object
    */
-  Struct record(JsonParser parser, Shape shape) throws IOException, UnreadableException {
+  Struct record(JsonParser parser) throws IOException, UnreadableException {
     modified = null;
-    return object(parser, shape, shape.schema(), modifiedMember);
+    Struct struct = new Struct(members.shape().schema());
+    fill(struct, parser, members, modifiedMember);
+    return struct;
   }
 
-  private Struct object(JsonParser parser, Shape shape, Schema schema, String watched)
+  private void fill(Struct struct, JsonParser parser, Members of, String watched)
       throws IOException, UnreadableException {
-    Struct struct = new Struct(schema);
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+    Members.Place before = null;
+    while (true) {
+      Members.Place place = of.next(parser, before);
+      if (parser.currentToken() != JsonToken.FIELD_NAME) {
+        break;
+      }
       String name = parser.currentName();
       JsonToken token = parser.nextToken();
       if (token == JsonToken.VALUE_STRING && name.equals(watched)) {
         modified = parser.getText();
       }
-      Optional<Member> member = shape.member(name);
-      if (member.isEmpty()) {
-        unknown.note(shape.simpleName(), name);
+      if (place == null) {
+        unknown.note(of.shape().simpleName(), name);
         parser.skipChildren();
-      } else if (token != JsonToken.VALUE_NULL) {
+        continue;
+      }
+      before = place;
+      if (token != JsonToken.VALUE_NULL) {
         try {
-          struct.put(member.get().field(), value(parser, token, member.get()));
+          put(struct, parser, token, place);
         } catch (UnreadableException e) {
           throw e.within(name);
         }
       }
     }
-    requireIds(struct, schema);
-    return struct;
-  }
-
-  private static void requireIds(Struct struct, Schema schema) throws UnreadableException {
-    for (Field field : schema.fields()) {
-      if (!field.schema().isOptional() && struct.getWithoutDefault(field.name()) == null) {
+    for (Field field : of.required()) {
+      if (struct.get(field) == null) {
         throw new UnreadableException(field.name() + ": missing");
       }
     }
   }
 
-  private Object value(JsonParser parser, JsonToken token, Member member)
+  private void put(Struct struct, JsonParser parser, JsonToken token, Members.Place place)
       throws IOException, UnreadableException {
+    if (place.member().kind() == Kind.LIST) {
+      require(token == JsonToken.START_ARRAY, token, "a list");
+      // Put in while it is empty: a Struct checks a whole list, and its elements are checked
+      // already.
+      List<Struct> elements = new ArrayList<>();
+      struct.put(place.slot(), elements);
+      objects(elements, parser, place.inner());
+    } else {
+      struct.put(place.slot(), value(parser, token, place));
+    }
+  }
+
+  private Object value(JsonParser parser, JsonToken token, Members.Place place)
+      throws IOException, UnreadableException {
+    Member member = place.member();
     return switch (member.kind()) {
       case ID, INT64 -> int64(parser, token);
       case INT32 -> int32(parser, token);
@@ -85,42 +104,55 @@ final class RecordDecoder {
       case FLAG -> flag(token);
       case TEXT -> text(parser, token);
       case CHOICE -> choice(parser, token, member.choices());
-      case TOTAL -> Decimals.exact(numeric(parser, token), Shape.TOTAL_SCALE);
-      case AMOUNT -> Decimals.exact(numeric(parser, token), Shape.AMOUNT_SCALE);
-      case INSTANT -> Times.timestamp(string(parser, token));
-      case DATE -> Times.date(string(parser, token));
+      case TOTAL -> decimal(parser, token, Shape.TOTAL_SCALE);
+      case AMOUNT -> decimal(parser, token, Shape.AMOUNT_SCALE);
+      case INSTANT -> {
+        require(token == JsonToken.VALUE_STRING, token, "a time as text");
+        yield Times.timestamp(
+            parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+      }
+      case DATE -> {
+        require(token == JsonToken.VALUE_STRING, token, "a time as text");
+        yield Times.date(
+            parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+      }
       case OBJECT -> {
         require(token == JsonToken.START_OBJECT, token, "an object");
-        yield object(parser, member.shape(), member.shape().optionalSchema(), null);
+        Struct object = new Struct(member.shape().optionalSchema());
+        fill(object, parser, place.inner(), null);
+        yield object;
       }
-      case LIST, NUMBERS, TEXTS -> list(parser, token, member);
+      case NUMBERS, TEXTS -> values(parser, token, member.kind());
+      case LIST -> throw new IllegalStateException("lists are filled in their place");
     };
   }
 
-  private List<Object> list(JsonParser parser, JsonToken token, Member member)
+  private void objects(List<Struct> elements, JsonParser parser, Members of)
+      throws IOException, UnreadableException {
+    for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+      try {
+        require(t == JsonToken.START_OBJECT, t, "an object");
+        Struct element = new Struct(of.shape().schema());
+        fill(element, parser, of, null);
+        elements.add(element);
+      } catch (UnreadableException e) {
+        throw e.within("[" + elements.size() + "]");
+      }
+    }
+  }
+
+  private static List<Object> values(JsonParser parser, JsonToken token, Kind kind)
       throws IOException, UnreadableException {
     require(token == JsonToken.START_ARRAY, token, "a list");
     List<Object> elements = new ArrayList<>();
     for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
       try {
-        elements.add(element(parser, t, member));
+        elements.add(kind == Kind.TEXTS ? text(parser, t) : int64(parser, t));
       } catch (UnreadableException e) {
         throw e.within("[" + elements.size() + "]");
       }
     }
     return elements;
-  }
-
-  private Object element(JsonParser parser, JsonToken token, Member member)
-      throws IOException, UnreadableException {
-    return switch (member.kind()) {
-      case NUMBERS -> int64(parser, token);
-      case TEXTS -> text(parser, token);
-      default -> {
-        require(token == JsonToken.START_OBJECT, token, "an object");
-        yield object(parser, member.shape(), member.shape().schema(), null);
-      }
-    };
   }
 
   private static Long int64(JsonParser parser, JsonToken token)
@@ -156,10 +188,19 @@ final class RecordDecoder {
     return (int) value;
   }
 
+  /** From the parser's own buffer: most numbers never become a text. */
+  private static BigDecimal decimal(JsonParser parser, JsonToken token, int scale)
+      throws IOException, UnreadableException {
+    require(token == JsonToken.VALUE_STRING || isNumeric(token), token, "a number");
+    return Decimals.exact(
+        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength(), scale);
+  }
+
   private static Double real(JsonParser parser, JsonToken token)
       throws IOException, UnreadableException {
+    require(token == JsonToken.VALUE_STRING || isNumeric(token), token, "a number");
     try {
-      double value = Double.parseDouble(numeric(parser, token));
+      double value = Double.parseDouble(parser.getText());
       require(Double.isFinite(value), token, "a finite number");
       return value;
     } catch (NumberFormatException e) {
@@ -186,18 +227,6 @@ final class RecordDecoder {
     }
     int position = Integer.parseInt(text);
     return position >= 0 && position < documented.size() ? documented.get(position) : text;
-  }
-
-  private static String numeric(JsonParser parser, JsonToken token)
-      throws IOException, UnreadableException {
-    require(token == JsonToken.VALUE_STRING || isNumeric(token), token, "a number");
-    return parser.getText();
-  }
-
-  private static String string(JsonParser parser, JsonToken token)
-      throws IOException, UnreadableException {
-    require(token == JsonToken.VALUE_STRING, token, "a time as text");
-    return parser.getText();
   }
 
   private static boolean isNumeric(JsonToken token) {

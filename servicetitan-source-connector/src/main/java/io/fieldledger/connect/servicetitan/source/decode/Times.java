@@ -13,9 +13,12 @@ import java.util.Date;
  * ServiceTitan's times: {@code 2022-02-11T12:42:44.3752813Z}, in UTC, with up to seven digits of a
  * second that are left out when they are zero (contract, 5.0).
  */
+@SuppressWarnings("JavaUtilDate") // it is what Connect's schemas carry
 public final class Times {
   private static final int SECONDS_END = 19;
   private static final int DATE_END = 10;
+  private static final int NANO_DIGITS = 9;
+  private static final long MILLIS_A_DAY = 86_400_000L;
 
   private Times() {}
 
@@ -25,8 +28,9 @@ public final class Times {
    * @throws DateTimeException when it is no time
    */
   public static Instant instant(String text) {
-    if (isPlainUtc(text)) {
-      return Instant.ofEpochSecond(epochSecond(text), nanos(text));
+    char[] t = text.toCharArray();
+    if (isPlainUtc(t, 0, t.length)) {
+      return Instant.ofEpochSecond(epochSecond(t, 0), nanos(t, 0, t.length));
     }
     // An offset is as good as Z; without either the API means UTC.
     boolean zoned = text.endsWith("Z") || text.indexOf('+') > 0 || text.indexOf('-', DATE_END) > 0;
@@ -37,29 +41,48 @@ public final class Times {
 
   /** As Connect's Timestamp carries it: cut to milliseconds. */
   static Date timestamp(String text) throws UnreadableException {
+    return timestamp(text.toCharArray(), 0, text.length());
+  }
+
+  /** As for a whole text: the time is {@code length} characters from {@code start} on. */
+  static Date timestamp(char[] t, int start, int length) throws UnreadableException {
     try {
-      return Date.from(instant(text).truncatedTo(ChronoUnit.MILLIS));
+      if (isPlainUtc(t, start, length)) {
+        return new Date(epochSecond(t, start) * 1_000 + nanos(t, start, length) / 1_000_000);
+      }
+      return Date.from(instant(new String(t, start, length)).truncatedTo(ChronoUnit.MILLIS));
     } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new UnreadableException(": '" + shortened(text) + "' is not a point in time");
+      throw new UnreadableException(
+          ": '" + shortened(new String(t, start, length)) + "' is not a point in time");
     }
   }
 
   /** The date part as Connect's Date carries it; what follows is no time of day and is dropped. */
   static Date date(String text) throws UnreadableException {
+    return date(text.toCharArray(), 0, text.length());
+  }
+
+  /** As for a whole text: the date is {@code length} characters from {@code start} on. */
+  static Date date(char[] t, int start, int length) throws UnreadableException {
     try {
-      if (text.length() > DATE_END && text.charAt(DATE_END) != 'T') {
+      if (length > DATE_END && t[start + DATE_END] != 'T') {
         throw new DateTimeException("no date");
       }
-      LocalDate date = isPlainDate(text) ? day(text) : LocalDate.parse(text.substring(0, DATE_END));
-      return Date.from(date.atStartOfDay(ZoneOffset.UTC).toInstant());
-    } catch (DateTimeException | IndexOutOfBoundsException e) {
-      throw new UnreadableException(": '" + shortened(text) + "' is not a date");
+      LocalDate date =
+          length >= DATE_END && isPlainDate(t, start)
+              ? day(t, start)
+              : LocalDate.parse(new String(t, start, Math.min(length, DATE_END)));
+      return new Date(date.toEpochDay() * MILLIS_A_DAY);
+    } catch (DateTimeException e) {
+      throw new UnreadableException(
+          ": '" + shortened(new String(t, start, length)) + "' is not a date");
     }
   }
 
-  private static boolean isPlainDate(String t) {
+  private static boolean isPlainDate(char[] t, int start) {
     for (int i = 0; i < DATE_END; i++) {
-      boolean right = (i == 4 || i == 7) ? t.charAt(i) == '-' : isDigit(t.charAt(i));
+      char c = t[start + i];
+      boolean right = (i == 4 || i == 7) ? c == '-' : isDigit(c);
       if (!right) {
         return false;
       }
@@ -67,28 +90,27 @@ public final class Times {
     return true;
   }
 
-  private static LocalDate day(String t) {
-    return LocalDate.of(number(t, 0, 4), number(t, 5, 7), number(t, 8, 10));
+  private static LocalDate day(char[] t, int start) {
+    return LocalDate.of(number(t, start, 4), number(t, start + 5, 2), number(t, start + 8, 2));
   }
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 
-  private static boolean isPlainUtc(String t) {
-    int last = t.length() - 1;
-    if (last < SECONDS_END || last > SECONDS_END + 10 || t.charAt(last) != 'Z') {
+  private static boolean isPlainUtc(char[] t, int start, int length) {
+    int last = length - 1;
+    if (last < SECONDS_END || last > SECONDS_END + 1 + NANO_DIGITS || t[start + last] != 'Z') {
       return false;
     }
-    if (last > SECONDS_END && (t.charAt(SECONDS_END) != '.' || last == SECONDS_END + 1)) {
+    if (last > SECONDS_END && (t[start + SECONDS_END] != '.' || last == SECONDS_END + 1)) {
       return false;
     }
-    for (int i = 0; i < last; i++) {
-      char c = t.charAt(i);
+    for (int i = DATE_END; i < last; i++) {
+      char c = t[start + i];
       boolean right =
           switch (i) {
-            case 4, 7 -> c == '-';
-            case 10 -> c == 'T';
+            case DATE_END -> c == 'T';
             case 13, 16 -> c == ':';
             case SECONDS_END -> c == '.';
             default -> isDigit(c);
@@ -97,30 +119,28 @@ public final class Times {
         return false;
       }
     }
-    return true;
+    return isPlainDate(t, start);
   }
 
-  private static long epochSecond(String t) {
-    LocalDate date = day(t);
-    int hour = within(number(t, 11, 13), 23);
-    int minute = within(number(t, 14, 16), 59);
-    int second = within(number(t, 17, 19), 59);
-    return date.toEpochDay() * 86_400L + hour * 3_600L + minute * 60L + second;
+  private static long epochSecond(char[] t, int start) {
+    int hour = within(number(t, start + 11, 2), 23);
+    int minute = within(number(t, start + 14, 2), 59);
+    int second = within(number(t, start + 17, 2), 59);
+    return day(t, start).toEpochDay() * 86_400L + hour * 3_600L + minute * 60L + second;
   }
 
-  private static int nanos(String t) {
-    int end = t.length() - 1;
+  private static int nanos(char[] t, int start, int length) {
     int nanos = 0;
-    for (int i = SECONDS_END + 1; i < SECONDS_END + 10; i++) {
-      nanos = nanos * 10 + (i < end ? t.charAt(i) - '0' : 0);
+    for (int i = SECONDS_END + 1; i <= SECONDS_END + NANO_DIGITS; i++) {
+      nanos = nanos * 10 + (i < length - 1 ? t[start + i] - '0' : 0);
     }
     return nanos;
   }
 
-  private static int number(String t, int from, int to) {
+  private static int number(char[] t, int from, int digits) {
     int value = 0;
-    for (int i = from; i < to; i++) {
-      value = value * 10 + (t.charAt(i) - '0');
+    for (int i = from; i < from + digits; i++) {
+      value = value * 10 + (t[i] - '0');
     }
     return value;
   }

@@ -67,7 +67,7 @@ final class DeliveredVersions {
    *     ones
    */
   boolean isNew(Decoded record, long read) {
-    long content = content(record);
+    long content = record.content();
     // A record whose id cannot be made out is told from others by its bytes.
     long id = record.id() == null ? content : record.id();
     Version before = last.remove(id);
@@ -103,12 +103,6 @@ final class DeliveredVersions {
         && record.modified() != null
         && before.modified() != null
         && record.modified().isBefore(before.modified());
-  }
-
-  private static long content(Decoded record) {
-    return record instanceof Decoded.Carried carried
-        ? StructFingerprint.of(carried.value()).asLong()
-        : StructFingerprint.of(((Decoded.Unreadable) record).raw()).asLong();
   }
 
   /**

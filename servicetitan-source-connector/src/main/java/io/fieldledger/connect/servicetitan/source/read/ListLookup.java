@@ -51,6 +51,7 @@ final class ListLookup implements LookupReader {
         && record instanceof Decoded.Carried carried
         && carried.value().get(ACTIVE) == null) {
       carried.value().put(ACTIVE, true);
+      return new Decoded.Carried(carried.id(), carried.value(), carried.modified());
     }
     return record;
   }

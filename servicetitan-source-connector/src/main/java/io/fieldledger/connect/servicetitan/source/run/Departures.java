@@ -7,11 +7,11 @@ import org.apache.kafka.connect.source.SourceRecord;
 public interface Departures {
 
   /** Nobody wants to know. */
-  Departures UNTOLD = (lane, live, records) -> {};
+  Departures UNTOLD = (lane, changes, records) -> {};
 
   /**
-   * @param live whether the page was one of a stream that followed changes already
+   * @param changes whether the page was one of a stream that is past its backfill
    * @param records may be empty
    */
-  void departed(Lane lane, boolean live, List<SourceRecord> records);
+  void departed(Lane lane, boolean changes, List<SourceRecord> records);
 }

@@ -237,6 +237,11 @@ public final class Lane {
     return cursor.phase() == Phase.LIVE;
   }
 
+  /** Past the backfill: what is read now are changes, be they those of an outage. */
+  boolean followsChanges() {
+    return cursor.phase() != Phase.BACKFILL;
+  }
+
   /** When the last page arrived; null before the first. */
   public Instant lastSuccess() {
     return lastSuccess;

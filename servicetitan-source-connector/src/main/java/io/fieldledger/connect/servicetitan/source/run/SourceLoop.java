@@ -135,9 +135,9 @@ public final class SourceLoop {
 
   private List<SourceRecord> settle(Outcome outcome) {
     if (outcome instanceof Outcome.Arrived arrived) {
-      boolean live = arrived.lane().live();
+      boolean changes = arrived.lane().followsChanges();
       List<SourceRecord> records = arrived.lane().arrived(arrived.page());
-      departures.departed(arrived.lane(), live, records);
+      departures.departed(arrived.lane(), changes, records);
       return records;
     }
     if (outcome instanceof Outcome.Broken broken) {

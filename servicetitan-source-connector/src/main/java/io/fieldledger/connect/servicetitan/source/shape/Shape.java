@@ -78,7 +78,7 @@ public final class Shape {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** The same shape with one more member for the payload itself. */
+  /** The same shape with one more member, the last, for the payload itself. */
   public Shape withRaw() {
     List<Definition> more = new ArrayList<>(definitions);
     more.add(new Definition(RAW, Kind.TEXT, null, List.of()));

@@ -146,13 +146,13 @@ public final class Webhooks implements Departures, AutoCloseable {
   }
 
   @Override
-  public void departed(Lane lane, boolean live, List<SourceRecord> records) {
+  public void departed(Lane lane, boolean changes, List<SourceRecord> records) {
     String stream = lane.stream().name();
     if (!streams.contains(stream)) {
       return;
     }
     uncommitted.handedOver(records);
-    if (live) {
+    if (changes) {
       for (SourceRecord record : records) {
         if (record.key() instanceof Struct key) {
           missed.polled(new Target(stream, key.getInt64("id")), clock.instant());

@@ -1,12 +1,17 @@
 package io.fieldledger.connect.servicetitan.source.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
@@ -80,5 +85,51 @@ class DecimalsTest {
       @ForAll @IntRange(min = 2, max = 12) int zeros) {
     String token = whole + "." + "0".repeat(zeros) + digit;
     assertThatThrownBy(() -> Decimals.exact(token, 2)).isInstanceOf(UnreadableException.class);
+  }
+
+  /** What BigDecimal says of a token, with the rules of this class. */
+  private static BigDecimal bySlowWay(String token, int scale) {
+    try {
+      BigDecimal value = token.length() > 64 ? null : new BigDecimal(token.strip());
+      boolean tooLarge =
+          value == null || (value.signum() != 0 && (long) value.precision() - value.scale() > 18);
+      return tooLarge ? null : value.setScale(scale);
+    } catch (NumberFormatException | ArithmeticException e) {
+      return null;
+    }
+  }
+
+  @Property(tries = 5_000)
+  void everyTokenIsReadAsBigDecimalDoes(
+      @ForAll("tokens") String token, @ForAll("scales") int scale) {
+    BigDecimal expected = bySlowWay(token, scale);
+    char[] around = ("7" + token + "7").toCharArray();
+    if (expected == null) {
+      assertThatThrownBy(() -> Decimals.exact(around, 1, token.length(), scale))
+          .isInstanceOf(UnreadableException.class);
+    } else {
+      assertThatCode(
+              () ->
+                  assertThat(Decimals.exact(around, 1, token.length(), scale)).isEqualTo(expected))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Provide
+  Arbitrary<Integer> scales() {
+    return Arbitraries.of(2, 10);
+  }
+
+  /** Numbers as they are usually written, as they may be written, and what only looks like one. */
+  @Provide
+  Arbitrary<String> tokens() {
+    Arbitrary<String> digits = Arbitraries.strings().numeric().ofMaxLength(21);
+    Arbitrary<String> zeros = Arbitraries.strings().withChars('0').ofMaxLength(45);
+    Arbitrary<String> plain =
+        Combinators.combine(Arbitraries.of("", "-"), digits, Arbitraries.of("", "."), digits, zeros)
+            .as((sign, whole, point, fraction, end) -> sign + whole + point + fraction + end);
+    Arbitrary<String> odd =
+        Arbitraries.strings().withChars("0123456789+-.eE ").ofMinLength(1).ofMaxLength(12);
+    return Arbitraries.oneOf(plain, odd);
   }
 }

@@ -10,7 +10,12 @@ import io.fieldledger.connect.servicetitan.source.shape.Shape;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +206,55 @@ class PageDecoderTest {
       })
   void whatIsNoPageIsRefusedWhole(String body) {
     assertThatThrownBy(() -> decode(JobShape.JOB, body)).isInstanceOf(MalformedPageException.class);
+  }
+
+  /** The decoder expects members in the order in which they came last; here each order differs. */
+  @Property
+  void membersMayComeInAnyOrderWithAnythingBetween(@ForAll Random random) throws Exception {
+    List<String> records = new ArrayList<>();
+    for (int id = 1; id <= 5; id++) {
+      records.add(shuffled(random, id));
+    }
+    Page page = decode(InvoiceShape.INVOICE, page(records.toArray(String[]::new)));
+    assertThat(page.records()).hasSize(5);
+    for (int id = 1; id <= 5; id++) {
+      Decoded.Carried record = (Decoded.Carried) page.records().get(id - 1);
+      Struct invoice = record.value();
+      invoice.validate();
+      assertThat(record.id()).isEqualTo(id);
+      assertThat(record.modified()).isEqualTo(Instant.parse("2026-11-14T18:22:3" + id + "Z"));
+      assertThat(invoice.get("total")).isEqualTo(new BigDecimal(id + ".00"));
+      assertThat(invoice.getString("syncStatus")).isEqualTo("Posted" + id);
+      assertThat(invoice.getStruct("customer").getString("name")).isEqualTo("Ada" + id);
+      List<Struct> items = invoice.getArray("items");
+      assertThat(items).extracting(item -> item.getInt64("id")).containsExactly(1L, 2L);
+      assertThat(items).extracting(item -> item.getInt32("order")).containsExactly(id, id + 1);
+    }
+  }
+
+  private static String shuffled(Random random, int id) {
+    return object(
+        random,
+        "\"id\":" + id,
+        "\"total\":\"" + id + "\"",
+        "\"syncStatus\":\"Posted" + id + "\"",
+        "\"customer\":" + object(random, "\"id\":7", "\"name\":\"Ada" + id + "\""),
+        "\"items\":["
+            + object(random, "\"id\":1", "\"order\":" + id)
+            + ","
+            + object(random, "\"id\":2", "\"order\":" + (id + 1), "\"taxable\":null")
+            + "]",
+        "\"modifiedOn\":\"2026-11-14T18:22:3" + id + "Z\"");
+  }
+
+  /** Some objects have a member more that nobody knows. */
+  private static String object(Random random, String... members) {
+    List<String> all = new ArrayList<>(List.of(members));
+    if (random.nextBoolean()) {
+      all.add("\"new" + random.nextInt(3) + "\":{\"id\":[{}]}");
+    }
+    Collections.shuffle(all, random);
+    return "{" + String.join(",", all) + "}";
   }
 
   @Test

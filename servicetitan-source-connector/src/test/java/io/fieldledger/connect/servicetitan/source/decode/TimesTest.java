@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
@@ -74,5 +80,46 @@ class TimesTest {
   void everyDateComesBack(@ForAll @IntRange(min = 1, max = 2_900_000) int day) throws Exception {
     LocalDate date = LocalDate.of(1, 1, 1).plusDays(day);
     assertThat(Times.date(date + "T00:00:00Z").toInstant().toString()).startsWith(date.toString());
+  }
+
+  @Property
+  void aTimestampIsTheInstantCutToMilliseconds(
+      @ForAll @LongRange(min = -62_135_596_800L, max = 253_402_300_799L) long second,
+      @ForAll @IntRange(max = 9_999_999) int hundredNanos)
+      throws Exception {
+    Instant instant = Instant.ofEpochSecond(second, hundredNanos * 100L);
+    char[] around = ("\"" + instant + "\"").toCharArray();
+    assertThat(Times.timestamp(around, 1, around.length - 2).toInstant())
+        .isEqualTo(instant.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  @Property(tries = 3_000)
+  void whatLooksLikeATimeIsReadAsTheLibraryDoes(@ForAll("lookalikes") String text) {
+    assertThat(read(Times::instant, text)).isEqualTo(read(Instant::parse, text));
+  }
+
+  private static Instant read(Function<String, Instant> way, String text) {
+    try {
+      return way.apply(text);
+    } catch (DateTimeException refused) {
+      return null;
+    }
+  }
+
+  /** A time with one or two of its characters replaced, or cut. */
+  @Provide
+  Arbitrary<String> lookalikes() {
+    String time = "2026-11-14T18:22:31.1234567Z";
+    Arbitrary<Integer> place = Arbitraries.integers().between(0, time.length() - 2);
+    Arbitrary<Character> character = Arbitraries.chars().with("0123456789:.T");
+    return Combinators.combine(
+            place, character, place, character, Arbitraries.integers().between(0, 9))
+        .as(
+            (first, one, second, other, cut) -> {
+              StringBuilder text = new StringBuilder(time);
+              text.setCharAt(first, one);
+              text.setCharAt(second, other);
+              return text.substring(0, text.length() - 1 - cut) + "Z";
+            });
   }
 }

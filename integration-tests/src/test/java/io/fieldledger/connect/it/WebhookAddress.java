@@ -1,0 +1,51 @@
+package io.fieldledger.connect.it;
+
+import io.fieldledger.connect.quickstart.process.Ports;
+import io.fieldledger.connect.sandbox.Sandbox;
+import io.fieldledger.connect.sandbox.SandboxCredentials;
+import io.fieldledger.connect.sandbox.webhook.Webhooks;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where a source listens for webhooks: a port that was free, and a secret. */
+final class WebhookAddress {
+  private static final String SECRET = "an-hmac-key-of-the-developer-portal-1";
+
+  private final int port = new Ports(said -> {}).free().take();
+
+  int port() {
+    return port;
+  }
+
+  /** Has the sandbox send its events here. */
+  Webhooks subscribe(Sandbox sandbox) {
+    Webhooks webhooks = sandbox.serviceTitanWebhooks();
+    webhooks.subscribe(
+        "http://127.0.0.1:" + port + "/servicetitan/" + SandboxCredentials.SERVICETITAN_TENANT_ID,
+        SECRET);
+    return webhooks;
+  }
+
+  /** A source that listens here and hardly polls. */
+  Map<String, String> settings(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("webhook.enabled", "true");
+    settings.put("webhook.port", Integer.toString(port));
+    settings.put("webhook.secret", SECRET);
+    settings.put("webhook.ack.timeout.ms", "2000");
+    settings.put("poll.interval.ms", "3600000");
+    settings.putAll(more);
+    return settings;
+  }
+
+  boolean isListening() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException nobody) {
+      return false;
+    }
+  }
+}
