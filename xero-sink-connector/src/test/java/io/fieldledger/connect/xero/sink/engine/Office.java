@@ -80,7 +80,7 @@ final class Office {
   }
 
   private void step() {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(14)) {
       case 0, 1 -> create();
       case 2, 3 -> edit();
       case 4, 5, 6 -> pay();
@@ -88,6 +88,8 @@ final class Office {
       case 8 -> unapply();
       case 9 -> voidInvoice();
       case 10 -> adjust();
+      case 12 -> voidPayment();
+      case 13 -> wantAgain();
       default -> refund();
     }
   }
@@ -193,12 +195,32 @@ final class Office {
       return;
     }
     for (Payment payment : payments.values()) {
-      if (payment.splits.remove(invoice.id) != null) {
+      if (payment.active && payment.splits.remove(invoice.id) != null) {
         log(payment);
       }
     }
     invoice.active = false;
     log(invoice);
+  }
+
+  private void voidPayment() {
+    Payment payment = aPayment();
+    if (payment != null) {
+      payment.active = false;
+      log(payment);
+    }
+  }
+
+  /** A voided invoice is made active again. */
+  private void wantAgain() {
+    invoices.values().stream()
+        .filter(i -> !i.active && i.adjusts == null)
+        .findFirst()
+        .ifPresent(
+            invoice -> {
+              invoice.active = true;
+              log(invoice);
+            });
   }
 
   private void adjust() {
@@ -236,7 +258,7 @@ final class Office {
       owed = invoice.active ? owed.add(invoice.total()) : owed;
     }
     for (Payment payment : payments.values()) {
-      owed = owed.subtract(payment.total.subtract(payment.unapplied()));
+      owed = payment.active ? owed.subtract(payment.total.subtract(payment.unapplied())) : owed;
     }
     return owed;
   }
@@ -244,6 +266,9 @@ final class Office {
   BigDecimal unapplied() {
     BigDecimal rest = BigDecimal.ZERO;
     for (Payment payment : payments.values()) {
+      if (!payment.active) {
+        continue;
+      }
       rest =
           rest.add(payment.unapplied()).subtract(refunds.getOrDefault(payment.id, BigDecimal.ZERO));
     }
@@ -260,6 +285,7 @@ final class Office {
 
   private BigDecimal applied(long invoice) {
     return payments.values().stream()
+        .filter(p -> p.active)
         .map(p -> p.splits.getOrDefault(invoice, BigDecimal.ZERO))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
@@ -362,6 +388,7 @@ final class Office {
   private void log(Payment payment) {
     Map<String, Object> record = money(payment.id, payment.total, payment.splits);
     record.put("unappliedAmount", payment.unapplied());
+    record.put("active", payment.active);
     log.add(new Version("payments", payment.id, record));
   }
 
