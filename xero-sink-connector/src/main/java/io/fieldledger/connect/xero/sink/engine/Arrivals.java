@@ -181,6 +181,7 @@ final class Arrivals {
 
   private void landWrite(WriteBatch batch, Landed landed) {
     underway.writesRunning--;
+    underway.touched(batch);
     Verdict verdict = landed.answer().verdict();
     if (verdict instanceof Verdict.Unsure unsure) {
       underway.trouble(verdict);

@@ -91,6 +91,13 @@ final class Decisions {
     if (settlements.byMapping(entry)) {
       return;
     }
+    Optional<Entry> older =
+        entry.internal() ? backlog.ofSource(entry.state.source().identity()) : Optional.empty();
+    if (older.isPresent()) {
+      // It is decided when its turn comes; only what is sent already must be followed by another.
+      older.get().successor = older.get().started() ? entry : null;
+      return;
+    }
     backlog.add(entry);
     if (begun) {
       consider(entry);
@@ -120,7 +127,12 @@ final class Decisions {
       }
     }
     boolean namesakeWaits = work.document.kind() == Kind.CONTACT && backlog.namesakeWaits(work);
-    return resolver.resolve(work.document, read, namesakeWaits);
+    Resolution resolution = resolver.resolve(work.document, read, namesakeWaits);
+    if (resolution instanceof Resolution.Await await
+        && await.waitKey().equals(WaitKeys.list(Kind.BANK_TRANSACTION))) {
+      wants.list(Kind.BANK_TRANSACTION);
+    }
+    return resolution;
   }
 
   /**

@@ -24,6 +24,9 @@ final class LoadGroup {
   /** The rare kind whose list it is; null for other reads. */
   final Kind kind;
 
+  /** The count of writes when its first call was asked for. */
+  long startedAt;
+
   /** Calls that are not in yet. */
   int open;
 

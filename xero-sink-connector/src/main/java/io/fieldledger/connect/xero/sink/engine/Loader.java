@@ -17,6 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +44,8 @@ final class Loader {
           Kind.PURCHASE_ORDER);
 
   private final Index index;
+  private final LongSupplier writes;
+  private final BiPredicate<String, Long> overtaken;
 
   /** Rare kinds whose lists were asked for; from then on they are kept fresh too. */
   private final Set<Kind> rare = EnumSet.noneOf(Kind.class);
@@ -51,8 +55,13 @@ final class Loader {
   private boolean loaded;
   private Instant mark;
 
-  Loader(Index index) {
+  /**
+   * @param overtaken true when a write touches a document, or has done so since a count of writes
+   */
+  Loader(Index index, LongSupplier writes, BiPredicate<String, Long> overtaken) {
     this.index = index;
+    this.writes = writes;
+    this.overtaken = overtaken;
   }
 
   /** Everything: one call for each list of settings, one for each page of 1000 documents. */
@@ -159,13 +168,17 @@ final class Loader {
       case PREPAYMENT, OVERPAYMENT -> "unitdp=4";
       case BILL -> "where=Type%3D%3D%22ACCPAY%22&unitdp=4";
       case VENDOR_CREDIT -> "where=Type%3D%3D%22ACCPAYCREDIT%22&unitdp=4";
-      case BANK_TRANSACTION -> "where=Type%3D%3D%22SPEND%22&unitdp=4";
+      case BANK_TRANSACTION ->
+          "where=Type%3D%3D%22SPEND%22%20OR%20Type%3D%3D%22RECEIVE-PREPAYMENT%22"
+              + "%20OR%20Type%3D%3D%22RECEIVE-OVERPAYMENT%22&unitdp=4";
       default -> "";
     };
   }
 
   private void add(Load load) {
-    load.group().open++;
+    if (load.group().open++ == 0) {
+      load.group().startedAt = writes.getAsLong();
+    }
     waiting.addLast(load);
   }
 
@@ -217,7 +230,12 @@ final class Loader {
       case "Contacts" -> index.put(IndexedContact.of(element));
       default -> {
         Kind kind = kind(collection, element);
-        index.put(IndexedDocument.of(kind, element));
+        index.putBankOf(element);
+        String id = element.path(kind.idField()).asText("");
+        // What a write changed while the list was read is newer than the list.
+        if (group.uncertain != null || !overtaken.test(id, group.startedAt)) {
+          index.put(IndexedDocument.of(kind, element));
+        }
         if (group.keepDocuments) {
           group.documents.put(element.path(kind.idField()).asText(), element);
         }

@@ -121,6 +121,7 @@ final class ReplyReader {
   private Outcome.Facts document(Work work, Lane lane, JsonNode element, List<String> events) {
     IndexedDocument document = IndexedDocument.of(lane.kind(), element);
     index.put(document);
+    index.putBankOf(element);
     events.add(WaitKeys.document(lane.kind(), work.document.key()));
     events.add(WaitKeys.document(work.document.kind(), work.document.key()));
     if (lane.kind() != Kind.INVOICE && lane.kind() != Kind.PURCHASE_ORDER) {

@@ -67,7 +67,7 @@ public final class SinkEngine implements AutoCloseable {
   private final InstantSource clock;
   private final Index index = new Index();
   private final Backlog backlog = new Backlog();
-  private final Loader loader = new Loader(index);
+  private final Loader loader;
   private final Settlements settlements;
   private final Decisions decisions;
   private final ParkingCheck parking;
@@ -93,11 +93,12 @@ public final class SinkEngine implements AutoCloseable {
     this.pool =
         new CallPool(connection, budget, settings.callsPerMinute(), settings.callsReserve());
     this.settlements = new Settlements(settled, clock);
+    this.underway = new Underway(pool, settlements.counters, clock, random);
+    this.loader = new Loader(index, underway::writes, underway::overtaken);
     Wants wants = new Wants();
     this.decisions = new Decisions(index, settings.policies(), backlog, wants, settlements, clock);
     this.parking =
         new ParkingCheck(backlog, decisions, settlements, settings.parkTimeout(), parkedLong);
-    this.underway = new Underway(pool, settlements.counters, clock, random);
     this.arrivals =
         new Arrivals(
             pool,

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -27,6 +29,26 @@ final class Underway {
 
   /** Ids, numbers and names that running writes touch: nothing else may write them. */
   final Set<String> busy = new HashSet<>();
+
+  private final Map<String, Long> touchedAt = new HashMap<>();
+  private long writes;
+
+  /** Notes what a write that has landed touched. */
+  void touched(WriteBatch batch) {
+    writes++;
+    batch.touches().forEach(t -> touchedAt.put(t, writes));
+  }
+
+  /** Writes that have landed. */
+  long writes() {
+    return writes;
+  }
+
+  /** True when a document is being written, or was written after so many writes. */
+  boolean overtaken(String id, long since) {
+    String touch = "Document " + id;
+    return busy.contains(touch) || touchedAt.getOrDefault(touch, -1L) > since;
+  }
 
   final Deque<Lost> lost = new ArrayDeque<>();
 

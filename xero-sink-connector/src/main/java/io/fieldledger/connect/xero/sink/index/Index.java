@@ -38,6 +38,7 @@ public final class Index {
   private final Map<String, Set<String>> paymentsByTarget = new HashMap<>();
   private final Map<String, Set<String>> creditsByInvoice = new HashMap<>();
 
+  private final Map<String, String> bankByEarlyMoney = new HashMap<>();
   private final Set<Kind> rareKinds = EnumSet.noneOf(Kind.class);
 
   private final Map<String, Account> accountsByCode = new HashMap<>();
@@ -206,6 +207,22 @@ public final class Index {
               String status = open.signum() == 0 ? "PAID" : "AUTHORISED";
               put(document.withOpen(open, status));
             });
+  }
+
+  /** A bank transaction tells the bank account of the pre- or overpayment it made. */
+  public void putBankOf(JsonNode transaction) {
+    for (Kind kind : List.of(Kind.PREPAYMENT, Kind.OVERPAYMENT)) {
+      String id = transaction.path(kind.idField()).asText("");
+      String bank = transaction.path("BankAccount").path("AccountID").asText("");
+      if (!id.isEmpty() && !bank.isEmpty()) {
+        bankByEarlyMoney.put(id, bank);
+      }
+    }
+  }
+
+  /** Id of the bank account that a pre- or overpayment came in on. */
+  public Optional<String> bankOf(IndexedDocument earlyMoney) {
+    return Optional.ofNullable(bankByEarlyMoney.get(earlyMoney.id()));
   }
 
   /** True once the list of a rare kind was read. */

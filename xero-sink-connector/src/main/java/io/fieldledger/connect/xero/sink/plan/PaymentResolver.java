@@ -34,8 +34,6 @@ final class PaymentResolver {
   }
 
   Resolution resolve(DesiredDocument document) {
-    Optional<IndexedDocument> ours =
-        index.document(Kind.PAYMENT, document.key()).filter(IndexedDocument::live);
     if (!document.present()) {
       List<IndexedDocument> parts = parts(document.key());
       return parts.isEmpty()
@@ -56,16 +54,57 @@ final class PaymentResolver {
       References.Found<IndexedDocument> invoice = references.document(document, Kind.INVOICE);
       return invoice.missing() ? invoice.instead() : pay(document, body, invoice.target());
     }
-    if (ours.isPresent()) {
-      return existing(document, body, ours.get());
+    return refund(document, body);
+  }
+
+  /**
+   * Money that goes back comes out of the refunded payment's own early money, which may be several
+   * documents; else out of one other credit.
+   */
+  private Resolution refund(DesiredDocument document, ObjectNode body) {
+    List<IndexedDocument> parts = parts(document.key());
+    List<IndexedDocument> own = refunds.ownMoney(document);
+    BigDecimal paid =
+        parts.stream().map(IndexedDocument::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal missing = document.amount("Amount").subtract(paid);
+    BigDecimal open =
+        own.stream().map(IndexedDocument::open).reduce(BigDecimal.ZERO, BigDecimal::add);
+    boolean ofOthers =
+        parts.stream().anyMatch(p -> own.stream().noneMatch(o -> o.id().equals(p.target())));
+    boolean movable =
+        parts.stream()
+            .noneMatch(p -> p.frozen() || LockedPeriod.locked(index.organisation(), p.date()));
+    boolean moves = ofOthers && movable && open.compareTo(document.amount("Amount")) >= 0;
+    boolean same = parts.stream().allMatch(part -> equal(part, document, body)) && !moves;
+    if (!parts.isEmpty() && same && missing.signum() == 0) {
+      return new Resolution.Finished(
+          new Outcome.Unchanged(
+              new Outcome.Facts(parts.get(0).id(), parts.get(0).number(), paid), List.of()));
+    }
+    boolean fromOwn = missing.signum() > 0 && open.compareTo(missing) >= 0 && !ofOthers;
+    if (!parts.isEmpty() && !(same && fromOwn)) {
+      return LockedPeriod.holds(index.organisation(), document.body())
+          .<Resolution>map(Resolution.Finished::new)
+          .orElseGet(() -> removal(parts.get(parts.size() - 1), false));
+    }
+    if (fromOwn) {
+      IndexedDocument next =
+          own.stream().filter(o -> o.open().signum() > 0).findFirst().orElseThrow();
+      BigDecimal amount = missing.min(next.open());
+      String key =
+          parts.isEmpty()
+              ? document.key()
+              : document.key() + IndexedDocument.PART + (parts.size() + 1);
+      return payable(document, next, null, amount)
+          .orElseGet(() -> create(body, next, key, amount, amount.compareTo(missing) == 0));
     }
     References.Found<IndexedDocument> target = refunds.credit(document);
     if (target.missing()) {
       return target.instead();
     }
-    Optional<Resolution> not = payable(document, target.target());
-    return not.orElseGet(
-        () -> create(body, target.target(), document.key(), document.amount("Amount"), true));
+    return payable(document, target.target())
+        .orElseGet(
+            () -> create(body, target.target(), document.key(), document.amount("Amount"), true));
   }
 
   /** The payment of one source's payment and invoice: one, or parts on the invoice's family. */
@@ -128,11 +167,15 @@ final class PaymentResolver {
 
   private boolean fits(
       IndexedDocument part, DesiredDocument document, ObjectNode body, Family family) {
+    return family.holds(part.target()) && equal(part, document, body);
+  }
+
+  /** Equal but for the amount. */
+  private static boolean equal(IndexedDocument part, DesiredDocument document, ObjectNode body) {
     ObjectNode meant = marked(body, document.key(), part.key());
     meant.put("Amount", part.total());
     LockedPeriod.keep(meant, part);
-    return family.holds(part.target())
-        && FactSheet.of(Kind.PAYMENT, meant).fingerprint().equals(part.fingerprint());
+    return FactSheet.of(Kind.PAYMENT, meant).fingerprint().equals(part.fingerprint());
   }
 
   private static ObjectNode marked(ObjectNode body, String key, String partKey) {
@@ -142,21 +185,6 @@ final class PaymentResolver {
       marked.put("Reference", partKey + reference.substring(key.length()));
     }
     return marked;
-  }
-
-  /** A refund that differs is deleted, then posted anew. */
-  private Resolution existing(DesiredDocument document, ObjectNode body, IndexedDocument ours) {
-    LockedPeriod.keep(body, ours);
-    String fingerprint = FactSheet.of(Kind.PAYMENT, body).fingerprint();
-    boolean movable = !ours.frozen() && !LockedPeriod.locked(index.organisation(), ours.date());
-    boolean moves = movable && refunds.ownMoneyInstead(document, ours.target());
-    if (fingerprint.equals(ours.fingerprint()) && !moves) {
-      return new Resolution.Finished(
-          new Outcome.Unchanged(DocumentResolver.facts(ours), List.of()));
-    }
-    return LockedPeriod.holds(index.organisation(), document.body())
-        .<Resolution>map(Resolution.Finished::new)
-        .orElseGet(() -> removal(ours, false));
   }
 
   static Resolution removal(IndexedDocument ours, boolean last) {

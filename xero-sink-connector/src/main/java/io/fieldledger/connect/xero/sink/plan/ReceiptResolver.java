@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Account;
@@ -21,6 +22,9 @@ import java.util.Set;
  * nobody change, void or delete them afterwards (contract, 6.6).
  */
 final class ReceiptResolver {
+  /** Behind the key of early money: the payment that takes it back. */
+  private static final String TAKEN_BACK = "~back";
+
   private final Index index;
   private final References references;
   private final Lines lines;
@@ -32,12 +36,12 @@ final class ReceiptResolver {
   }
 
   Resolution resolve(DesiredDocument document) {
-    Optional<IndexedDocument> ours =
-        index.document(document.kind(), document.key()).filter(IndexedDocument::live);
+    List<IndexedDocument> parts = parts(document);
     if (!document.present()) {
-      return new Resolution.Finished(
-          ours.<Outcome>map(o -> applied(o, "Voided in the source: " + document.key() + "."))
-              .orElseGet(Outcome::notInXero));
+      return parts.isEmpty()
+          ? new Resolution.Finished(Outcome.notInXero())
+          : takeBack(document, parts, BigDecimal.ZERO)
+              .orElseGet(() -> new Resolution.Finished(Outcome.notInXero()));
     }
     References.Found<IndexedContact> contact = references.contact(document);
     if (contact.missing()) {
@@ -45,15 +49,22 @@ final class ReceiptResolver {
     }
     ObjectNode body = document.body().deepCopy();
     References.put(body, Kind.CONTACT, contact.target().id());
-    List<IndexedDocument> parts = parts(document);
-    BigDecimal there =
-        parts.stream().map(IndexedDocument::total).reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal missing = document.amount("Total").subtract(there);
-    if (!parts.isEmpty() && (missing.signum() <= 0 || !body.has("BankAccount"))) {
-      return existing(document, parts.get(0), there);
+    BigDecimal wanted = document.amount("Total");
+    BigDecimal there = sum(parts).subtract(sum(takenBack(document.key())));
+    if (!parts.isEmpty() && wanted.compareTo(there) <= 0) {
+      return takeBack(document, parts, wanted)
+          .orElseGet(
+              () ->
+                  new Resolution.Finished(
+                      new Outcome.Unchanged(
+                          new Outcome.Facts(parts.get(0).id(), "", wanted), List.of())));
+    }
+    List<IndexedDocument> reversals = takenBack(document.key());
+    if (!reversals.isEmpty()) {
+      return PaymentResolver.removal(reversals.get(0), false);
     }
     if (!parts.isEmpty()) {
-      grow(document, body, missing, parts.size() + 1);
+      grow(document, body, wanted.subtract(there), parts.size() + 1);
     }
     Optional<Account> bank = MoneyAccounts.find(index, document.body().path("BankAccount"));
     if (bank.isEmpty() || !bank.get().type().equals("BANK") || !bank.get().active()) {
@@ -99,18 +110,81 @@ final class ReceiptResolver {
     }
   }
 
-  private Resolution existing(DesiredDocument document, IndexedDocument ours, BigDecimal there) {
-    boolean same = there.compareTo(document.amount("Total")) == 0;
-    return new Resolution.Finished(
-        same
-            ? new Outcome.Unchanged(new Outcome.Facts(ours.id(), ours.number(), there), List.of())
-            : applied(
-                ours,
-                "%s is %s in Xero and %s in the source."
-                    .formatted(
-                        document.key(),
-                        there.toPlainString(),
-                        document.amount("Total").toPlainString())));
+  private static BigDecimal sum(List<IndexedDocument> documents) {
+    return documents.stream().map(IndexedDocument::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Payments that took the money back. */
+  private List<IndexedDocument> takenBack(String key) {
+    return List.copyOf(index.documentsWithPrefix(Kind.PAYMENT, key + TAKEN_BACK));
+  }
+
+  /**
+   * Early money cannot be deleted: what is too much of it is paid back out of it, on its own day to
+   * its own account, so that both come to nothing. Empty when nothing is too much.
+   */
+  private Optional<Resolution> takeBack(
+      DesiredDocument document, List<IndexedDocument> parts, BigDecimal wanted) {
+    List<IndexedDocument> before = takenBack(document.key());
+    BigDecimal tooMuch = sum(parts).subtract(sum(before)).subtract(wanted);
+    if (tooMuch.signum() == 0) {
+      return Optional.empty();
+    }
+    if (tooMuch.signum() < 0) {
+      return Optional.of(PaymentResolver.removal(before.get(0), false));
+    }
+    BigDecimal open =
+        parts.stream().map(IndexedDocument::open).reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (open.compareTo(tooMuch) < 0) {
+      boolean refunded =
+          parts.stream()
+              .flatMap(p -> index.paymentsOf(p.id()).stream())
+              .anyMatch(p -> !p.key().startsWith(document.key() + TAKEN_BACK));
+      String detail = document.key() + ": " + open.toPlainString() + " is open.";
+      return Optional.of(
+          refunded
+              ? new Resolution.Finished(applied(parts.get(0), detail))
+              : new Resolution.Await(
+                  WaitKeys.document(document.kind(), document.key()),
+                  Code.DOCUMENT_APPLIED,
+                  detail));
+    }
+    IndexedDocument part =
+        parts.stream().filter(p -> p.open().signum() > 0).findFirst().orElseThrow();
+    Optional<String> bank = index.bankOf(part);
+    if (bank.isEmpty()) {
+      return Optional.of(
+          index.knows(Kind.BANK_TRANSACTION)
+              ? new Resolution.Finished(applied(part, document.key() + ": no bank account."))
+              : new Resolution.Await(
+                  WaitKeys.list(Kind.BANK_TRANSACTION),
+                  Code.DOCUMENT_APPLIED,
+                  "Bank transactions are being read."));
+    }
+    ObjectNode body = Json.mapper().createObjectNode();
+    References.put(body, part.kind(), part.id());
+    body.set("Account", body.objectNode().put("AccountID", bank.get()));
+    body.put("Date", String.valueOf(part.date()));
+    body.put("Amount", tooMuch.min(part.open()));
+    body.put("Reference", document.key() + TAKEN_BACK + (before.size() + 1) + " · taken back");
+    Optional<Outcome.Held> locked = LockedPeriod.holds(index.organisation(), body);
+    return Optional.of(
+        locked
+            .<Resolution>map(Resolution.Finished::new)
+            .orElseGet(
+                () ->
+                    new Resolution.Write(
+                        Lane.PAYMENT_NEW,
+                        "",
+                        body,
+                        body,
+                        Set.of("Document " + part.id()),
+                        "",
+                        List.of(
+                            new Outcome.Change(
+                                document.key(), null, "- " + body.path("Amount").asText())),
+                        List.of(Outcome.remark(Code.MONEY_TAKEN_BACK, document.key() + ".")),
+                        tooMuch.compareTo(part.open()) <= 0)));
   }
 
   private static Outcome.Held applied(IndexedDocument ours, String detail) {

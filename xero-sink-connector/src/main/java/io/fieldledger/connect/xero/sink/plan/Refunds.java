@@ -102,15 +102,9 @@ final class Refunds {
         false);
   }
 
-  /**
-   * The refund pays out another credit, because the refunded payment's own money was not there yet;
-   * now it is.
-   */
-  boolean ownMoneyInstead(DesiredDocument refund, String target) {
-    String of = refund.body().path("Refund").path("Of").asText("");
-    List<IndexedDocument> own = unapplied(of).toList();
-    return own.stream().noneMatch(credit -> credit.id().equals(target))
-        && !enough(own.stream(), refund.amount("Amount")).isEmpty();
+  /** What there is of the refunded payment itself: early money, all of its parts. */
+  List<IndexedDocument> ownMoney(DesiredDocument refund) {
+    return unapplied(refund.body().path("Refund").path("Of").asText("")).toList();
   }
 
   private static References.Found<IndexedDocument> ambiguous(List<IndexedDocument> candidates) {
@@ -125,8 +119,11 @@ final class Refunds {
     return of.isEmpty()
         ? Stream.empty()
         : Stream.of(Kind.PREPAYMENT, Kind.OVERPAYMENT, Kind.CREDIT_NOTE)
-            .map(kind -> index.document(kind, of))
-            .flatMap(Optional::stream)
+            .flatMap(
+                kind ->
+                    Stream.concat(
+                        index.document(kind, of).stream(),
+                        index.documentsWithPrefix(kind, of + IndexedDocument.PART).stream()))
             .filter(IndexedDocument::live);
   }
 

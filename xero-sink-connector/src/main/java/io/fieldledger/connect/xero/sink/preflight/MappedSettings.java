@@ -26,6 +26,12 @@ final class MappedSettings {
           Map.entry("tax.exempt.type", Role.TAX_TYPE),
           Map.entry("deposit.account", Role.LINES),
           Map.entry("refund.account", Role.LINES),
+          Map.entry("credit.memo.account", Role.LINES),
+          Map.entry("deposits.fee.account", Role.LINES),
+          Map.entry("opening.account", Role.LINES),
+          Map.entry("opening.clearing.account", Role.MONEY),
+          Map.entry("purchase.other.account", Role.LINES),
+          Map.entry("vendor.credit.account", Role.LINES),
           Map.entry("purchase.account", Role.LINES),
           Map.entry("purchase.tax.account", Role.LINES),
           Map.entry("purchase.shipping.account", Role.LINES),
@@ -38,6 +44,7 @@ final class MappedSettings {
           "accounts", Role.LINES,
           "purchase.accounts", Role.LINES,
           "payment.accounts", Role.MONEY,
+          "deposits.clearing.accounts", Role.MONEY,
           "payment.noncash.accounts", Role.LINES,
           "tax.types", Role.TAX_TYPE);
 

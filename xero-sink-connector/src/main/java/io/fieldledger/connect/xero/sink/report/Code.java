@@ -96,6 +96,10 @@ public enum Code {
   TRANSFER_CHANGED(
       "A bank transfer cannot be changed or deleted through Xero's interface.",
       "Delete the transfer in Xero, then replay the record."),
+  MONEY_TAKEN_BACK(
+      "Xero deletes no deposit, so what was too much of it was paid back out of it, on its own day"
+          + " and to its own account.",
+      "Nothing to do. Remove both in Xero by hand if you prefer."),
   DRAFT_TO_APPROVE(
       "It is a draft in Xero until a person approves it (write mode draft).",
       "Approve it in Xero; payments follow by themselves."),

@@ -55,9 +55,7 @@ class RandomHistoryTest {
       held += batch(seed + from, many, wrong);
     }
     assertThat(wrong).isEmpty();
-    // A deposit that is voided cannot be taken out of Xero: a person decides (rule 11).
-    assertThat(codes.keySet()).as("what was held").isSubsetOf("Payment DOCUMENT_APPLIED");
-    assertThat(held).as("held of %d histories", histories).isLessThanOrEqualTo(histories / 10);
+    assertThat(codes).as("what was held of %d histories, %d", histories, held).isEmpty();
   }
 
   /** Some customers in one organisation, delivered in two different orders. */
@@ -150,6 +148,9 @@ class RandomHistoryTest {
             "seed %d customer %d: Xero %s, ServiceTitan %s"
                     .formatted(seed, office.customerId(), found, meant)
                 + story(xero, office));
+      }
+      if (holds != null && Boolean.getBoolean("fieldledger.histories.tell")) {
+        System.out.println("held " + holds + story(xero, office));
       }
       ends.put(office.customerId(), holds == null ? found : "held " + holds);
     }

@@ -175,7 +175,14 @@ class MoneyResolversTest {
     assertThat(write.body().has("CurrencyCode")).isFalse();
     assertThat(write.body().path("BankAccount").path("AccountID").asText()).isEqualTo("acc-1090");
     early("2500.00");
-    assertThat(held(xero.resolve(deposit))).isEqualTo("DOCUMENT_APPLIED");
+    assertThat(((Resolution.Await) xero.resolve(deposit)).waitKey())
+        .isEqualTo("List BankTransaction");
+    xero.index.putBankOf(
+        Sample.json("{'PrepaymentID':'pre-1','BankAccount':{'AccountID':'acc-1090'}}"));
+    Resolution.Write back = write(xero.resolve(deposit));
+    assertThat(back.lane()).isEqualTo(Lane.PAYMENT_NEW);
+    assertThat(back.body().path("Amount").decimalValue()).isEqualByComparingTo("500.00");
+    assertThat(back.body().path("Account").path("AccountID").asText()).isEqualTo("acc-1090");
     early("1500.00");
     Resolution.Write more = write(xero.resolve(deposit));
     assertThat(more.proof().path("Total").decimalValue()).isEqualByComparingTo("500.00");
