@@ -112,6 +112,37 @@ class SandboxWebhooksTest {
   }
 
   @Test
+  void ofManyEventsWhileFetchesFailNoneIsLost() throws Exception {
+    int many = 400;
+    tenant.with(RecordType.INVOICES, many);
+    tenant.switches.set("webhook.parallel", "32");
+    Map<String, String> config = address.config(tenant, "invoices");
+    config.put("webhook.queue.capacity", "20");
+    try (TaskHarness task = start(config)) {
+      tenant
+          .endpoint
+          .faults()
+          .add(
+              FaultRule.of(FaultKind.STATUS)
+                  .on("GET", ".*/accounting/v2/tenant/[0-9]+/invoices")
+                  .percent(20)
+                  .answer(503, Map.of(), "")
+                  .build());
+      subscribe();
+      for (int id = 1; id <= many; id++) {
+        change(id, "changed");
+      }
+      // What the sender's five attempts did not bring is sent again by hand, as in the portal.
+      task.until(() -> nothingWaits() && tenant.webhooks().replayAll() == 0);
+      for (int id = 1; id <= many; id++) {
+        assertThat(task.last("invoices", id).getString("referenceNumber")).isEqualTo("changed");
+      }
+      assertThat(task.ids("invoices")).hasSize(2 * many);
+      assertThat(task.metrics.value("webhook-queue-size")).isZero();
+    }
+  }
+
+  @Test
   void aWrongSignatureIsGivenUp() throws Exception {
     tenant.switches.set("webhook.signature", "wrong");
     try (TaskHarness task = start(address.config(tenant, "invoices"))) {

@@ -24,18 +24,28 @@ final class Members {
   /** A member, and which one came after it the last time. */
   static final class Place {
     private final Member member;
+    private final Field slot;
     private final SerializedString name;
     private final Members inner;
     private Place following;
 
     private Place(Member member, Members inner) {
       this.member = member;
+      this.slot = new Field(null, member.field().index(), member.field().schema());
       this.name = new SerializedString(member.name());
       this.inner = inner;
     }
 
     Member member() {
       return member;
+    }
+
+    /**
+     * Where the value goes. It has no name: a Struct that takes a value for a named field composes
+     * what it would say of a wrong one, before it looks whether it is wrong.
+     */
+    Field slot() {
+      return slot;
     }
 
     /** Of the object or of the list's elements; null for all other kinds. */

@@ -82,16 +82,15 @@ final class RecordDecoder {
 
   private void put(Struct struct, JsonParser parser, JsonToken token, Members.Place place)
       throws IOException, UnreadableException {
-    Field field = place.member().field();
     if (place.member().kind() == Kind.LIST) {
       require(token == JsonToken.START_ARRAY, token, "a list");
       // Put in while it is empty: a Struct checks a whole list, and its elements are checked
       // already.
       List<Struct> elements = new ArrayList<>();
-      struct.put(field, elements);
+      struct.put(place.slot(), elements);
       objects(elements, parser, place.inner());
     } else {
-      struct.put(field, value(parser, token, place));
+      struct.put(place.slot(), value(parser, token, place));
     }
   }
 
