@@ -57,7 +57,9 @@ class BundleContentIT {
                 WORKERS_OWN.stream().anyMatch(own -> name.toLowerCase(Locale.ROOT).contains(own)));
   }
 
-  /** Workers of other versions have another Jetty, so ours is our own; of it no more than needed. */
+  /**
+   * Workers of other versions have another Jetty, so ours is our own; of it no more than needed.
+   */
   @Test
   void ofJettyOnlyTheServerIsBundled() {
     assertThat(bundle.jars().stream().filter(name -> name.startsWith("jetty")))

@@ -179,6 +179,7 @@ public final class InvoiceMapper {
   private Mapped withdrawn(Invoice invoice) {
     String mark = Marks.invoice(invoice.id());
     List<AbsentDocument> absent = new ArrayList<>();
+    opening.paymentTakenBack(invoice).ifPresent(absent::add);
     if (invoice.total().signum() <= 0) {
       allocation(invoice).map(AbsentDocument::of).ifPresent(absent::add);
       absent.add(AbsentDocument.of(DocumentKind.CREDIT_NOTE, mark));

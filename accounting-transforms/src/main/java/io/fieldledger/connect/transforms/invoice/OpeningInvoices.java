@@ -3,6 +3,7 @@ package io.fieldledger.connect.transforms.invoice;
 import io.fieldledger.connect.transforms.config.MappingConfig;
 import io.fieldledger.connect.transforms.config.OpeningSettings;
 import io.fieldledger.connect.transforms.config.PostingSettings;
+import io.fieldledger.connect.transforms.desired.AbsentDocument;
 import io.fieldledger.connect.transforms.desired.AccountRef;
 import io.fieldledger.connect.transforms.desired.Document;
 import io.fieldledger.connect.transforms.desired.DocumentKind;
@@ -19,6 +20,7 @@ import io.fieldledger.connect.transforms.servicetitan.Invoice;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Open invoices from before the cut-over, and credits in place of invoices (rule 17). */
@@ -102,6 +104,19 @@ final class OpeningInvoices {
             balance);
     findings.notice(NoticeCode.OPENING_BALANCE, balance, opening.eve());
     return new OnceDocument(balance.signum() < 0 ? document.asCreditNote() : document);
+  }
+
+  /** The payment of what was paid before, when the invoice is voided. */
+  Optional<AbsentDocument> paymentTakenBack(Invoice invoice) {
+    String mark = Marks.invoice(invoice.id());
+    return isBefore(invoice) && inFull(invoice)
+        ? Optional.of(
+            new AbsentDocument(
+                DocumentKind.PAYMENT,
+                Marks.openingPayment(mark),
+                Map.of(DocumentKind.INVOICE, mark),
+                false))
+        : Optional.empty();
   }
 
   /** What was paid before, as one payment; nothing when nothing was. */

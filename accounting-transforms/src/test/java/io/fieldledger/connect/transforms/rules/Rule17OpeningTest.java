@@ -81,6 +81,13 @@ class Rule17OpeningTest {
   }
 
   @Test
+  void aVoidedInvoiceIsTakenBackWithThatPayment() {
+    assertThat(history.post(open().voided()).outline())
+        .containsExactly("not Payment ST-I-104902/opening", "not Invoice ST-I-104902");
+    assertThat(balance.post(open().voided()).outline()).containsExactly("not Invoice ST-I-104902");
+  }
+
+  @Test
   void fromTheOpeningOnEverythingIsAsUsual() {
     Desired desired = balance.post(open().with("invoiceDate", "2027-01-01T00:00:00Z"));
 
