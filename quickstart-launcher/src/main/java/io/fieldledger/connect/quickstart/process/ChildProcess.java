@@ -74,6 +74,11 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** The shell that started it has become it. */
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

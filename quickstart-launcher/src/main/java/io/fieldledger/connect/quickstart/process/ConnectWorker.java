@@ -87,6 +87,11 @@ public final class ConnectWorker implements AutoCloseable {
     return rest;
   }
 
+  /** The process id of the worker's JVM. */
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

@@ -170,6 +170,8 @@ final class Decisions {
     }
     if (entry.complete()) {
       settle(entry);
+    } else if (entry.successor != null && entry.stuck()) {
+      overtake(entry);
     } else if (!entry.parked()) {
       entry.parkedSince = null;
     }
@@ -371,6 +373,14 @@ final class Decisions {
         }
       }
     }
+  }
+
+  /** What it did is in Xero, where its newer revision finds it. */
+  private void overtake(Entry entry) {
+    backlog.remove(entry);
+    settlements.supersede(entry);
+    yielded(entry);
+    admit(entry.successor);
   }
 
   /** All documents of the record have ended. */

@@ -4,6 +4,7 @@ import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
 import io.fieldledger.connect.xero.sink.desired.Source;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
+import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.time.Instant;
 import java.util.HashSet;
@@ -111,6 +112,16 @@ final class Entry {
   /** Something of it was sent, so it can no longer be replaced by a newer revision. */
   boolean started() {
     return all().stream().anyMatch(w -> w.running || w.done());
+  }
+
+  /** Begun, but it waits for another record: a newer revision need not wait for it. */
+  boolean stuck() {
+    return parked() && all().stream().noneMatch(w -> w.running || w.queuedIn != null);
+  }
+
+  /** Parked, and not only until the burst is over. */
+  boolean waitsForAnother() {
+    return parked() && !parkedUnder.contains(WaitKeys.QUIET);
   }
 
   boolean complete() {

@@ -148,7 +148,7 @@ public final class SinkEngine implements AutoCloseable {
   /** Within what waits, the newest revision of a record takes the place of the others. */
   private void replace(Entry older, Entry newer) {
     Entry waiting = older.successor == null ? older : older.successor;
-    if (waiting.started()) {
+    if (waiting.started() && !waiting.stuck()) {
       waiting.successor = newer;
       return;
     }
@@ -215,10 +215,18 @@ public final class SinkEngine implements AutoCloseable {
 
   /** True when nothing is on its way but what waits for something else to come. */
   boolean settledOrParked() {
-    return backlog.size() == backlog.parkedEntries()
+    return backlog.entries().stream().allMatch(Entry::waitsForAnother)
         && loader.idle()
         && pool.budget().inFlight() == 0
         && decisions.quiet();
+  }
+
+  /** What waits, and for what: {@code Payment 88012: Invoice ST-I-104871 is not in Xero.} */
+  List<String> waiting() {
+    return backlog.entries().stream()
+        .filter(Entry::parked)
+        .map(e -> e.state.source().label() + ": " + Parked.reason(e))
+        .toList();
   }
 
   public EngineCounters counters() {

@@ -41,7 +41,11 @@ final class Withdrawals {
     for (String root : roots) {
       for (Kind kind : DOCUMENTS) {
         for (IndexedDocument document : made(kind, root, index)) {
-          if (!listed.contains(name(kind, document.root()))) {
+          boolean refundsOwn =
+              kind == Kind.CREDIT_NOTE
+                  && desired.stream()
+                      .anyMatch(d -> d.present() && d.refund() && d.key().equals(root));
+          if (!refundsOwn && !listed.contains(name(kind, document.root()))) {
             withdrawn.add(new DesiredDocument(kind, document.key(), false, empty()));
           }
         }

@@ -131,10 +131,9 @@ final class AllocationResolver {
           Outcome.held(
               Code.OVER_APPLIED, PaymentResolver.overApplied(invoice, family.open(), amount)));
     }
-    if (amount.compareTo(credit.open()) > 0) {
+    if (amount.compareTo(left) > 0) {
       return new Resolution.Finished(
-          Outcome.held(
-              Code.CREDIT_TOO_SMALL, PaymentResolver.overApplied(credit, credit.open(), amount)));
+          Outcome.held(Code.CREDIT_TOO_SMALL, PaymentResolver.overApplied(credit, left, amount)));
     }
     IndexedDocument next =
         family.invoices().stream()

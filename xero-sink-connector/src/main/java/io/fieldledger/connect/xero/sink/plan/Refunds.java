@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.plan;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
@@ -38,21 +39,67 @@ final class Refunds {
     if (!ownMoney.isEmpty()) {
       return References.Found.of(ownMoney.get(0));
     }
+    Optional<IndexedDocument> made =
+        index.document(Kind.CREDIT_NOTE, refund.key()).filter(IndexedDocument::live);
+    if (made.isPresent()) {
+      return References.Found.of(made.get());
+    }
     List<IndexedDocument> open =
         enough(index.creditNotesOf(contact.target().id()).stream(), amount);
     Set<String> paid = invoicesPaidBy(of, refund);
     List<IndexedDocument> ofThose = open.stream().filter(c -> paid.contains(c.adjusts())).toList();
     List<IndexedDocument> candidates = ofThose.isEmpty() ? open : ofThose;
     return switch (candidates.size()) {
-      case 0 ->
-          References.Found.instead(
-              new Resolution.Await(
-                  WaitKeys.creditOf(contact.target().id()),
-                  Code.REFUND_WITHOUT_CREDIT,
-                  "Refund %s of %s.".formatted(refund.key(), amount.toPlainString())));
+      case 0 -> References.Found.instead(without(refund, contact.target(), amount));
       case 1 -> References.Found.of(candidates.get(0));
       default -> ambiguous(candidates);
     };
+  }
+
+  /**
+   * No credit: the refund waits for one, unless the setting of the mapping names an account on
+   * which a credit note is made for it (accounting rule 8).
+   */
+  private Resolution without(DesiredDocument refund, IndexedContact contact, BigDecimal amount) {
+    String code = refund.body().path("Refund").path("CreditAccount").path("Code").asText("");
+    if (code.isEmpty()) {
+      return new Resolution.Await(
+          WaitKeys.creditOf(contact.id()),
+          Code.REFUND_WITHOUT_CREDIT,
+          "Refund %s of %s.".formatted(refund.key(), amount.toPlainString()));
+    }
+    if (index.accountByCode(code).filter(a -> a.active() && a.takesLines()).isEmpty()) {
+      return new Resolution.Finished(Outcome.held(Code.ACCOUNT_UNMAPPED, "Account: " + code + "."));
+    }
+    ObjectNode note = refund.body().objectNode();
+    note.put("Type", "ACCRECCREDIT");
+    References.put(note, Kind.CONTACT, contact.id());
+    note.put("Date", refund.text("Date"));
+    note.put("LineAmountTypes", "Exclusive");
+    note.put("CreditNoteNumber", refund.key());
+    note.put("Reference", refund.key() + " · Refund without credit");
+    note.put("CurrencyCode", index.organisation().baseCurrency());
+    note.put("Status", "AUTHORISED");
+    note.putArray("LineItems")
+        .addObject()
+        .put("Description", "Refund " + refund.key())
+        .put("Quantity", BigDecimal.ONE)
+        .put("UnitAmount", amount)
+        .put("LineAmount", amount)
+        .put("AccountCode", code)
+        .put("TaxType", "NONE");
+    ObjectNode proof = note.deepCopy();
+    proof.put("Total", amount).put("TotalTax", BigDecimal.ZERO);
+    return new Resolution.Write(
+        Lane.CREDIT_NOTE_NEW,
+        "",
+        note,
+        proof,
+        Set.of("CreditNote number " + refund.key()),
+        "",
+        List.of(new Outcome.Change(refund.key(), null, "CreditNote " + amount.toPlainString())),
+        List.of(Outcome.remark(Code.REFUND_CREDITED, "Account: " + code + ".")),
+        false);
   }
 
   /**

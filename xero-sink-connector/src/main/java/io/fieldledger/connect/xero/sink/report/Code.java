@@ -63,6 +63,10 @@ public enum Code {
   REFUND_WITHOUT_CREDIT(
       "A refund has no credit in Xero that it could pay out.",
       "Post a credit note for the customer, then replay the record."),
+  REFUND_CREDITED(
+      "A refund had no credit in Xero, so a credit note was made for it (setting"
+          + " refund.account).",
+      "Nothing to do."),
   REFUND_AMBIGUOUS(
       "A refund could pay out more than one open credit of the customer.",
       "Pay out the right credit note in Xero and mark the refund as done."),

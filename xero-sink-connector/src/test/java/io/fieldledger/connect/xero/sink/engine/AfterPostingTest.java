@@ -202,6 +202,106 @@ class AfterPostingTest {
     assertThat(books()).contains("Payment ST-P-1/2 100", "Payment ST-P-2/1 100").hasSize(4);
   }
 
+  @Test
+  void rule16AMergedCustomersDocumentsKeepTheirAmounts() {
+    post(customer(9001, "Ann B. Lee"));
+    post(invoice(1, 8123, "100.00"));
+    post(payment(1, 1, "40.00"));
+    post(invoice(1, 9001, "100.00"));
+    assertThat(xero.last().status()).isEqualTo("accepted");
+    assertThat(contactOf("ST-I-1")).isEqualTo("Ann B. Lee");
+    post(invoice(2, 8123, "50.00"));
+    post(deposit(3, 8123, "20.00", 2, "20.00"));
+    post(invoice(2, 9001, "50.00"));
+    assertThat(xero.last().notices()).extracting("code").contains("DETAILS_KEPT");
+    assertThat(contactOf("ST-I-2")).isEqualTo("Ann Lee");
+    xero.sandbox.xeroClerk().mergeContacts("ST-C-8123", "ST-C-9001");
+    xero.restart();
+    post(invoice(4, 8123, "10.00"));
+    assertThat(contactOf("ST-I-4")).isEqualTo("Ann B. Lee");
+    post(invoice(2, 9001, "50.00"));
+    assertThat(xero.last().status()).isEqualTo("unchanged");
+  }
+
+  private String contactOf(String key) {
+    return xero.invoice(key).path("Contact").path("Name").asText();
+  }
+
+  @Test
+  void rule07WhatIsAppliedAgainTheSameDayComesOutOfTheDeposit() {
+    post(invoice(1, 8123, "100.00"));
+    post(payment(5, 1, "100.00"));
+    post(deposit(5, 8123, "100.00"));
+    assertThat(books())
+        .containsExactly("Invoice 1 AUTHORISED 100 due 100", "Prepayment 100 open 100");
+    for (int i = 0; i < 2; i++) {
+      post(payment(5, 1, "100.00"));
+    }
+    assertThat(xero.last().status()).isEqualTo("unchanged");
+    assertThat(books()).containsExactly("Invoice 1 PAID 100 due 0", "Prepayment 100 open 0");
+    post(deposit(5, 8123, "100.00", 1, "30.00"));
+    assertThat(books())
+        .containsExactly("Invoice 1 AUTHORISED 100 due 70", "Prepayment 100 open 70");
+  }
+
+  @Test
+  void rule13AnOrderThatIsSentAgainIsPostedAnew() {
+    post(order("AUTHORISED", "PRESENT"));
+    post(order("AUTHORISED", "ABSENT"));
+    post(order("AUTHORISED", "PRESENT"));
+    assertThat(xero.last().status()).isEqualTo("accepted");
+    assertThat(xero.list("PurchaseOrders"))
+        .extracting(o -> o.path("PurchaseOrderNumber").asText() + " " + o.path("Status").asText())
+        .containsExactlyInAnyOrder("55231 DELETED", "55231-55231 AUTHORISED");
+    post(order("AUTHORISED", "PRESENT"));
+    assertThat(xero.last().status()).isEqualTo("unchanged");
+  }
+
+  private static Map<String, Object> order(String status, String state) {
+    Map<String, Object> line =
+        Map.of(
+            "Description",
+            "Capacitors",
+            "Quantity",
+            BigDecimal.TEN,
+            "UnitAmount",
+            new BigDecimal("12.00"),
+            "LineAmount",
+            new BigDecimal("120.00"),
+            "AccountCode",
+            "5000",
+            "TaxType",
+            "NONE");
+    Map<String, Object> body =
+        Map.of(
+            "Contact", Organisation.key("ST-C-8123"),
+            "Date", "2026-11-14",
+            "LineAmountTypes", "NoTax",
+            "PurchaseOrderNumber", "55231",
+            "Reference", "ST-PO-55231",
+            "Status", status,
+            "CurrencyCode", "USD",
+            "LineItems", List.of(line),
+            "Total", new BigDecimal("120.00"));
+    return Organisation.record(
+        "PurchaseOrder",
+        "55231",
+        Map.of("kind", "PurchaseOrder", "key", "ST-PO-55231", "state", state, "body", body));
+  }
+
+  @Test
+  void rule08ARefundWithoutCreditMayMakeOne() {
+    for (int i = 0; i < 2; i++) {
+      Map<String, Object> refund = Documents.refund(9, 1, 8123, "50.00", "4060");
+      post(refund);
+    }
+    assertThat(xero.statuses().subList(1, 3))
+        .containsExactly("Payment 9: accepted", "Payment 9: unchanged");
+    assertThat(books()).containsExactly("CreditNote ST-P-9 PAID 50 open 0", "Payment ST-P-9 50");
+    post(voided(9));
+    assertThat(books()).containsExactly("CreditNote ST-P-9 VOIDED");
+  }
+
   // Locked periods
 
   @ParameterizedTest

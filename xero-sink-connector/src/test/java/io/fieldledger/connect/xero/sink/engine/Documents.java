@@ -108,8 +108,19 @@ final class Documents {
   }
 
   static Map<String, Object> refund(long id, long of, long customer, String amount) {
+    return refund(id, of, customer, amount, "");
+  }
+
+  static Map<String, Object> refund(
+      long id, long of, long customer, String amount, String creditAccount) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("Refund", Map.of("Of", "ST-P-" + of, "Contact", key("ST-C-" + customer)));
+    Map<String, Object> refund = new LinkedHashMap<>();
+    refund.put("Of", "ST-P-" + of);
+    refund.put("Contact", key("ST-C-" + customer));
+    if (!creditAccount.isEmpty()) {
+      refund.put("CreditAccount", Map.of("Code", creditAccount));
+    }
+    body.put("Refund", refund);
     body.put("Account", Map.of("Code", "1095"));
     body.put("Date", "2026-11-25");
     body.put("Amount", new BigDecimal(amount));

@@ -1,0 +1,67 @@
+package io.fieldledger.connect.it;
+
+import com.sun.tools.attach.VirtualMachine;
+import io.fieldledger.connect.quickstart.process.ConnectWorker;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+import org.apache.kafka.common.utils.Sanitizer;
+
+/** What a running worker tells about its plugins over JMX, as a monitoring agent sees it. */
+final class WorkerMetrics implements AutoCloseable {
+  private final JMXConnector connector;
+  private final MBeanServerConnection beans;
+
+  private WorkerMetrics(JMXConnector connector, MBeanServerConnection beans) {
+    this.connector = connector;
+    this.beans = beans;
+  }
+
+  @SuppressWarnings("BanJNDI") // it is a process of our own
+  static WorkerMetrics of(ConnectWorker worker) throws Exception {
+    VirtualMachine machine = VirtualMachine.attach(Long.toString(worker.pid()));
+    try {
+      JMXConnector connector =
+          JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
+      return new WorkerMetrics(connector, connector.getMBeanServerConnection());
+    } finally {
+      machine.detach();
+    }
+  }
+
+  /**
+   * A plugin metric; empty while there is none.
+   *
+   * @param tags besides the connector
+   */
+  Optional<Double> value(String connectorName, String metric, Map<String, String> tags)
+      throws Exception {
+    String pattern =
+        "kafka.connect:type=plugins,connector="
+            + Sanitizer.jmxSanitize(connectorName)
+            + tags.entrySet().stream()
+                .map(tag -> "," + tag.getKey() + "=" + Sanitizer.jmxSanitize(tag.getValue()))
+                .sorted()
+                .collect(Collectors.joining())
+            + ",*";
+    for (ObjectName name : beans.queryNames(new ObjectName(pattern), null)) {
+      for (var attribute : beans.getMBeanInfo(name).getAttributes()) {
+        if (attribute.getName().equals(metric)) {
+          return Optional.of(((Number) beans.getAttribute(name, metric)).doubleValue());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() throws IOException {
+    connector.close();
+  }
+}
