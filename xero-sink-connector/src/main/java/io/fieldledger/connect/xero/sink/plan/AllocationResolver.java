@@ -83,7 +83,7 @@ final class AllocationResolver {
             new Outcome.Unchanged(new Outcome.Facts(null, credit.number(), there), nothing));
       }
     }
-    return possible(document, credits, invoice, family, missing);
+    return possible(document, credits, left, invoice, family, missing);
   }
 
   /** Early money that grew is several documents. */
@@ -108,6 +108,7 @@ final class AllocationResolver {
   private Resolution possible(
       DesiredDocument document,
       List<IndexedDocument> credits,
+      BigDecimal left,
       IndexedDocument invoice,
       Family family,
       BigDecimal amount) {
