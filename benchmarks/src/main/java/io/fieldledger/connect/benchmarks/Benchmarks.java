@@ -9,6 +9,7 @@ import io.fieldledger.connect.benchmarks.report.Report;
 import io.fieldledger.connect.benchmarks.run.Benchmark;
 import io.fieldledger.connect.benchmarks.run.Plan;
 import io.fieldledger.connect.benchmarks.source.SourceBenchmark;
+import io.fieldledger.connect.benchmarks.webhook.WebhookBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,12 +36,13 @@ import picocli.CommandLine.Spec;
 public final class Benchmarks implements Callable<Integer> {
   private static final int COULD_NOT_RUN = 2;
 
-  private final List<Benchmark> all = List.of(new SourceBenchmark(), new MappingBenchmark());
+  private final List<Benchmark> all =
+      List.of(new SourceBenchmark(), new WebhookBenchmark(), new MappingBenchmark());
 
   @Parameters(
       paramLabel = "NAME",
       arity = "0..*",
-      description = "What to measure: servicetitan-source, mapping. Default: everything.")
+      description = "What to measure: servicetitan-source, webhooks, mapping. Default: everything.")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--quick", description = "Fewer rounds: a first impression.")

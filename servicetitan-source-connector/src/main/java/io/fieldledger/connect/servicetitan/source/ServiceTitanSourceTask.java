@@ -141,6 +141,7 @@ public final class ServiceTitanSourceTask extends SourceTask {
         config.events(),
         config.streams(),
         config.backoff(),
+        config.settings().callsPerSecond(),
         clock);
   }
 

@@ -39,8 +39,15 @@ final class TriggeredReads {
     void after(Duration wait, Runnable what);
   }
 
-  /** How failed calls are followed by others. */
-  record Pace(Backoff backoff, DoubleSupplier random, InstantSource clock, Later later) {}
+  /**
+   * How calls follow one another.
+   *
+   * @param spacing between the beginnings of two calls, whatever their streams. Events that come
+   *     meanwhile share the next call, so that a flood of them leaves calls for polling and is
+   *     spread over each second instead of spending it at its beginning. Zero for none.
+   */
+  record Pace(
+      Backoff backoff, DoubleSupplier random, InstantSource clock, Later later, Duration spacing) {}
 
   /** A stream that events ask for. */
   static final class Source {
@@ -65,6 +72,8 @@ final class TriggeredReads {
   private final Pace pace;
   private final Consumer<Supplier<List<SourceRecord>>> taskThread;
   private final AtomicBoolean woken = new AtomicBoolean();
+  private boolean spaced;
+  private int turn;
 
   /**
    * @param taskThread has the task's thread do something soon; the records go to Kafka
@@ -97,13 +106,32 @@ final class TriggeredReads {
   }
 
   private void begin() {
-    for (Source source : sources) {
+    for (int i = 0; i < sources.size() && !spaced; i++) {
+      Source source = sources.get(turn);
+      turn = (turn + 1) % sources.size();
       queue.take(source.stream()).ifPresent(batch -> fetch(source, batch));
+    }
+  }
+
+  private void space() {
+    if (!pace.spacing().isZero()) {
+      spaced = true;
+      pace.later()
+          .after(
+              pace.spacing(),
+              () ->
+                  taskThread.accept(
+                      () -> {
+                        spaced = false;
+                        begin();
+                        return List.of();
+                      }));
     }
   }
 
   private void fetch(Source source, Batch batch) {
     long read = source.lane.nextRead();
+    space();
     fetchers.execute(
         () -> {
           Supplier<List<SourceRecord>> end = read(source, batch, read);

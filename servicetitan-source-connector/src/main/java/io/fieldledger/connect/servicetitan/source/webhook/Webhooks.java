@@ -12,6 +12,7 @@ import io.fieldledger.connect.servicetitan.source.run.Departures;
 import io.fieldledger.connect.servicetitan.source.run.Lane;
 import io.fieldledger.connect.servicetitan.source.run.SourceLoop;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +52,13 @@ public final class Webhooks implements Departures, AutoCloseable {
   private final WebhookListener listener;
   private final ExecutorService fetchers;
   private final Backoff backoff;
+  private final Duration spacing;
   private volatile TriggeredReads reads;
 
   /**
    * @param streams those that this task reads
    * @param backoff between attempts to bind the port and after failed fetches
+   * @param callsPerSecond this task's share of the call limit; webhooks use two thirds at most
    */
   public Webhooks(
       WebhookSettings settings,
@@ -63,6 +66,7 @@ public final class Webhooks implements Departures, AutoCloseable {
       EventTable table,
       List<SourceStream> streams,
       Backoff backoff,
+      int callsPerSecond,
       InstantSource clock) {
     this.streams =
         streams.stream()
@@ -71,6 +75,7 @@ public final class Webhooks implements Departures, AutoCloseable {
             .collect(Collectors.toUnmodifiableSet());
     this.clock = clock;
     this.backoff = backoff;
+    this.spacing = Duration.ofMillis(1_500 / callsPerSecond);
     this.queue = new TriggerQueue(settings.queueCapacity(), LookupReader.MOST_IDS);
     EventReceiver receiver =
         new EventReceiver(
@@ -132,7 +137,8 @@ public final class Webhooks implements Departures, AutoCloseable {
                 clock,
                 (wait, what) ->
                     CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
-                        .execute(what)),
+                        .execute(what),
+                spacing),
             loop::soon);
     listener.start();
   }

@@ -41,9 +41,9 @@ class TriggeredReadsTest {
   private final List<List<Long>> asked = new ArrayList<>();
   private final List<Duration> rests = new ArrayList<>();
   private final Deque<Runnable> afterRest = new ArrayDeque<>();
-  private final TriggeredReads reads = reads();
+  private TriggeredReads reads = reads(Duration.ZERO);
 
-  private TriggeredReads reads() {
+  private TriggeredReads reads(Duration spacing) {
     Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
     OffsetCodec codec = new OffsetCodec(INVOICES, null, 100);
     FeedCursor start = FeedCursor.start(null);
@@ -67,7 +67,8 @@ class TriggeredReadsTest {
             (wait, what) -> {
               rests.add(wait);
               afterRest.add(what);
-            }),
+            },
+            spacing),
         taskThread::add);
   }
 
@@ -109,6 +110,22 @@ class TriggeredReadsTest {
     records.forEach(uncommitted::committed);
     assertThat(one).isCompletedWithValue(Outcome.DURABLE);
     assertThat(two).isCompletedWithValue(Outcome.DURABLE);
+  }
+
+  @Test
+  void aFloodSharesCallsThatAreSpaced() {
+    reads = reads(Duration.ofMillis(25));
+    CompletableFuture<Outcome> first = event(1);
+    poll().forEach(uncommitted::committed);
+    assertThat(first).isCompletedWithValue(Outcome.DURABLE);
+    List<CompletableFuture<Outcome>> flood = List.of(event(2), event(3));
+    poll();
+    assertThat(asked).as("the second call waits").containsExactly(List.of(1L));
+    afterRest.remove().run();
+    poll().forEach(uncommitted::committed);
+    assertThat(flood).allMatch(outcome -> outcome.join() == Outcome.DURABLE);
+    assertThat(asked).containsExactly(List.of(1L), List.of(2L, 3L));
+    assertThat(rests).containsExactly(Duration.ofMillis(25), Duration.ofMillis(25));
   }
 
   @Test
