@@ -4,8 +4,9 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The fewest calls to Xero that a run could do with: every list that makes up the index read in
- * pages of 1,000, documents written 50 a call, one call an allocation and one a tracking option.
+ * The fewest calls to Xero that a run could do with: the settings checked when the sink is created,
+ * every list that makes up the index read in pages of 1,000, documents written 50 a call, one call
+ * an allocation and one a tracking option.
  */
 public final class CallCount {
   private static final int BATCH = 50;
@@ -15,6 +16,9 @@ public final class CallCount {
    * Lists without pages that are read once: organisation, accounts, tax rates, tracking categories.
    */
   private static final int REFERENCE_READS = 4;
+
+  /** The same lists, read by the worker to check the settings before there is a task. */
+  private static final int SETTINGS_CHECK = 4;
 
   private CallCount() {}
 
@@ -35,7 +39,7 @@ public final class CallCount {
       int options) {
     int reads = recordsAtStart.stream().mapToInt(count -> Math.max(1, ceil(count, PAGE))).sum();
     int writes = documentsWritten.values().stream().mapToInt(count -> ceil(count, BATCH)).sum();
-    return REFERENCE_READS + reads + writes + allocations + options;
+    return SETTINGS_CHECK + REFERENCE_READS + reads + writes + allocations + options;
   }
 
   private static int ceil(int count, int size) {
