@@ -94,6 +94,7 @@ class SandboxTokenFaultsTest {
   /**
    * The sandbox's own limit on tokens, with a task that needs a new one for every page. One stream,
    * and none is revoked before the last was of use: a fresh token that is refused is a wrong key.
+   * Time stands still until the limit is met, however slow this machine is.
    */
   @Test
   void theSandboxsTokenLimitIsKept() throws Exception {
@@ -105,7 +106,8 @@ class SandboxTokenFaultsTest {
             if (read.getAndSet(task.records.size()) < task.records.size()) {
               tenant.revokeTokens();
             }
-            tenant.clock.advance(Duration.ofSeconds(5));
+            boolean throttled = task.metrics.value("throttled-total", "invoices") > 0;
+            tenant.clock.advance(throttled ? Duration.ofSeconds(5) : Duration.ofMillis(1));
             return task.ids("invoices").size() >= ALL;
           });
       assertThat(task.ids("invoices")).hasSize(ALL).doesNotHaveDuplicates();
