@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,8 @@ public final class Index {
   private final Tracking tracking = new Tracking();
   private Organisation organisation;
 
+  private Changes changes = new Changes();
+
   public Index() {
     for (Kind kind : Kind.values()) {
       byId.put(kind, new HashMap<>());
@@ -55,10 +58,56 @@ public final class Index {
     }
   }
 
+  /** What is new or different since it was taken last, each with its newest state. */
+  public static final class Changes {
+    private final Map<String, IndexedContact> contacts = new LinkedHashMap<>();
+    private final Map<String, IndexedDocument> documents = new LinkedHashMap<>();
+    private final Map<String, String> banks = new LinkedHashMap<>();
+
+    public Collection<IndexedContact> contacts() {
+      return contacts.values();
+    }
+
+    public Collection<IndexedDocument> documents() {
+      return documents.values();
+    }
+
+    /** Bank accounts by the ids of the early money that came in on them. */
+    public Map<String, String> banks() {
+      return banks;
+    }
+  }
+
+  public Changes takeChanges() {
+    Changes taken = changes;
+    changes = new Changes();
+    return taken;
+  }
+
+  /** Forgets contacts and documents; the organisation's settings stay. */
+  public void clear() {
+    contactsById.clear();
+    contactIdByKey.clear();
+    contactIdsByName.clear();
+    byId.values().forEach(Map::clear);
+    idByKey.values().forEach(Map::clear);
+    idByNumber.values().forEach(Map::clear);
+    creditNotesByContact.clear();
+    paymentsByTarget.clear();
+    creditsByInvoice.clear();
+    bankByEarlyMoney.clear();
+    rareKinds.clear();
+    changes = new Changes();
+  }
+
   // Contacts
 
   public void put(IndexedContact contact) {
     IndexedContact before = contactsById.put(contact.id(), contact);
+    if (contact.equals(before)) {
+      return;
+    }
+    changes.contacts.put(contact.id(), contact);
     if (before != null) {
       Set<String> namesakes = contactIdsByName.get(before.comparableName());
       if (namesakes != null) {
@@ -110,9 +159,10 @@ public final class Index {
   /** A voided or deleted document never takes the key or number from a living one. */
   public void put(IndexedDocument document) {
     Kind kind = document.kind();
-    byId.get(kind).put(document.id(), document);
-    claim(idByKey.get(kind), document.key(), document);
-    claim(idByNumber.get(kind), comparableNumber(document.number()), document);
+    if (!document.equals(byId.get(kind).put(document.id(), document))) {
+      changes.documents.put(document.id(), document);
+    }
+    claim(document);
     if (kind == Kind.CREDIT_NOTE) {
       creditNotesByContact
           .computeIfAbsent(document.contactId(), c -> new LinkedHashSet<>())
@@ -158,6 +208,19 @@ public final class Index {
     return Stream.of(Kind.INVOICE, Kind.CREDIT_NOTE)
         .flatMap(kind -> documentsWithPrefix(kind, key + IndexedDocument.PART + "C").stream())
         .toList();
+  }
+
+  /**
+   * Lets living documents take keys and numbers that dead ones hold: of a document that was put in
+   * several of its states, an earlier one may have kept a name from the living.
+   */
+  public void reclaim() {
+    byId.values().forEach(documents -> documents.values().forEach(this::claim));
+  }
+
+  private void claim(IndexedDocument document) {
+    claim(idByKey.get(document.kind()), document.key(), document);
+    claim(idByNumber.get(document.kind()), comparableNumber(document.number()), document);
   }
 
   private void claim(Map<String, String> ids, String name, IndexedDocument document) {
@@ -215,8 +278,15 @@ public final class Index {
       String id = transaction.path(kind.idField()).asText("");
       String bank = transaction.path("BankAccount").path("AccountID").asText("");
       if (!id.isEmpty() && !bank.isEmpty()) {
-        bankByEarlyMoney.put(id, bank);
+        putBank(id, bank);
       }
+    }
+  }
+
+  /** The bank account that a pre- or overpayment came in on, both by id. */
+  public void putBank(String earlyMoney, String bankAccount) {
+    if (!bankAccount.equals(bankByEarlyMoney.put(earlyMoney, bankAccount))) {
+      changes.banks.put(earlyMoney, bankAccount);
     }
   }
 
@@ -243,6 +313,30 @@ public final class Index {
   }
 
   // Settings of the organisation
+
+  /**
+   * Replaces all accounts, tax rates or tracking categories.
+   *
+   * @param collection as the list is named in Xero's answers
+   */
+  public void putSettings(String collection, Iterable<JsonNode> elements) {
+    switch (collection) {
+      case "Accounts" -> {
+        accountsByCode.clear();
+        accountsByName.clear();
+        elements.forEach(this::putAccount);
+      }
+      case "TaxRates" -> {
+        taxTypes.clear();
+        elements.forEach(this::putTaxRate);
+      }
+      case "TrackingCategories" -> {
+        tracking.clear();
+        elements.forEach(this::putTrackingCategory);
+      }
+      default -> throw new IllegalArgumentException("No settings: " + collection);
+    }
+  }
 
   public void putAccount(JsonNode json) {
     Account account = Account.of(json);

@@ -41,7 +41,7 @@ public record IndexedDocument(
     String adjusts,
     List<Allocation> allocations,
     boolean frozen,
-    String fingerprint,
+    Fingerprint fingerprint,
     LocalDate date,
     LocalDate trueDate,
     boolean withdrawn,

@@ -44,6 +44,7 @@ final class Organisation implements AutoCloseable {
   private Duration moved = Duration.ZERO;
   private long offset;
   SinkEngine engine;
+  KeptIndex store = new KeptIndex();
   Policies policies = new Policies(Policies.ContactMatch.NAME, true);
 
   Organisation() {
@@ -93,6 +94,7 @@ final class Organisation implements AutoCloseable {
         new SinkEngine(
             connection,
             budget,
+            store.open(),
             new SinkEngine.Settings(
                 settings.tenantId(),
                 currency,
