@@ -44,6 +44,9 @@ final class CallPool implements AutoCloseable {
   private final Queue<Landed> landed = new ConcurrentLinkedQueue<>();
   private final AtomicLong calls = new AtomicLong();
 
+  /** Calls whose answers were not taken in yet; known to the task thread alone. */
+  private int underway;
+
   /**
    * @param reserve calls of every window left to other programs
    */
@@ -78,6 +81,7 @@ final class CallPool implements AutoCloseable {
       return false;
     }
     calls.incrementAndGet();
+    underway++;
     threads.execute(() -> fly(flight, request, permit));
     return true;
   }
@@ -124,7 +128,14 @@ final class CallPool implements AutoCloseable {
 
   /** The next answer, or null when none has arrived. */
   Landed poll() {
-    return landed.poll();
+    Landed next = landed.poll();
+    underway -= next == null ? 0 : 1;
+    return next;
+  }
+
+  /** True when no call is made and no answer waits to be taken in. */
+  boolean idle() {
+    return underway == 0;
   }
 
   CallBudget budget() {

@@ -250,14 +250,14 @@ public final class SinkEngine implements AutoCloseable {
   }
 
   public boolean idle() {
-    return recall.done() && backlog.size() == 0 && loader.idle() && pool.budget().inFlight() == 0;
+    return recall.done() && backlog.size() == 0 && loader.idle() && pool.idle();
   }
 
   /** True when nothing is on its way but what waits for something else to come. */
   boolean settledOrParked() {
     return backlog.entries().stream().allMatch(Entry::waitsForAnother)
         && loader.idle()
-        && pool.budget().inFlight() == 0
+        && pool.idle()
         && decisions.quiet();
   }
 

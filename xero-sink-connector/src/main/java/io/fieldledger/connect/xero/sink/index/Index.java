@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +50,7 @@ public final class Index {
   private Organisation organisation;
 
   private Changes changes = new Changes();
+  private boolean pretending;
 
   public Index() {
     for (Kind kind : Kind.values()) {
@@ -84,6 +86,16 @@ public final class Index {
     return taken;
   }
 
+  /** What is only planned is seen by what is planned after it, but is not among the changes. */
+  public <T> T pretend(Supplier<T> planning) {
+    pretending = true;
+    try {
+      return planning.get();
+    } finally {
+      pretending = false;
+    }
+  }
+
   /** Forgets contacts and documents; the organisation's settings stay. */
   public void clear() {
     contactsById.clear();
@@ -107,7 +119,9 @@ public final class Index {
     if (contact.equals(before)) {
       return;
     }
-    changes.contacts.put(contact.id(), contact);
+    if (!pretending) {
+      changes.contacts.put(contact.id(), contact);
+    }
     if (before != null) {
       Set<String> namesakes = contactIdsByName.get(before.comparableName());
       if (namesakes != null) {
@@ -159,7 +173,7 @@ public final class Index {
   /** A voided or deleted document never takes the key or number from a living one. */
   public void put(IndexedDocument document) {
     Kind kind = document.kind();
-    if (!document.equals(byId.get(kind).put(document.id(), document))) {
+    if (!document.equals(byId.get(kind).put(document.id(), document)) && !pretending) {
       changes.documents.put(document.id(), document);
     }
     claim(document);

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An index store in memory that outlives engines, as the topic does: the one that was opened last
@@ -14,7 +16,9 @@ import java.util.Optional;
  */
 final class KeptIndex {
   private final Map<String, IndexRecord> records = new LinkedHashMap<>();
+  private final AtomicInteger refused = new AtomicInteger();
   private Opened newest;
+  private IndexRecord.Intent lastIntent;
 
   /** What is against keeping anything, as when the brokers are away. */
   volatile boolean away;
@@ -36,6 +40,31 @@ final class KeptIndex {
     return records.values().stream().filter(type::isInstance).map(type::cast).toList();
   }
 
+  synchronized void replace(IndexRecord record) {
+    records.put(record.key(), record);
+  }
+
+  /** Contacts and documents as text, by key. */
+  synchronized Map<String, String> index() {
+    Map<String, String> index = new TreeMap<>();
+    records.forEach(
+        (key, record) -> {
+          if (record instanceof IndexRecord.OfContact || record instanceof IndexRecord.OfDocument) {
+            index.put(key, record.toString());
+          }
+        });
+    return index;
+  }
+
+  synchronized IndexRecord.Intent lastIntent() {
+    return lastIntent;
+  }
+
+  /** How often an intent was not kept. */
+  int refused() {
+    return refused.get();
+  }
+
   private synchronized boolean write(Opened writer, IndexRecord record) {
     if (writer != newest) {
       return false;
@@ -43,6 +72,9 @@ final class KeptIndex {
     boolean over =
         record instanceof IndexRecord.IntentSettled
             || record instanceof IndexRecord.RevisionForgotten;
+    if (record instanceof IndexRecord.Intent intent) {
+      lastIntent = intent;
+    }
     records.remove(record.key());
     if (!over) {
       records.put(record.key(), record);
@@ -77,6 +109,7 @@ final class KeptIndex {
     @Override
     public Kept keep(IndexRecord.Intent intent) {
       if (away) {
+        refused.incrementAndGet();
         return new Kept.NotNow("The brokers are away");
       }
       return write(this, intent)
