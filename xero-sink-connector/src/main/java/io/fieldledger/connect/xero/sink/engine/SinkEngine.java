@@ -85,6 +85,7 @@ public final class SinkEngine implements AutoCloseable {
   private final List<Entry> early = new ArrayList<>();
 
   private Instant lastRefresh;
+  private long writtenBefore;
 
   /**
    * @param store keeps what the next task of the connector needs to know; closed with the engine
@@ -217,9 +218,17 @@ public final class SinkEngine implements AutoCloseable {
   }
 
   private void refreshIfDue(Instant now) {
-    if (backlog.size() > 0
-        && Duration.between(lastRefresh, now).compareTo(settings.refreshEvery()) >= 0) {
+    boolean due =
+        Refreshing.due(
+            settings.refreshEvery(),
+            Duration.between(lastRefresh, now),
+            settlements.counters.parkedRecords(),
+            underway.documentsWritten() - writtenBefore,
+            idle(),
+            store.keeps());
+    if (due) {
       lastRefresh = now;
+      writtenBefore = underway.documentsWritten();
       loader.refreshAll();
     }
   }

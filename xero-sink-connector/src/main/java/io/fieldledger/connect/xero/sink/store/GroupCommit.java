@@ -140,7 +140,10 @@ final class GroupCommit {
       return new ArrayList<>();
     } catch (KafkaException e) {
       throwIfFinal(e);
-      LOG.warn("The index topic {} cannot be written now: {}", topic, e.toString());
+      LOG.warn(
+          "The index topic {} cannot be written now: {}",
+          topic,
+          String.valueOf(e.getCause() == null ? e : e.getCause()));
       abort(producer);
       answer(items, new Kept.NotNow("The index topic cannot be written"));
       items.removeIf(item -> item instanceof Item.Ask);

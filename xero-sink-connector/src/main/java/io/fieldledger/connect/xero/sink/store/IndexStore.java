@@ -34,6 +34,11 @@ public interface IndexStore extends AutoCloseable {
   /** The next part; empty while none has come. Never waits. */
   Optional<Recalled> poll();
 
+  /** False when nothing outlives the task. */
+  default boolean keeps() {
+    return true;
+  }
+
   /** Keeps records, after all that was given before. Never waits. */
   void append(List<IndexRecord> records);
 

@@ -108,6 +108,8 @@ final class KafkaIndexClients implements IndexClients {
     producer.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     producer.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0);
     producer.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_MESSAGE);
+    // A transaction may come before the end of the one before is written everywhere (KIP-890).
+    producer.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 10);
     producer.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
     producer.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     producer.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);

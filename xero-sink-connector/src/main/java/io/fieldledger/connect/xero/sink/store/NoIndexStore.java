@@ -17,6 +17,11 @@ public final class NoIndexStore implements IndexStore {
   }
 
   @Override
+  public boolean keeps() {
+    return false;
+  }
+
+  @Override
   public void append(List<IndexRecord> records) {
     // Xero has it.
   }
