@@ -30,6 +30,7 @@ public final class XeroSinkConfig extends AbstractConfig {
   public static final String LOCKED_PERIOD_CONFIG = "locked.period";
   public static final String MAPPING_CHECK_CONFIG = "mapping.check";
   public static final String RESULTS_TOPIC_CONFIG = "results.topic";
+  public static final String INDEX_TOPIC_CONFIG = "index.topic";
   public static final String PARK_TIMEOUT_MS_CONFIG = "park.timeout.ms";
   public static final String INDEX_REFRESH_MS_CONFIG = "index.refresh.ms";
   public static final String BACKLOG_RECORDS_CONFIG = "backlog.records";
@@ -48,7 +49,7 @@ public final class XeroSinkConfig extends AbstractConfig {
   static final String OFF = "off";
 
   private static final String WRITING = "Writing";
-  private static final String TOPICS = "Results";
+  private static final String TOPICS = "Topics";
   private static final String RUNNING = "Running";
 
   private static final ConfigDef.Validator WRITE_MODES =
@@ -191,12 +192,25 @@ public final class XeroSinkConfig extends AbstractConfig {
             Width.MEDIUM,
             "Results topic")
         .define(
+            INDEX_TOPIC_CONFIG,
+            Type.STRING,
+            "fieldledger.index",
+            Validators.TRIMMED,
+            Importance.MEDIUM,
+            "Compacted topic with what the sink knows of Xero, so that a restart reads only what"
+                + " changed and a crash in the middle of a write posts nothing twice. Made when it is"
+                + " missing; it may be deleted at any time. Empty: every start reads everything.",
+            TOPICS,
+            ++order,
+            Width.MEDIUM,
+            "Index topic")
+        .define(
             KAFKA_BOOTSTRAP_CONFIG,
             Type.STRING,
             "",
             Validators.TRIMMED,
             Importance.MEDIUM,
-            "Kafka brokers of the results topic. Any other Kafka client setting may be given with"
+            "Kafka brokers of the results and the index topic. Any other Kafka client setting may be given with"
                 + " `kafka.` in front, such as `kafka.security.protocol`.",
             TOPICS,
             ++order,

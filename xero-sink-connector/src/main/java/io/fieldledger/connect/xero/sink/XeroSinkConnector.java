@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
@@ -65,14 +66,16 @@ public final class XeroSinkConnector extends SinkConnector {
   @Override
   public Config validate(Map<String, String> connectorConfigs) {
     Config config = super.validate(connectorConfigs);
-    String results = connectorConfigs.getOrDefault(XeroSinkConfig.RESULTS_TOPIC_CONFIG, "default");
     String brokers = connectorConfigs.getOrDefault(XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG, "");
-    if (!results.isEmpty() && brokers.isBlank()) {
+    List<String> topics =
+        Stream.of(XeroSinkConfig.RESULTS_TOPIC_CONFIG, XeroSinkConfig.INDEX_TOPIC_CONFIG)
+            .filter(topic -> !connectorConfigs.getOrDefault(topic, "default").isBlank())
+            .toList();
+    if (!topics.isEmpty() && brokers.isBlank()) {
       value(config, XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG)
           .addErrorMessage(
-              "The results topic needs its brokers: set %s, or set %s to nothing to go without."
-                  .formatted(
-                      XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG, XeroSinkConfig.RESULTS_TOPIC_CONFIG));
+              "Brokers are needed for %s: set %s, or set each of these to nothing to go without."
+                  .formatted(String.join(" and ", topics), XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG));
     }
     boolean sound = config.configValues().stream().allMatch(v -> v.errorMessages().isEmpty());
     if (sound) {

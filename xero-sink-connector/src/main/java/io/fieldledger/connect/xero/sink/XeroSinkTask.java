@@ -21,6 +21,9 @@ import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.OriginalCoordinates;
 import io.fieldledger.connect.xero.sink.report.Reporter;
 import io.fieldledger.connect.xero.sink.report.ResultsTopic;
+import io.fieldledger.connect.xero.sink.store.IndexStore;
+import io.fieldledger.connect.xero.sink.store.IndexTopic;
+import io.fieldledger.connect.xero.sink.store.NoIndexStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -81,6 +84,7 @@ public final class XeroSinkTask extends SinkTask {
         new SinkEngine(
             connection,
             budget,
+            indexStore(config, props),
             new SinkEngine.Settings(
                 xero.tenantId(),
                 config.getString(XeroSinkConfig.CURRENCY_CONFIG),
@@ -100,6 +104,20 @@ public final class XeroSinkTask extends SinkTask {
     metrics = metrics(props, budget);
   }
 
+  private static IndexStore indexStore(XeroSinkConfig config, Map<String, String> props) {
+    String topic = config.getString(XeroSinkConfig.INDEX_TOPIC_CONFIG);
+    if (topic.isEmpty()) {
+      return new NoIndexStore();
+    }
+    XeroSettings xero = config.xero();
+    String tenant = xero.tenantId().isEmpty() ? xero.clientId() : xero.tenantId();
+    return IndexTopic.open(config.kafkaClient(), topic, name(props), tenant, xero.apiUrl());
+  }
+
+  private static String name(Map<String, String> props) {
+    return props.getOrDefault("name", "xero-sink");
+  }
+
   private Optional<ResultsTopic> resultsTopic(XeroSinkConfig config) {
     String topic = config.getString(XeroSinkConfig.RESULTS_TOPIC_CONFIG);
     return topic.isEmpty()
@@ -117,7 +135,7 @@ public final class XeroSinkTask extends SinkTask {
   }
 
   private TaskMetrics metrics(Map<String, String> props, CallBudget budget) {
-    TaskMetrics opened = MetricsBridge.of(context, props.getOrDefault("name", "xero-sink"), 0);
+    TaskMetrics opened = MetricsBridge.of(context, name(props), 0);
     SinkEngine source = engine;
     Map<String, String> none = Map.of();
     for (String status : List.of("accepted", "unchanged", "held", "rejected", "skipped")) {

@@ -11,7 +11,7 @@ import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
-import java.time.Duration;
+import io.fieldledger.connect.xero.sink.store.IndexRecord.Intent;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,9 +29,6 @@ import org.slf4j.LoggerFactory;
 final class Arrivals {
   private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
 
-  /** Xero remembers a key for six minutes (contract, section 4). */
-  private static final Duration SAME_KEY_FOR = Duration.ofMinutes(5);
-
   private final CallPool pool;
   private final Underway underway;
   private final Decisions decisions;
@@ -43,12 +40,18 @@ final class Arrivals {
   private final InstantSource clock;
   private final String currency;
   private final Function<Index, Optional<String>> startCheck;
+  private final SettingsLists settings;
+  private final Recall recall;
+  private final Chronicle chronicle;
 
   /**
    * @param currency that the organisation must keep its books in; empty for any
    * @param startCheck what is against starting with this organisation
    */
   Arrivals(
+      Recall recall,
+      Chronicle chronicle,
+      SettingsLists settings,
       CallPool pool,
       Underway underway,
       Decisions decisions,
@@ -59,6 +62,9 @@ final class Arrivals {
       InstantSource clock,
       String currency,
       Function<Index, Optional<String>> startCheck) {
+    this.recall = recall;
+    this.chronicle = chronicle;
+    this.settings = settings;
     this.pool = pool;
     this.underway = underway;
     this.decisions = decisions;
@@ -80,35 +86,59 @@ final class Arrivals {
         landRead(reading.load(), landed);
       } else if (flight instanceof Flight.Writing writing) {
         landWrite(writing.batch(), landed);
+      } else if (flight instanceof Flight.Repeating repeating) {
+        landRepeat(repeating.sent(), landed);
       } else if (flight instanceof Flight.AddingOption adding) {
         landOption(adding.option(), landed);
       }
     }
   }
 
+  /** Any answer that Xero stores under the key says that the write is over; the lists tell how. */
+  private void landRepeat(Intent intent, Landed landed) {
+    Verdict verdict = landed.answer().verdict();
+    boolean over =
+        verdict instanceof Verdict.Done
+            || verdict instanceof Verdict.Refused
+            || verdict instanceof Verdict.NotFound
+            || failedInXero(landed);
+    if (over) {
+      underway.calm();
+      recall.settled(intent);
+    } else {
+      underway.trouble(verdict);
+      recall.again(intent);
+    }
+  }
+
+  /** An answer that Xero itself gave, not a gateway before it, and that it gives again. */
+  private static boolean failedInXero(Landed landed) {
+    return landed.answer().reply() != null && landed.answer().reply().status() == 500;
+  }
+
   private void landRead(Load load, Landed landed) {
     Verdict verdict = landed.answer().verdict();
     if (verdict instanceof Verdict.Done done) {
       underway.calm();
-      boolean wasLoaded = loader.loaded();
-      loader.landed(load, done.body());
-      if (!wasLoaded && loader.loaded()) {
-        loadedFirst();
-      }
-      if (load.group().open == 0) {
-        groupLoaded(load.group());
-      }
+      take(load, done.body());
     } else if (verdict instanceof Verdict.NotFound) {
       underway.calm();
-      loader.landed(load, Json.mapper().createObjectNode());
-      if (load.group().open == 0) {
-        groupLoaded(load.group());
-      }
+      take(load, Json.mapper().createObjectNode());
     } else if (verdict instanceof Verdict.Refused refused) {
       underway.stop("Xero refuses to list %s: %s".formatted(load.collection(), refused.message()));
     } else {
       loader.again(load);
       underway.trouble(verdict);
+    }
+  }
+
+  private void take(Load load, JsonNode body) {
+    loader.landed(load, body);
+    if (load.group().open == 0) {
+      groupLoaded(load.group());
+    }
+    if (loader.loaded() && !decisions.begun() && load.group().open == 0) {
+      loadedFirst();
     }
   }
 
@@ -121,6 +151,11 @@ final class Arrivals {
       return;
     }
     Optional<String> refused = startCheck.apply(index);
+    if (refused.isPresent() && settings.mayBeNewer()) {
+      // An earlier task has read them; what is missing may have been added since.
+      loader.readSettings();
+      return;
+    }
     if (refused.isPresent()) {
       underway.stop(refused.get());
       return;
@@ -142,11 +177,11 @@ final class Arrivals {
     if (group.kind != null) {
       decisions.release(WaitKeys.list(group.kind));
     }
+    if (group.settings) {
+      decisions.release(WaitKeys.SETTINGS);
+    }
     if (group.uncertain != null) {
-      if (unknownStill(group.uncertain)) {
-        underway.resends.addLast(group.uncertain);
-        return;
-      }
+      chronicle.settled(group.uncertain.idempotencyKey);
       underway.busy.removeAll(group.uncertain.touches());
     }
     for (Work work : group.works) {
@@ -165,32 +200,17 @@ final class Arrivals {
         : null;
   }
 
-  /** True when nothing of a lost batch is in Xero and its idempotency key still protects it. */
-  private boolean unknownStill(WriteBatch batch) {
-    boolean young =
-        Duration.between(batch.firstSentAt, clock.instant()).compareTo(SAME_KEY_FOR) < 0;
-    return young
-        && batch.items.keySet().stream().noneMatch(w -> w.salt > 0 || w.entry.settled)
-        && batch.items.entrySet().stream()
-            .allMatch(
-                item ->
-                    decisions.resolve(item.getKey()) instanceof Resolution.Write write
-                        && write.lane() == batch.lane
-                        && write.body().equals(item.getValue().body()));
-  }
-
   private void landWrite(WriteBatch batch, Landed landed) {
     underway.writesRunning--;
     underway.touched(batch);
     Verdict verdict = landed.answer().verdict();
-    if (verdict instanceof Verdict.Unsure unsure) {
-      underway.trouble(verdict);
-      if (unsure.answeredByServer()) {
-        batch.items.keySet().forEach(w -> w.salt++);
-      }
-      underway.lose(batch);
+    boolean nothingDone =
+        verdict instanceof Verdict.Throttled || verdict instanceof Verdict.Forbidden;
+    if (verdict instanceof Verdict.Unsure || (nothingDone && batch.lost)) {
+      lose(batch, landed);
       return;
     }
+    chronicle.settled(batch.idempotencyKey);
     underway.busy.removeAll(batch.touches());
     String correlationId =
         landed.answer().reply() == null
@@ -209,6 +229,16 @@ final class Arrivals {
       underway.trouble(verdict);
       again(batch);
     }
+  }
+
+  private void lose(WriteBatch batch, Landed landed) {
+    underway.trouble(landed.answer().verdict());
+    batch.lost = true;
+    if (failedInXero(landed)) {
+      batch.failed = true;
+      batch.items.keySet().forEach(w -> w.salt++);
+    }
+    underway.lose(batch);
   }
 
   private static Refusal notFound() {

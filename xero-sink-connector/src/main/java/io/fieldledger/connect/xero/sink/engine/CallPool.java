@@ -6,7 +6,11 @@ import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.xero.sink.api.Verdict;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
 import io.fieldledger.connect.xero.sink.api.XeroConnection.Answer;
+import io.fieldledger.connect.xero.sink.store.IndexRecord;
+import io.fieldledger.connect.xero.sink.store.IndexStore;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,19 +28,38 @@ final class CallPool implements AutoCloseable {
   /** An answer that has arrived for a flight. */
   record Landed(Flight flight, Answer answer) {}
 
+  /**
+   * A call that was held up longer after its intent was kept is not made: the task that has taken
+   * over may have carried the intent out, and Xero forgets its key after six minutes.
+   */
+  private static final Duration HELD_UP = Duration.ofMinutes(1);
+
   private final XeroConnection connection;
   private final CallBudget budget;
+  private final IndexStore store;
+  private final InstantSource clock;
   private final int reserve;
   private final int callsPerMinute;
   private final ExecutorService threads;
   private final Queue<Landed> landed = new ConcurrentLinkedQueue<>();
   private final AtomicLong calls = new AtomicLong();
 
+  /** Calls whose answers were not taken in yet; known to the task thread alone. */
+  private int underway;
+
   /**
    * @param reserve calls of every window left to other programs
    */
-  CallPool(XeroConnection connection, CallBudget budget, int callsPerMinute, int reserve) {
+  CallPool(
+      XeroConnection connection,
+      CallBudget budget,
+      IndexStore store,
+      InstantSource clock,
+      int callsPerMinute,
+      int reserve) {
     this.connection = connection;
+    this.store = store;
+    this.clock = clock;
     this.budget = budget;
     this.callsPerMinute = callsPerMinute;
     this.reserve = reserve;
@@ -58,6 +81,7 @@ final class CallPool implements AutoCloseable {
       return false;
     }
     calls.incrementAndGet();
+    underway++;
     threads.execute(() -> fly(flight, request, permit));
     return true;
   }
@@ -65,7 +89,8 @@ final class CallPool implements AutoCloseable {
   private void fly(Flight flight, HttpRequest request, CallBudget.Granted permit) {
     Answer answer;
     try {
-      answer = connection.send(request);
+      Optional<Verdict> unsent = flight.intent().flatMap(this::keep);
+      answer = unsent.map(v -> new Answer(v, null)).orElseGet(() -> connection.send(request));
     } catch (RuntimeException e) {
       // A defect must not lose the flight: it is looked up like any other lost answer.
       LOG.error("The call {} failed unexpectedly", request, e);
@@ -82,13 +107,35 @@ final class CallPool implements AutoCloseable {
     landed.add(new Landed(flight, answer));
   }
 
+  /** Makes an intent durable; what it says is against sending. */
+  private Optional<Verdict> keep(IndexRecord.Intent intent) {
+    Instant asked = clock.instant();
+    IndexStore.Kept kept = store.keep(intent);
+    if (kept instanceof IndexStore.Kept.Never never) {
+      return Optional.of(new Verdict.Forbidden(never.sentence()));
+    }
+    if (kept instanceof IndexStore.Kept.NotNow notNow) {
+      return Optional.of(new Verdict.Throttled(notNow.why(), Optional.empty()));
+    }
+    return Duration.between(asked, clock.instant()).compareTo(HELD_UP) > 0
+        ? Optional.of(new Verdict.Throttled("held up", Optional.empty()))
+        : Optional.empty();
+  }
+
   private static Optional<Integer> left(HttpReply reply, String header) {
     return reply.header(header).filter(v -> v.matches("\\d{1,9}")).map(Integer::valueOf);
   }
 
   /** The next answer, or null when none has arrived. */
   Landed poll() {
-    return landed.poll();
+    Landed next = landed.poll();
+    underway -= next == null ? 0 : 1;
+    return next;
+  }
+
+  /** True when no call is made and no answer waits to be taken in. */
+  boolean idle() {
+    return underway == 0;
   }
 
   CallBudget budget() {

@@ -33,7 +33,18 @@ final class Decisions {
   private static final Set<String> MAY_CHANGE =
       Set.of(Code.OVER_APPLIED.name(), Code.CREDIT_TOO_SMALL.name(), Code.DOCUMENT_APPLIED.name());
 
+  /** Reasons that a person takes away in the organisation's settings. */
+  private static final Set<String> SETTING_UNKNOWN =
+      Set.of(
+          Code.ACCOUNT_UNMAPPED.name(),
+          Code.ACCOUNT_ARCHIVED.name(),
+          Code.ACCOUNT_NOT_ALLOWED.name(),
+          Code.PAYMENT_ACCOUNT.name(),
+          Code.TAX_TYPE_UNKNOWN.name(),
+          Code.TRACKING_UNKNOWN.name());
+
   private final Index index;
+  private final SettingsLists settings;
   private final Resolver resolver;
   private final Shadow shadow;
   private final Backlog backlog;
@@ -50,12 +61,14 @@ final class Decisions {
 
   Decisions(
       Index index,
+      SettingsLists settings,
       Policies policies,
       Backlog backlog,
       Wants wants,
       Settlements settlements,
       InstantSource clock) {
     this.index = index;
+    this.settings = settings;
     this.resolver = new Resolver(index, policies);
     this.shadow = new Shadow(policies.modes(), index);
     this.backlog = backlog;
@@ -68,6 +81,10 @@ final class Decisions {
   void begin() {
     begun = true;
     List.copyOf(backlog.entries()).forEach(this::consider);
+  }
+
+  boolean begun() {
+    return begun;
   }
 
   void noteReceived() {
@@ -132,7 +149,18 @@ final class Decisions {
         && await.waitKey().equals(WaitKeys.list(Kind.BANK_TRANSACTION))) {
       wants.list(Kind.BANK_TRANSACTION);
     }
+    if (asksForUnknownSetting(resolution) && settings.mayBeNewer()) {
+      wants.settings();
+      return new Resolution.Await(
+          WaitKeys.SETTINGS, Code.PARENT_MISSING, "The organisation's settings are read again.");
+    }
     return resolution;
+  }
+
+  /** Something that is not in the organisation's settings, as they were read last. */
+  private static boolean asksForUnknownSetting(Resolution resolution) {
+    return resolution instanceof Resolution.AddOption
+        || heldBy(resolution).filter(h -> SETTING_UNKNOWN.contains(h.reason().code())).isPresent();
   }
 
   /**

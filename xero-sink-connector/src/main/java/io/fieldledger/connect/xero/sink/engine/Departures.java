@@ -4,6 +4,7 @@ import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
+import io.fieldledger.connect.xero.sink.store.IndexRecord.Intent;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,8 +17,10 @@ final class Departures {
   private final Wants wants;
   private final Loader loader;
   private final Batches batches;
+  private final Recall recall;
 
   Departures(
+      Recall recall,
       CallPool pool,
       Underway underway,
       Decisions decisions,
@@ -25,6 +28,7 @@ final class Departures {
       Wants wants,
       Loader loader,
       Batches batches) {
+    this.recall = recall;
     this.pool = pool;
     this.underway = underway;
     this.decisions = decisions;
@@ -36,7 +40,11 @@ final class Departures {
 
   /** Launches what the budget grants: reads, lost writes, options, then the lanes in order. */
   void launch(Instant now) {
-    lookUpLost(now);
+    repeatOldWrites();
+    if (!recall.done()) {
+      return;
+    }
+    followUpLost(now);
     gatherReads();
     while (loader.next().isPresent()) {
       Load load = loader.next().get();
@@ -59,15 +67,37 @@ final class Departures {
     }
   }
 
-  private void lookUpLost(Instant now) {
+  private void repeatOldWrites() {
+    while (recall.nextRepeat().isPresent()) {
+      Intent intent = recall.nextRepeat().get();
+      HttpRequest request = WriteBatch.request(pool.address(), intent);
+      if (!pool.launch(new Flight.Repeating(intent), request)) {
+        return;
+      }
+      recall.launched();
+    }
+  }
+
+  /**
+   * The same bytes go again under the same key, which is also right while Xero still works on them:
+   * it then gives the answer that was lost. Where the key protects no longer the lists tell.
+   */
+  private void followUpLost(Instant now) {
     while (!underway.lost.isEmpty() && !now.isBefore(underway.lost.peekFirst().lookAt())) {
       WriteBatch batch = underway.lost.removeFirst().batch();
-      loader.lookUp(batch.items.keySet(), batch);
+      if (batch.repeatable(now)) {
+        underway.resends.addLast(batch);
+      } else {
+        loader.lookUp(batch.items.keySet(), batch);
+      }
     }
   }
 
   private void gatherReads() {
     wants.takeLists().forEach(loader::list);
+    if (wants.takeSettings()) {
+      loader.readSettings();
+    }
     wants
         .takeReads()
         .forEach(
@@ -117,7 +147,9 @@ final class Departures {
   }
 
   private boolean send(WriteBatch batch, Instant now) {
-    if (!pool.launch(new Flight.Writing(batch), batch.request(pool.address()))) {
+    Intent intent = batch.intent(now);
+    HttpRequest request = WriteBatch.request(pool.address(), intent);
+    if (!pool.launch(new Flight.Writing(batch, intent), request)) {
       return false;
     }
     if (batch.firstSentAt == null) {

@@ -15,8 +15,19 @@ final class LoadGroup {
   /** Whole documents by id, kept only for works that must compare. */
   final Map<String, JsonNode> documents = new HashMap<>();
 
+  private enum Purpose {
+    OPENING,
+    EVERYTHING,
+    SETTINGS,
+    LIST,
+    COMPARISON,
+    LOOK_UP
+  }
+
+  final boolean opening;
   final boolean keepDocuments;
   final boolean everything;
+  final boolean settings;
 
   /** The batch whose fate is looked up; null for other reads. */
   final WriteBatch uncertain;
@@ -33,30 +44,41 @@ final class LoadGroup {
   /** Xero's time at the first of the answers: what changes later is not in this group. */
   Instant begun;
 
-  private LoadGroup(boolean keepDocuments, boolean everything, WriteBatch uncertain, Kind kind) {
+  private LoadGroup(Purpose purpose, WriteBatch uncertain, Kind kind) {
     this.kind = kind;
-    this.keepDocuments = keepDocuments;
-    this.everything = everything;
+    this.opening = purpose == Purpose.OPENING;
+    this.settings = purpose == Purpose.SETTINGS;
+    this.keepDocuments = purpose == Purpose.COMPARISON;
+    this.everything = purpose == Purpose.EVERYTHING;
     this.uncertain = uncertain;
   }
 
+  /** The very first call: which organisation is it. */
+  static LoadGroup opening() {
+    return new LoadGroup(Purpose.OPENING, null, null);
+  }
+
   static LoadGroup everything() {
-    return new LoadGroup(false, true, null, null);
+    return new LoadGroup(Purpose.EVERYTHING, null, null);
+  }
+
+  static LoadGroup settings() {
+    return new LoadGroup(Purpose.SETTINGS, null, null);
   }
 
   static LoadGroup list(Kind kind) {
-    return new LoadGroup(false, false, null, kind);
+    return new LoadGroup(Purpose.LIST, null, kind);
   }
 
   static LoadGroup comparison() {
-    return new LoadGroup(true, false, null, null);
+    return new LoadGroup(Purpose.COMPARISON, null, null);
   }
 
   /**
    * @param uncertain null when a refusal is looked into
    */
   static LoadGroup lookUp(WriteBatch uncertain) {
-    return new LoadGroup(false, false, uncertain, null);
+    return new LoadGroup(Purpose.LOOK_UP, uncertain, null);
   }
 
   void begunAt(Instant time) {

@@ -6,20 +6,25 @@ import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import io.fieldledger.connect.xero.sink.store.IndexRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the index true: reads everything at the start, what changed from time to time, and single
@@ -27,6 +32,10 @@ import java.util.stream.Stream;
  * section 8, 9).
  */
 final class Loader {
+  private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
+
+  private static final String ORGANISATION = "Organisation";
+
   /** Seconds are cut off and clocks of servers differ a little: the overlap reads some twice. */
   private static final Duration OVERLAP = Duration.ofSeconds(60);
 
@@ -44,48 +53,89 @@ final class Loader {
           Kind.PURCHASE_ORDER);
 
   private final Index index;
+  private final SettingsLists settings;
   private final LongSupplier writes;
   private final BiPredicate<String, Long> overtaken;
 
   /** Rare kinds whose lists were asked for; from then on they are kept fresh too. */
   private final Set<Kind> rare = EnumSet.noneOf(Kind.class);
 
+  /** Xero's times up to which the lists were read. */
+  private final Map<Kind, Instant> marks = new EnumMap<>(Kind.class);
+
   private final Deque<Load> waiting = new ArrayDeque<>();
+  private Optional<IndexRecord.Marks> recalled = Optional.empty();
+  private String organisation = "";
   private LoadGroup first;
   private boolean loaded;
-  private Instant mark;
+  private boolean marksMoved;
 
   /**
    * @param overtaken true when a write touches a document, or has done so since a count of writes
    */
-  Loader(Index index, LongSupplier writes, BiPredicate<String, Long> overtaken) {
+  Loader(
+      Index index,
+      SettingsLists settings,
+      LongSupplier writes,
+      BiPredicate<String, Long> overtaken) {
     this.index = index;
+    this.settings = settings;
     this.writes = writes;
     this.overtaken = overtaken;
   }
 
-  /** Everything: one call for each list of settings, one for each page of 1000 documents. */
-  void loadAll() {
-    first = LoadGroup.everything();
-    for (String settings : List.of("Organisation", "Accounts", "TaxRates", "TrackingCategories")) {
-      add(new Load(first, settings, "", 0, null));
+  /**
+   * The first call asks which organisation it is; then come all lists, or what changed in them.
+   *
+   * @param known up to when an earlier task has read the lists that are in the index now
+   */
+  void begin(Optional<IndexRecord.Marks> known) {
+    recalled = known;
+    add(new Load(LoadGroup.opening(), ORGANISATION, "", 0, null));
+  }
+
+  private void opened(LoadGroup opening) {
+    boolean same = recalled.filter(r -> r.organisation().equals(organisation)).isPresent();
+    if (recalled.isPresent() && !same) {
+      LOG.warn("The organisation was set up anew since the index was written: it is read anew");
     }
-    LISTS.forEach(kind -> add(new Load(first, kind.collection(), query(kind), 1, null)));
+    if (!same) {
+      index.clear();
+      settings.forget();
+    } else {
+      marks.putAll(recalled.get().lists());
+    }
+    first = LoadGroup.everything();
+    settings.outdated(opening.begun).forEach(list -> add(new Load(first, list, "", 0, null)));
+    LISTS.forEach(kind -> add(changed(first, kind)));
   }
 
   /** What changed since the last reading of all lists. */
   void refreshAll() {
     LoadGroup group = LoadGroup.everything();
-    add(new Load(group, "Organisation", "", 0, null));
+    add(new Load(group, ORGANISATION, "", 0, null));
     LISTS.forEach(kind -> add(changed(group, kind)));
-    rare.forEach(kind -> add(changed(group, kind)));
+    rare.stream().filter(index::knows).forEach(kind -> add(changed(group, kind)));
   }
 
-  /** Reads the list of a rare kind, once. */
+  /** Reads accounts, tax rates and tracking: a document asked for what is not among them. */
+  void readSettings() {
+    LoadGroup group = LoadGroup.settings();
+    SettingsLists.LISTS.forEach(list -> add(new Load(group, list, "", 0, null)));
+  }
+
+  /** Reads the list of a rare kind, once: all of it, or what changed since it was read. */
   void list(Kind kind) {
     if (rare.add(kind)) {
-      add(new Load(LoadGroup.list(kind), kind.collection(), query(kind), pages(kind), null));
+      add(changed(LoadGroup.list(kind), kind));
     }
+  }
+
+  /** The marks when they moved since they were taken last. */
+  Optional<IndexRecord.Marks> takeMarks() {
+    boolean moved = marksMoved;
+    marksMoved = false;
+    return moved ? Optional.of(new IndexRecord.Marks(organisation, marks)) : Optional.empty();
   }
 
   /** Transfers have no pages (contract, 5.2). */
@@ -99,7 +149,7 @@ final class Loader {
     group.works.addAll(works);
     if (uncertain == null) {
       // A refusal may come from a lock date that was moved since the last reading.
-      add(new Load(group, "Organisation", "", 0, null));
+      add(new Load(group, ORGANISATION, "", 0, null));
     }
     Set<Kind> changed = EnumSet.noneOf(Kind.class);
     Set<String> invoices = new LinkedHashSet<>();
@@ -119,7 +169,7 @@ final class Loader {
     LoadGroup group = LoadGroup.comparison();
     group.works.addAll(works);
     // What is compared may be changed: the lock dates must be today's.
-    add(new Load(group, "Organisation", "", 0, null));
+    add(new Load(group, ORGANISATION, "", 0, null));
     byIds(group, kind, ids);
   }
 
@@ -157,7 +207,7 @@ final class Loader {
   }
 
   private Load changed(LoadGroup group, Kind kind) {
-    return new Load(group, kind.collection(), query(kind), pages(kind), mark);
+    return new Load(group, kind.collection(), query(kind), pages(kind), marks.get(kind));
   }
 
   private static String query(Kind kind) {
@@ -207,26 +257,47 @@ final class Loader {
       }
     }
     String collection = load.collection().replaceAll("/.*", "");
-    for (JsonNode element :
-        body.path(collection.equals("Organisation") ? "Organisations" : collection)) {
-      take(load.group(), collection, element);
+    if (collection.equals(ORGANISATION)) {
+      body.path("Organisations").forEach(this::organisation);
+    } else if (SettingsLists.LISTS.contains(collection)) {
+      settings.put(collection, load.group().begun, body.path(collection));
+    } else {
+      body.path(collection).forEach(element -> take(load.group(), collection, element));
     }
     load.group().open--;
-    if (load.group().open == 0 && load.group().kind != null) {
-      index.known(load.group().kind);
+    if (load.group().open == 0) {
+      complete(load.group());
     }
-    if (load.group().open == 0 && load.group().everything) {
-      mark = load.group().begun;
-      loaded |= load.group() == first;
+  }
+
+  private void complete(LoadGroup group) {
+    if (group.opening) {
+      opened(group);
     }
+    if (group.kind != null) {
+      index.known(group.kind);
+      mark(group, Set.of(group.kind));
+    }
+    if (group.everything) {
+      mark(group, LISTS);
+      mark(group, rare.stream().filter(index::knows).toList());
+      loaded |= group == first;
+    }
+  }
+
+  private void mark(LoadGroup group, Collection<Kind> kinds) {
+    kinds.forEach(kind -> marks.put(kind, group.begun));
+    marksMoved = true;
+  }
+
+  private void organisation(JsonNode json) {
+    organisation =
+        json.path("OrganisationID").asText("") + ' ' + json.path("CreatedDateUTC").asText("");
+    index.putOrganisation(json);
   }
 
   private void take(LoadGroup group, String collection, JsonNode element) {
     switch (collection) {
-      case "Organisation" -> index.putOrganisation(element);
-      case "Accounts" -> index.putAccount(element);
-      case "TaxRates" -> index.putTaxRate(element);
-      case "TrackingCategories" -> index.putTrackingCategory(element);
       case "Contacts" -> index.put(IndexedContact.of(element));
       default -> {
         Kind kind = kind(collection, element);

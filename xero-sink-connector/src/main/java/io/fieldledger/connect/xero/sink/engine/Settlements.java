@@ -13,13 +13,14 @@ final class Settlements {
   private static final Logger LOG = LoggerFactory.getLogger(Settlements.class);
 
   final OffsetTracker offsets = new OffsetTracker();
-  final Revisions revisions = new Revisions();
+  final Revisions revisions;
   final EngineCounters counters = new EngineCounters();
 
   private final Consumer<Settlement> settled;
   private final InstantSource clock;
 
-  Settlements(Consumer<Settlement> settled, InstantSource clock) {
+  Settlements(Revisions revisions, Consumer<Settlement> settled, InstantSource clock) {
+    this.revisions = revisions;
     this.settled = settled;
     this.clock = clock;
   }

@@ -54,7 +54,8 @@ final class Shadow {
   /** Takes the write into the index; its outcome says what would be sent. */
   ReplyReader.Reading plan(Work work, Resolution.Write write) {
     ReplyReader.Reading reading =
-        bare(write) ? status(write) : replies.read(work, write, reply(write), null);
+        index.pretend(
+            () -> bare(write) ? status(write) : replies.read(work, write, reply(write), null));
     Outcome.Facts facts =
         new Outcome.Facts(
             write.id().isEmpty() ? null : write.id(),

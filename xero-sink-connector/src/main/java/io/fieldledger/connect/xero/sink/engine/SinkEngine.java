@@ -7,9 +7,11 @@ import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.plan.Policies;
 import io.fieldledger.connect.xero.sink.report.Settlement;
+import io.fieldledger.connect.xero.sink.store.IndexStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,8 @@ public final class SinkEngine implements AutoCloseable {
 
   public static final String DAY = "day";
 
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
+  /** A worker gives a task five seconds to stop. */
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
   /**
    * How the engine is set.
@@ -74,15 +77,25 @@ public final class SinkEngine implements AutoCloseable {
   private final Underway underway;
   private final Arrivals arrivals;
   private final Departures departures;
+  private final IndexStore store;
+  private final Recall recall;
+  private final Chronicle chronicle;
+
+  /** Records that came before it was known what an earlier task has settled. */
+  private final List<Entry> early = new ArrayList<>();
+
   private Instant lastRefresh;
+  private long writtenBefore;
 
   /**
+   * @param store keeps what the next task of the connector needs to know; closed with the engine
    * @param settled is told every final result
    * @param parkedLong is told once of each record that waits for more than half a minute
    */
   public SinkEngine(
       XeroConnection connection,
       CallBudget budget,
+      IndexStore store,
       Settings settings,
       InstantSource clock,
       RandomGenerator random,
@@ -90,17 +103,27 @@ public final class SinkEngine implements AutoCloseable {
       Consumer<Settlement> parkedLong) {
     this.settings = settings;
     this.clock = clock;
+    this.store = store;
     this.pool =
-        new CallPool(connection, budget, settings.callsPerMinute(), settings.callsReserve());
-    this.settlements = new Settlements(settled, clock);
+        new CallPool(
+            connection, budget, store, clock, settings.callsPerMinute(), settings.callsReserve());
+    Revisions revisions = new Revisions();
+    this.settlements = new Settlements(revisions, settled, clock);
     this.underway = new Underway(pool, settlements.counters, clock, random);
-    this.loader = new Loader(index, underway::writes, underway::overtaken);
+    SettingsLists lists = new SettingsLists(index, clock);
+    this.loader = new Loader(index, lists, underway::writes, underway::overtaken);
+    this.chronicle = new Chronicle(store, index, lists, revisions, loader);
+    this.recall = new Recall(store, index, lists, revisions, loader, chronicle, clock);
     Wants wants = new Wants();
-    this.decisions = new Decisions(index, settings.policies(), backlog, wants, settlements, clock);
+    this.decisions =
+        new Decisions(index, lists, settings.policies(), backlog, wants, settlements, clock);
     this.parking =
         new ParkingCheck(backlog, decisions, settlements, settings.parkTimeout(), parkedLong);
     this.arrivals =
         new Arrivals(
+            recall,
+            chronicle,
+            lists,
             pool,
             underway,
             decisions,
@@ -113,6 +136,7 @@ public final class SinkEngine implements AutoCloseable {
             settings.startCheck());
     this.departures =
         new Departures(
+            recall,
             pool,
             underway,
             decisions,
@@ -121,7 +145,6 @@ public final class SinkEngine implements AutoCloseable {
             loader,
             new Batches(backlog, settings.tenant()));
     this.lastRefresh = clock.instant();
-    loader.loadAll();
   }
 
   /**
@@ -136,8 +159,16 @@ public final class SinkEngine implements AutoCloseable {
     settlements.counters.received();
     decisions.noteReceived();
     Entry entry = new Entry(record, partition, offset, state, clock.instant());
-    Optional<Entry> older = backlog.ofSource(state.source().identity());
-    if (settlements.revisions.isStale(state.source())) {
+    if (recall.done()) {
+      take(entry);
+    } else {
+      early.add(entry);
+    }
+  }
+
+  private void take(Entry entry) {
+    Optional<Entry> older = backlog.ofSource(entry.state.source().identity());
+    if (settlements.revisions.isStale(entry.state.source())) {
       settlements.supersede(entry);
     } else if (older.isPresent()) {
       replace(older.get(), entry);
@@ -168,7 +199,15 @@ public final class SinkEngine implements AutoCloseable {
    * @throws ConnectException when a person must act before anything can go on
    */
   public void turn() {
+    store.failure().ifPresent(underway::stop);
+    underway.throwIfStopped();
+    recall.run();
+    if (recall.done() && !early.isEmpty()) {
+      early.forEach(this::take);
+      early.clear();
+    }
     arrivals.land();
+    chronicle.write();
     underway.throwIfStopped();
     Instant now = clock.instant();
     if (loader.loaded()) {
@@ -179,9 +218,17 @@ public final class SinkEngine implements AutoCloseable {
   }
 
   private void refreshIfDue(Instant now) {
-    if (backlog.size() > 0
-        && Duration.between(lastRefresh, now).compareTo(settings.refreshEvery()) >= 0) {
+    boolean due =
+        Refreshing.due(
+            settings.refreshEvery(),
+            Duration.between(lastRefresh, now),
+            settlements.counters.parkedRecords(),
+            underway.documentsWritten() - writtenBefore,
+            idle(),
+            store.keeps());
+    if (due) {
       lastRefresh = now;
+      writtenBefore = underway.documentsWritten();
       loader.refreshAll();
     }
   }
@@ -194,6 +241,7 @@ public final class SinkEngine implements AutoCloseable {
 
   /** Forgets the records of partitions that another task owns now; running calls only inform. */
   public void abandon(Collection<TopicPartition> partitions) {
+    early.removeIf(entry -> partitions.contains(entry.partition));
     for (Entry entry : List.copyOf(backlog.entries())) {
       for (Entry one = entry; one != null; one = one.successor) {
         if (partitions.contains(one.partition)) {
@@ -207,18 +255,18 @@ public final class SinkEngine implements AutoCloseable {
 
   /** Records that are neither settled nor parked; what is parked was counted within a second. */
   public int active() {
-    return (int) (backlog.size() - settlements.counters.parkedRecords());
+    return (int) (early.size() + backlog.size() - settlements.counters.parkedRecords());
   }
 
   public boolean idle() {
-    return backlog.size() == 0 && loader.idle() && pool.budget().inFlight() == 0;
+    return recall.done() && backlog.size() == 0 && loader.idle() && pool.idle();
   }
 
   /** True when nothing is on its way but what waits for something else to come. */
   boolean settledOrParked() {
     return backlog.entries().stream().allMatch(Entry::waitsForAnother)
         && loader.idle()
-        && pool.budget().inFlight() == 0
+        && pool.idle()
         && decisions.quiet();
   }
 
@@ -249,14 +297,21 @@ public final class SinkEngine implements AutoCloseable {
     return pool.calls();
   }
 
-  /** Gives running calls a moment to end. */
+  /**
+   * Gives running calls a moment to end and keeps what they brought. Records were taken away
+   * before; what has not ended then is settled by the next task.
+   */
   @Override
   public void close() {
     try {
       pool.awaitRunning(STOP_WITHIN);
+      arrivals.land();
+      chronicle.write();
     } catch (InterruptedException e) {
       pool.close();
       Thread.currentThread().interrupt();
+    } finally {
+      store.close();
     }
   }
 }

@@ -32,16 +32,23 @@ final class Underway {
 
   private final Map<String, Long> touchedAt = new HashMap<>();
   private long writes;
+  private long documentsWritten;
 
   /** Notes what a write that has landed touched. */
   void touched(WriteBatch batch) {
     writes++;
+    documentsWritten += batch.items.size();
     batch.touches().forEach(t -> touchedAt.put(t, writes));
   }
 
   /** Writes that have landed. */
   long writes() {
     return writes;
+  }
+
+  /** Documents in them. */
+  long documentsWritten() {
+    return documentsWritten;
   }
 
   /** True when a document is being written, or was written after so many writes. */

@@ -16,6 +16,7 @@ final class Wants {
   private final Map<Kind, Map<String, List<Work>>> reads = new EnumMap<>(Kind.class);
   private final Map<String, Resolution.AddOption> options = new LinkedHashMap<>();
   private final Set<Kind> lists = EnumSet.noneOf(Kind.class);
+  private boolean settings;
   private final Set<String> optionsRunning = new HashSet<>();
 
   void read(Resolution.Read read, Work work) {
@@ -34,6 +35,17 @@ final class Wants {
     Set<Kind> taken = EnumSet.noneOf(Kind.class);
     taken.addAll(lists);
     lists.clear();
+    return taken;
+  }
+
+  /** Accounts, tax rates and tracking: something is asked for that is not among them. */
+  void settings() {
+    settings = true;
+  }
+
+  boolean takeSettings() {
+    boolean taken = settings;
+    settings = false;
     return taken;
   }
 

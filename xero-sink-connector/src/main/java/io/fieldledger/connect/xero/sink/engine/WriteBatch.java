@@ -9,7 +9,9 @@ import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
+import io.fieldledger.connect.xero.sink.store.IndexRecord.Intent;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,12 +20,21 @@ import java.util.Set;
 
 /** One write request and the documents in it. Its bytes never change, so it can be sent again. */
 final class WriteBatch {
+  /** Xero remembers a key for six minutes (contract, section 4). */
+  static final Duration SAME_KEY_FOR = Duration.ofMinutes(5);
+
   final Lane lane;
   final String path;
   final Map<Work, Resolution.Write> items;
   final byte[] body;
   final String idempotencyKey;
   Instant firstSentAt;
+
+  /** An answer was lost: what became of it is not known, whatever a repetition is answered. */
+  boolean lost;
+
+  /** Xero itself failed over it and would give that answer again under the same key. */
+  boolean failed;
 
   WriteBatch(Lane lane, String tenant, Map<Work, Resolution.Write> items) {
     this.lane = lane;
@@ -39,29 +50,48 @@ final class WriteBatch {
     return all;
   }
 
+  /** A write as it was meant: the same bytes under the same key. */
+  static HttpRequest request(String base, Intent intent) {
+    return HttpRequest.json(intent.method(), base + intent.path(), intent.body())
+        .with("Idempotency-Key", intent.idempotencyKey());
+  }
+
+  /**
+   * @param now when it is sent, unless it was sent before
+   */
+  Intent intent(Instant now) {
+    return new Intent(
+        idempotencyKey,
+        lane.method(),
+        address(lane, path) + query(),
+        body,
+        firstSentAt == null ? now : firstSentAt);
+  }
+
+  /** True while Xero carries it out only once, however often it is sent. */
+  boolean repeatable(Instant now) {
+    return !failed && Duration.between(firstSentAt, now).compareTo(SAME_KEY_FOR) < 0;
+  }
+
   /** summarizeErrors=false gives each element its own verdict (contract, section 0, fact 1). */
-  HttpRequest request(String base) {
-    String query =
-        switch (lane) {
-          case TRACKING_OPTION, PAYMENT_REMOVAL, ALLOCATION_REMOVAL, BANK_TRANSFER_NEW -> "";
-          case INVOICE_NEW,
-              INVOICE_CHANGE,
-              CREDIT_NOTE_NEW,
-              CREDIT_NOTE_CHANGE,
-              PREPAYMENT_NEW,
-              OVERPAYMENT_NEW,
-              BILL_NEW,
-              BILL_CHANGE,
-              VENDOR_CREDIT_NEW,
-              VENDOR_CREDIT_CHANGE,
-              BANK_TRANSACTION_NEW,
-              BANK_TRANSACTION_CHANGE ->
-              "?summarizeErrors=false&unitdp=4";
-          default -> "?summarizeErrors=false";
-        };
-    String address = address(lane, path);
-    return HttpRequest.json(lane.method(), base + address + query, body)
-        .with("Idempotency-Key", idempotencyKey);
+  private String query() {
+    return switch (lane) {
+      case TRACKING_OPTION, PAYMENT_REMOVAL, ALLOCATION_REMOVAL, BANK_TRANSFER_NEW -> "";
+      case INVOICE_NEW,
+          INVOICE_CHANGE,
+          CREDIT_NOTE_NEW,
+          CREDIT_NOTE_CHANGE,
+          PREPAYMENT_NEW,
+          OVERPAYMENT_NEW,
+          BILL_NEW,
+          BILL_CHANGE,
+          VENDOR_CREDIT_NEW,
+          VENDOR_CREDIT_CHANGE,
+          BANK_TRANSACTION_NEW,
+          BANK_TRANSACTION_CHANGE ->
+          "?summarizeErrors=false&unitdp=4";
+      default -> "?summarizeErrors=false";
+    };
   }
 
   /** Where a lane writes, below the API's address. */

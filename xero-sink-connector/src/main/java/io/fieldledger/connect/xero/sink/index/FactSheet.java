@@ -2,12 +2,10 @@ package io.fieldledger.connect.xero.sink.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.google.common.hash.Hashing;
 import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.report.Outcome.Change;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +77,8 @@ public final class FactSheet {
   }
 
   /** Short and stable: equal facts give equal fingerprints. */
-  public String fingerprint() {
-    return Hashing.murmur3_128().hashString(facts.toString(), StandardCharsets.UTF_8).toString();
+  public Fingerprint fingerprint() {
+    return Fingerprint.of(facts.toString());
   }
 
   /** Where an actual document differs from these facts; what is not meant is not compared. */

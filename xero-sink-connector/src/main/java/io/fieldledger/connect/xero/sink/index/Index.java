@@ -9,13 +9,12 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -26,17 +25,15 @@ public final class Index {
   /** Ends the walk should Xero ever show a circle of merges. */
   private static final int LONGEST_MERGE_CHAIN = 10;
 
-  private final Map<String, IndexedContact> contactsById = new HashMap<>();
-  private final Map<String, String> contactIdByKey = new HashMap<>();
-  private final Map<String, Set<String>> contactIdsByName = new HashMap<>();
+  private final NameTable<IndexedContact> contactsById = new NameTable<>(IndexedContact::id);
+  private final NameTable<IndexedContact> contactsByKey = new NameTable<>(IndexedContact::key);
+  private final Namesakes namesakes = new Namesakes();
 
-  private final Map<Kind, Map<String, IndexedDocument>> byId = new EnumMap<>(Kind.class);
-  private final Map<Kind, TreeMap<String, String>> idByKey = new EnumMap<>(Kind.class);
-  private final Map<Kind, Map<String, String>> idByNumber = new EnumMap<>(Kind.class);
-  private final Map<String, Set<String>> creditNotesByContact = new HashMap<>();
-
-  private final Map<String, Set<String>> paymentsByTarget = new HashMap<>();
-  private final Map<String, Set<String>> creditsByInvoice = new HashMap<>();
+  private final Map<Kind, Shelf> shelves = new EnumMap<>(Kind.class);
+  private final Links creditNotesByContact = new Links();
+  private final Links paymentsByTarget = new Links();
+  private final Links creditsByInvoice = new Links();
+  private final Shared shared = new Shared();
 
   private final Map<String, String> bankByEarlyMoney = new HashMap<>();
   private final Set<Kind> rareKinds = EnumSet.noneOf(Kind.class);
@@ -47,34 +44,91 @@ public final class Index {
   private final Tracking tracking = new Tracking();
   private Organisation organisation;
 
+  private Changes changes = new Changes();
+  private boolean pretending;
+
   public Index() {
     for (Kind kind : Kind.values()) {
-      byId.put(kind, new HashMap<>());
-      idByKey.put(kind, new TreeMap<>());
-      idByNumber.put(kind, new HashMap<>());
+      shelves.put(kind, new Shelf());
     }
+  }
+
+  /** What is new or different since it was taken last, each with its newest state. */
+  public static final class Changes {
+    private final Map<String, IndexedContact> contacts = new LinkedHashMap<>();
+    private final Map<String, IndexedDocument> documents = new LinkedHashMap<>();
+    private final Map<String, String> banks = new LinkedHashMap<>();
+
+    public Collection<IndexedContact> contacts() {
+      return contacts.values();
+    }
+
+    public Collection<IndexedDocument> documents() {
+      return documents.values();
+    }
+
+    /** Bank accounts by the ids of the early money that came in on them. */
+    public Map<String, String> banks() {
+      return banks;
+    }
+  }
+
+  public Changes takeChanges() {
+    Changes taken = changes;
+    changes = new Changes();
+    return taken;
+  }
+
+  /** What is only planned is seen by what is planned after it, but is not among the changes. */
+  public <T> T pretend(Supplier<T> planning) {
+    pretending = true;
+    try {
+      return planning.get();
+    } finally {
+      pretending = false;
+    }
+  }
+
+  /** Forgets contacts and documents; the organisation's settings stay. */
+  public void clear() {
+    contactsById.clear();
+    contactsByKey.clear();
+    namesakes.clear();
+    shelves.values().forEach(Shelf::clear);
+    creditNotesByContact.clear();
+    paymentsByTarget.clear();
+    creditsByInvoice.clear();
+    bankByEarlyMoney.clear();
+    rareKinds.clear();
+    changes = new Changes();
   }
 
   // Contacts
 
-  public void put(IndexedContact contact) {
-    IndexedContact before = contactsById.put(contact.id(), contact);
+  public void put(IndexedContact read) {
+    IndexedContact contact = read.with(shared);
+    IndexedContact before = contactsById.get(contact.id());
+    if (contact.equals(before)) {
+      return;
+    }
+    if (!pretending) {
+      changes.contacts.put(contact.id(), contact);
+    }
     if (before != null) {
-      Set<String> namesakes = contactIdsByName.get(before.comparableName());
-      if (namesakes != null) {
-        namesakes.remove(before.id());
+      namesakes.remove(before);
+      if (contactsByKey.get(before.key()) == before) {
+        contactsByKey.remove(before.key());
       }
     }
-    contactIdsByName
-        .computeIfAbsent(contact.comparableName(), n -> new LinkedHashSet<>())
-        .add(contact.id());
+    contactsById.put(contact);
+    namesakes.add(contact);
     if (!contact.key().isEmpty()) {
-      contactIdByKey.put(contact.key(), contact.id());
+      contactsByKey.put(contact);
     }
   }
 
   public Optional<IndexedContact> contact(String key) {
-    return Optional.ofNullable(contactIdByKey.get(key)).map(contactsById::get);
+    return Optional.ofNullable(contactsByKey.get(key));
   }
 
   public Optional<IndexedContact> contactById(String id) {
@@ -96,9 +150,7 @@ public final class Index {
 
   /** Contacts of any status whose names are the same but for case, accents and punctuation. */
   public List<IndexedContact> namesakes(String comparableName) {
-    return contactIdsByName.getOrDefault(comparableName, Set.of()).stream()
-        .map(contactsById::get)
-        .toList();
+    return namesakes.of(comparableName);
   }
 
   public int contacts() {
@@ -108,39 +160,44 @@ public final class Index {
   // Documents
 
   /** A voided or deleted document never takes the key or number from a living one. */
-  public void put(IndexedDocument document) {
+  public void put(IndexedDocument read) {
+    IndexedDocument document = compact(read);
     Kind kind = document.kind();
-    byId.get(kind).put(document.id(), document);
-    claim(idByKey.get(kind), document.key(), document);
-    claim(idByNumber.get(kind), comparableNumber(document.number()), document);
+    if (shelves.get(kind).put(document) && !pretending) {
+      changes.documents.put(document.id(), document);
+    }
     if (kind == Kind.CREDIT_NOTE) {
-      creditNotesByContact
-          .computeIfAbsent(document.contactId(), c -> new LinkedHashSet<>())
-          .add(document.id());
+      creditNotesByContact.add(document.contactId(), document.id());
     }
     if (!document.target().isEmpty()) {
-      paymentsByTarget
-          .computeIfAbsent(document.target(), t -> new LinkedHashSet<>())
-          .add(document.id());
+      paymentsByTarget.add(document.target(), document.id());
     }
     for (IndexedDocument.Allocation allocation : document.allocations()) {
-      creditsByInvoice
-          .computeIfAbsent(allocation.invoiceId(), i -> new LinkedHashSet<>())
-          .add(document.id());
+      creditsByInvoice.add(allocation.invoiceId(), document.id());
     }
+  }
+
+  /** The same with ids and texts that are there already. */
+  private IndexedDocument compact(IndexedDocument document) {
+    IndexedContact contact = contactsById.get(document.contactId());
+    IndexedDocument target = shelves.get(Kind.INVOICE).byId(document.target());
+    return document.with(
+        shared,
+        contact == null ? document.contactId() : contact.id(),
+        target == null ? document.target() : target.id());
   }
 
   /** Living payments of an invoice, or out of a credit. */
   public List<IndexedDocument> paymentsOf(String documentId) {
-    return paymentsByTarget.getOrDefault(documentId, Set.of()).stream()
-        .map(byId.get(Kind.PAYMENT)::get)
+    return paymentsByTarget.of(documentId).stream()
+        .map(shelves.get(Kind.PAYMENT)::byId)
         .filter(p -> p.live() && p.target().equals(documentId))
         .toList();
   }
 
   /** Living credits of any kind that are applied to an invoice. */
   public List<IndexedDocument> creditsOn(String invoiceId) {
-    return creditsByInvoice.getOrDefault(invoiceId, Set.of()).stream()
+    return creditsByInvoice.of(invoiceId).stream()
         .map(this::credit)
         .flatMap(Optional::stream)
         .filter(c -> c.live() && c.allocatedTo(invoiceId).signum() > 0)
@@ -160,40 +217,37 @@ public final class Index {
         .toList();
   }
 
-  private void claim(Map<String, String> ids, String name, IndexedDocument document) {
-    if (name.isEmpty()) {
-      return;
-    }
-    String holder = ids.get(name);
-    if (holder == null || document.live() || !byId.get(document.kind()).get(holder).live()) {
-      ids.put(name, document.id());
-    }
+  /**
+   * Lets living documents take keys and numbers that dead ones hold: of a document that was put in
+   * several of its states, an earlier one may have kept a name from the living.
+   */
+  public void reclaim() {
+    shelves.values().forEach(Shelf::reclaim);
   }
 
   public Optional<IndexedDocument> document(Kind kind, String key) {
-    return Optional.ofNullable(idByKey.get(kind).get(key)).map(byId.get(kind)::get);
+    return Optional.ofNullable(shelves.get(kind).byKey(key));
   }
 
   public Optional<IndexedDocument> documentById(Kind kind, String id) {
-    return Optional.ofNullable(byId.get(kind).get(id));
+    return Optional.ofNullable(shelves.get(kind).byId(id));
   }
 
   public Optional<IndexedDocument> documentByNumber(Kind kind, String number) {
-    return Optional.ofNullable(idByNumber.get(kind).get(comparableNumber(number)))
-        .map(byId.get(kind)::get);
+    return Optional.ofNullable(shelves.get(kind).byNumber(number));
   }
 
-  /** Living documents whose keys begin with a prefix, in the order of their keys. */
+  /**
+   * Living documents whose keys begin with a prefix, in the order of their keys: the document of
+   * this key itself, and those whose keys have a part after it.
+   */
   public Collection<IndexedDocument> documentsWithPrefix(Kind kind, String prefix) {
-    return idByKey.get(kind).subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
-        .map(byId.get(kind)::get)
-        .filter(IndexedDocument::live)
-        .toList();
+    return shelves.get(kind).withPrefix(prefix).stream().filter(IndexedDocument::live).toList();
   }
 
   public List<IndexedDocument> creditNotesOf(String contactId) {
-    return creditNotesByContact.getOrDefault(contactId, Set.of()).stream()
-        .map(byId.get(Kind.CREDIT_NOTE)::get)
+    return creditNotesByContact.of(contactId).stream()
+        .map(shelves.get(Kind.CREDIT_NOTE)::byId)
         .filter(IndexedDocument::live)
         .toList();
   }
@@ -215,8 +269,15 @@ public final class Index {
       String id = transaction.path(kind.idField()).asText("");
       String bank = transaction.path("BankAccount").path("AccountID").asText("");
       if (!id.isEmpty() && !bank.isEmpty()) {
-        bankByEarlyMoney.put(id, bank);
+        putBank(id, bank);
       }
+    }
+  }
+
+  /** The bank account that a pre- or overpayment came in on, both by id. */
+  public void putBank(String earlyMoney, String bankAccount) {
+    if (!bankAccount.equals(bankByEarlyMoney.put(earlyMoney, bankAccount))) {
+      changes.banks.put(earlyMoney, bankAccount);
     }
   }
 
@@ -235,14 +296,34 @@ public final class Index {
   }
 
   public int documents(Kind kind) {
-    return byId.get(kind).size();
-  }
-
-  private static String comparableNumber(String number) {
-    return number.strip().toLowerCase(Locale.ROOT);
+    return shelves.get(kind).size();
   }
 
   // Settings of the organisation
+
+  /**
+   * Replaces all accounts, tax rates or tracking categories.
+   *
+   * @param collection as the list is named in Xero's answers
+   */
+  public void putSettings(String collection, Iterable<JsonNode> elements) {
+    switch (collection) {
+      case "Accounts" -> {
+        accountsByCode.clear();
+        accountsByName.clear();
+        elements.forEach(this::putAccount);
+      }
+      case "TaxRates" -> {
+        taxTypes.clear();
+        elements.forEach(this::putTaxRate);
+      }
+      case "TrackingCategories" -> {
+        tracking.clear();
+        elements.forEach(this::putTrackingCategory);
+      }
+      default -> throw new IllegalArgumentException("No settings: " + collection);
+    }
+  }
 
   public void putAccount(JsonNode json) {
     Account account = Account.of(json);

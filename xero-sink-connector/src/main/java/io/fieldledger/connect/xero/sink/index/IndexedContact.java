@@ -44,6 +44,11 @@ public record IndexedContact(
         json.path("MergedToContactID").asText(""));
   }
 
+  /** The same with texts that many contacts have in common. */
+  IndexedContact with(Shared shared) {
+    return new IndexedContact(id, key, name, shared.one(status), email, phones, address, mergedTo);
+  }
+
   public boolean active() {
     return status.equals("ACTIVE");
   }

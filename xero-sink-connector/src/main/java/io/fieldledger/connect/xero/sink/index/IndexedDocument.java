@@ -41,7 +41,7 @@ public record IndexedDocument(
     String adjusts,
     List<Allocation> allocations,
     boolean frozen,
-    String fingerprint,
+    Fingerprint fingerprint,
     LocalDate date,
     LocalDate trueDate,
     boolean withdrawn,
@@ -125,6 +125,29 @@ public record IndexedDocument(
         dated(mark),
         WITHDRAWN.matcher(mark).find(),
         kind == Kind.INVOICE || kind == Kind.CREDIT_NOTE ? LedgerLine.of(json) : List.of());
+  }
+
+  /** The same with instances of ids, texts, amounts and days that are there already. */
+  IndexedDocument with(Shared shared, String knownContactId, String knownTarget) {
+    return new IndexedDocument(
+        kind,
+        id,
+        key,
+        number,
+        shared.one(status),
+        knownContactId,
+        shared.amount(total),
+        shared.amount(open, total),
+        applied,
+        knownTarget,
+        adjusts,
+        allocations,
+        frozen,
+        fingerprint,
+        shared.one(date),
+        shared.one(trueDate),
+        withdrawn,
+        shared.lines(lines));
   }
 
   public IndexedDocument withOpen(BigDecimal nowOpen, String nowStatus) {

@@ -9,10 +9,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What one line of an invoice or credit note books: an amount without tax and its tax, on an
+ * What an invoice or credit note books on one account: an amount without tax and its tax, on an
  * account with a tax type and tracking. Signs are the document's own.
  *
  * @param tracking the pairs as JSON in one order, so that equal tracking is equal text
@@ -20,9 +22,12 @@ import java.util.List;
 public record LedgerLine(
     String account, String taxType, String tracking, BigDecimal net, BigDecimal tax) {
 
-  /** The lines that book something; lines of text alone do not. */
+  /**
+   * What the lines book, one for each account, tax type and tracking; lines of text alone book
+   * nothing.
+   */
   public static List<LedgerLine> of(JsonNode document) {
-    List<LedgerLine> lines = new ArrayList<>();
+    Map<LedgerLine, LedgerLine> lines = new LinkedHashMap<>();
     for (JsonNode line : document.path("LineItems")) {
       LedgerLine one =
           new LedgerLine(
@@ -32,10 +37,18 @@ public record LedgerLine(
               money(line.path("LineAmount")),
               money(line.path("TaxAmount")));
       if (one.net.signum() != 0 || one.tax.signum() != 0) {
-        lines.add(one);
+        lines.merge(one.booking(BigDecimal.ZERO, BigDecimal.ZERO), one, LedgerLine::plus);
       }
     }
-    return List.copyOf(lines);
+    return List.copyOf(lines.values());
+  }
+
+  private LedgerLine booking(BigDecimal otherNet, BigDecimal otherTax) {
+    return new LedgerLine(account, taxType, tracking, otherNet, otherTax);
+  }
+
+  private LedgerLine plus(LedgerLine other) {
+    return booking(net.add(other.net), tax.add(other.tax));
   }
 
   /** The tracking as Xero takes it. */

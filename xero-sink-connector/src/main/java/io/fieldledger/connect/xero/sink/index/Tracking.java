@@ -12,6 +12,11 @@ public final class Tracking {
   private final Map<String, String> categoryIds = new HashMap<>();
   private final Map<String, Set<String>> options = new HashMap<>();
 
+  void clear() {
+    categoryIds.clear();
+    options.clear();
+  }
+
   void put(JsonNode category) {
     if (!category.path("Status").asText("ACTIVE").equals("ACTIVE")) {
       return;

@@ -9,6 +9,9 @@ public final class WaitKeys {
   /** No record has come in for a while. */
   public static final String QUIET = "Quiet";
 
+  /** Accounts, tax rates and tracking were read again. */
+  public static final String SETTINGS = "Settings";
+
   /** The document of this key came into Xero or changed there. */
   public static String document(Kind kind, String key) {
     return kind.label() + ' ' + key;

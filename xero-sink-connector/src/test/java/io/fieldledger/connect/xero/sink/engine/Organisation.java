@@ -43,7 +43,9 @@ final class Organisation implements AutoCloseable {
       new OkHttpTransport(Duration.ofSeconds(2), Duration.ofSeconds(5));
   private Duration moved = Duration.ZERO;
   private long offset;
+  private final List<SinkEngine> replaced = new ArrayList<>();
   SinkEngine engine;
+  KeptIndex store = new KeptIndex();
   Policies policies = new Policies(Policies.ContactMatch.NAME, true);
 
   Organisation() {
@@ -64,6 +66,18 @@ final class Organisation implements AutoCloseable {
     if (engine != null) {
       engine.close();
     }
+    start(currency);
+  }
+
+  /** A new engine while the old one does not know yet that it is over. */
+  SinkEngine takeOver() {
+    SinkEngine old = engine;
+    replaced.add(old);
+    start("USD");
+    return old;
+  }
+
+  private void start(String currency) {
     InstantSource clock = () -> Clock.systemUTC().instant().plus(moved);
     XeroSettings settings =
         new XeroSettings(
@@ -93,6 +107,7 @@ final class Organisation implements AutoCloseable {
         new SinkEngine(
             connection,
             budget,
+            store.open(),
             new SinkEngine.Settings(
                 settings.tenantId(),
                 currency,
@@ -119,11 +134,15 @@ final class Organisation implements AutoCloseable {
   }
 
   void offer(Map<String, Object> value) {
+    offerTo(engine, value);
+  }
+
+  void offerTo(SinkEngine taker, Map<String, Object> value) {
     try {
       DesiredState state = DesiredStateReader.read(value);
       SinkRecord record =
           new SinkRecord(PARTITION.topic(), PARTITION.partition(), null, null, null, value, offset);
-      engine.offer(record, PARTITION, offset++, state);
+      taker.offer(record, PARTITION, offset++, state);
     } catch (UnreadableRecordException e) {
       throw new IllegalArgumentException(e);
     }
@@ -197,6 +216,7 @@ final class Organisation implements AutoCloseable {
 
   @Override
   public void close() {
+    replaced.forEach(SinkEngine::close);
     engine.close();
     transport.close();
     sandbox.close();

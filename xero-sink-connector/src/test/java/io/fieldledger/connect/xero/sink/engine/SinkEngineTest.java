@@ -302,7 +302,7 @@ class SinkEngineTest {
         .isEqualByComparingTo("606.14");
   }
 
-  private static Map<String, Object> revision(Map<String, Object> record, String revision) {
+  static Map<String, Object> revision(Map<String, Object> record, String revision) {
     Map<String, Object> source = new java.util.LinkedHashMap<>();
     ((Map<?, ?>) record.get("source")).forEach((k, v) -> source.put((String) k, v));
     source.put("revision", revision);
@@ -399,6 +399,7 @@ class SinkEngineTest {
 
   @Test
   void heldAndSkippedRecordsEndWithoutACall() {
+    xero.turnUntil(() -> xero.engine.idle());
     long calls = xero.engine.calls();
     xero.offer(
         Map.of(
