@@ -199,6 +199,11 @@ public final class XeroClerk {
     }
   }
 
+  /** Counts, sums and the trial balance as the control API shows them. */
+  public JsonNode summary() {
+    return change(books -> new Summary(books).toJson());
+  }
+
   /** As {@link #create}, but changes the record that POST would find. */
   public String update(String collection, String json) {
     return write(collection, json, false);

@@ -1,8 +1,11 @@
 package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import io.fieldledger.connect.xero.sink.plan.Beside;
 import io.fieldledger.connect.xero.sink.plan.Family;
 import io.fieldledger.connect.xero.sink.plan.Policies;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
@@ -14,12 +17,15 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Moves records on: may a record be posted, what does each of its documents need next, has it
@@ -84,6 +90,74 @@ final class Decisions {
     if (work.entry.settled) {
       unreported.put(keyOf(work), work.outcome);
     }
+    if (work.document.kind() == Kind.BATCH_PAYMENT) {
+      deposited(work);
+    }
+  }
+
+  /** What was posted with a bank deposit is told when the payment's own record finds it. */
+  private void deposited(Work deposit) {
+    for (DesiredDocument slip : slips(deposit.document)) {
+      index
+          .document(Kind.PAYMENT, slip.key())
+          .filter(payment -> payment.live() && payment.frozen())
+          .flatMap(payment -> within(payment, deposit.outcome))
+          .ifPresent(
+              outcome -> unreported.put(WaitKeys.document(Kind.PAYMENT, slip.key()), outcome));
+    }
+  }
+
+  private static Optional<Outcome> within(IndexedDocument payment, Outcome deposit) {
+    Outcome.Facts facts = new Outcome.Facts(payment.id(), payment.key(), payment.total());
+    if (deposit instanceof Outcome.Accepted a) {
+      return Optional.of(new Outcome.Accepted(facts, List.of(), List.of(), a.correlationId()));
+    }
+    return deposit instanceof Outcome.Planned p
+        ? Optional.of(
+            new Outcome.Planned(facts, List.of(), List.of(), p.method(), p.address(), p.body()))
+        : Optional.empty();
+  }
+
+  /** The payments that wait for a bank deposit. */
+  private List<DesiredDocument> slips(DesiredDocument deposit) {
+    return backlog.waitingFor(WaitKeys.document(Kind.BATCH_PAYMENT, deposit.key())).stream()
+        .flatMap(entry -> entry.works.stream())
+        .map(work -> work.document)
+        .filter(
+            document ->
+                document.batched()
+                    && document
+                        .reference(DesiredDocument.DEPOSIT)
+                        .filter(deposit.key()::equals)
+                        .isPresent())
+        .toList();
+  }
+
+  /** The day is over, and no records come for now that could be of it. */
+  boolean isOver(LocalDate day) {
+    return quiet() && LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).isAfter(day);
+  }
+
+  private Beside beside(DesiredDocument document, boolean namesakeWaits) {
+    return switch (document.kind()) {
+      case BATCH_PAYMENT -> new Beside(false, slips(document), false, today());
+      case PAYMENT ->
+          new Beside(
+              false,
+              List.of(),
+              document
+                  .reference(DesiredDocument.DEPOSIT)
+                  .filter(deposit -> backlog.comes(WaitKeys.document(Kind.BATCH_PAYMENT, deposit)))
+                  .isPresent(),
+              today());
+      default -> Beside.only(namesakeWaits);
+    };
+  }
+
+  private Optional<LocalDate> today() {
+    return quiet()
+        ? Optional.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+        : Optional.empty();
   }
 
   /** Takes a record into the backlog. */
@@ -117,6 +191,16 @@ final class Decisions {
       return new Resolution.Await(
           WaitKeys.QUIET, Code.PARENT_MISSING, "Payments that are still coming in go first.");
     }
+    if (opens(work)) {
+      if (!quiet()) {
+        return new Resolution.Await(
+            WaitKeys.QUIET, Code.PARENT_MISSING, "Money that is still coming is looked at first.");
+      }
+      if (backlog.othersMoneyFor(work)) {
+        return new Resolution.Finished(
+            Outcome.held(Code.OPENING_AFTER_MONEY, "Invoice: " + work.document.key() + "."));
+      }
+    }
     if (work.document.derived()) {
       Optional<String> invoice = work.document.reference(Kind.INVOICE.label());
       if (invoice.filter(backlog::moneyComesFor).isPresent()) {
@@ -127,10 +211,12 @@ final class Decisions {
       }
     }
     boolean namesakeWaits = work.document.kind() == Kind.CONTACT && backlog.namesakeWaits(work);
-    Resolution resolution = resolver.resolve(work.document, read, namesakeWaits);
-    if (resolution instanceof Resolution.Await await
-        && await.waitKey().equals(WaitKeys.list(Kind.BANK_TRANSACTION))) {
-      wants.list(Kind.BANK_TRANSACTION);
+    Resolution resolution =
+        resolver.resolve(work.document, read, beside(work.document, namesakeWaits));
+    if (resolution instanceof Resolution.Await await) {
+      Stream.of(Kind.values())
+          .filter(kind -> kind.rare() && await.waitKey().equals(WaitKeys.list(kind)))
+          .forEach(wants::list);
     }
     return resolution;
   }
@@ -141,6 +227,17 @@ final class Decisions {
    */
   private boolean decidesLast(Work work) {
     return work.document.derived() || work.document.refund() || takesOff(work);
+  }
+
+  /**
+   * An opening balance that is not in Xero yet. The source tells what is open now and not what was
+   * open then, so it cannot be told from money that came since (accounting rule 17).
+   */
+  private boolean opens(Work work) {
+    return work.document.once()
+        && work.document.present()
+        && work.document.kind() == Kind.INVOICE
+        && index.document(Kind.INVOICE, work.document.key()).isEmpty();
   }
 
   /** A void whose invoice is paid: the payments' own records may take them off themselves. */
@@ -366,6 +463,9 @@ final class Decisions {
   private void park(Entry entry, Resolution.Await await) {
     backlog.park(entry, await, clock.instant());
     yielded(entry);
+    if (await.reason() == Code.DEPOSIT_OPEN) {
+      release(WaitKeys.paymentsOf(await.waitKey()));
+    }
   }
 
   private void yielded(Entry entry) {
