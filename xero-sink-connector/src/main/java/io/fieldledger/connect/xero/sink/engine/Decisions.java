@@ -1,11 +1,8 @@
 package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
-import io.fieldledger.connect.xero.sink.index.IndexedDocument;
-import io.fieldledger.connect.xero.sink.plan.Beside;
 import io.fieldledger.connect.xero.sink.plan.Family;
 import io.fieldledger.connect.xero.sink.plan.Policies;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
@@ -43,6 +40,7 @@ final class Decisions {
   private final Resolver resolver;
   private final Shadow shadow;
   private final Backlog backlog;
+  private final DepositSlips slips;
   private final Wants wants;
   private final Settlements settlements;
   private final InstantSource clock;
@@ -65,6 +63,7 @@ final class Decisions {
     this.resolver = new Resolver(index, policies);
     this.shadow = new Shadow(policies.modes(), index);
     this.backlog = backlog;
+    this.slips = new DepositSlips(backlog, index);
     this.wants = wants;
     this.settlements = settlements;
     this.clock = clock;
@@ -91,67 +90,13 @@ final class Decisions {
       unreported.put(keyOf(work), work.outcome);
     }
     if (work.document.kind() == Kind.BATCH_PAYMENT) {
-      deposited(work);
+      unreported.putAll(slips.ended(work));
     }
-  }
-
-  /** What was posted with a bank deposit is told when the payment's own record finds it. */
-  private void deposited(Work deposit) {
-    for (DesiredDocument slip : slips(deposit.document)) {
-      index
-          .document(Kind.PAYMENT, slip.key())
-          .filter(payment -> payment.live() && payment.frozen())
-          .flatMap(payment -> within(payment, deposit.outcome))
-          .ifPresent(
-              outcome -> unreported.put(WaitKeys.document(Kind.PAYMENT, slip.key()), outcome));
-    }
-  }
-
-  private static Optional<Outcome> within(IndexedDocument payment, Outcome deposit) {
-    Outcome.Facts facts = new Outcome.Facts(payment.id(), payment.key(), payment.total());
-    if (deposit instanceof Outcome.Accepted a) {
-      return Optional.of(new Outcome.Accepted(facts, List.of(), List.of(), a.correlationId()));
-    }
-    return deposit instanceof Outcome.Planned p
-        ? Optional.of(
-            new Outcome.Planned(facts, List.of(), List.of(), p.method(), p.address(), p.body()))
-        : Optional.empty();
-  }
-
-  /** The payments that wait for a bank deposit. */
-  private List<DesiredDocument> slips(DesiredDocument deposit) {
-    return backlog.waitingFor(WaitKeys.document(Kind.BATCH_PAYMENT, deposit.key())).stream()
-        .flatMap(entry -> entry.works.stream())
-        .map(work -> work.document)
-        .filter(
-            document ->
-                document.batched()
-                    && document
-                        .reference(DesiredDocument.DEPOSIT)
-                        .filter(deposit.key()::equals)
-                        .isPresent())
-        .toList();
   }
 
   /** The day is over, and no records come for now that could be of it. */
   boolean isOver(LocalDate day) {
     return quiet() && LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).isAfter(day);
-  }
-
-  private Beside beside(DesiredDocument document, boolean namesakeWaits) {
-    return switch (document.kind()) {
-      case BATCH_PAYMENT -> new Beside(false, slips(document), false, today());
-      case PAYMENT ->
-          new Beside(
-              false,
-              List.of(),
-              document
-                  .reference(DesiredDocument.DEPOSIT)
-                  .filter(deposit -> backlog.comes(WaitKeys.document(Kind.BATCH_PAYMENT, deposit)))
-                  .isPresent(),
-              today());
-      default -> Beside.only(namesakeWaits);
-    };
   }
 
   private Optional<LocalDate> today() {
@@ -212,7 +157,8 @@ final class Decisions {
     }
     boolean namesakeWaits = work.document.kind() == Kind.CONTACT && backlog.namesakeWaits(work);
     Resolution resolution =
-        resolver.resolve(work.document, read, beside(work.document, namesakeWaits));
+        resolver.resolve(
+            work.document, read, slips.beside(work.document, namesakeWaits, today()));
     if (resolution instanceof Resolution.Await await) {
       Stream.of(Kind.values())
           .filter(kind -> kind.rare() && await.waitKey().equals(WaitKeys.list(kind)))

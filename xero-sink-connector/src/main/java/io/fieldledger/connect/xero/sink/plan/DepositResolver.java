@@ -195,9 +195,12 @@ final class DepositResolver {
     for (DesiredDocument slip : slips) {
       References.Found<IndexedDocument> invoice = references.document(slip, Kind.INVOICE);
       if (invoice.missing()) {
-        return invoice.instead() instanceof Resolution.Await await
-            ? Optional.of(await)
-            : Optional.empty();
+        String key = slip.reference(Kind.INVOICE.label()).orElse("");
+        return Optional.of(
+            new Resolution.Await(
+                WaitKeys.document(Kind.INVOICE, key),
+                Code.DEPOSIT_INCOMPLETE,
+                "Invoice %s of %s is not in Xero.".formatted(key, slip.key())));
       }
       BigDecimal amount = slip.amount("Amount");
       Optional<IndexedDocument> payable =
