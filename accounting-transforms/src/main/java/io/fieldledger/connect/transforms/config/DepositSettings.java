@@ -2,6 +2,8 @@ package io.fieldledger.connect.transforms.config;
 
 import io.fieldledger.connect.transforms.desired.XeroText;
 import io.fieldledger.connect.transforms.servicetitan.GlAccount;
+import io.fieldledger.connect.transforms.servicetitan.Payment.PaymentType;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,17 +12,30 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
 
-/** How bank deposits settle the clearing accounts (rule 10). */
+/**
+ * How bank deposits settle the clearing accounts (rule 10).
+ *
+ * @param batched clearing accounts by the payment types that are one batch with their deposit
+ * @param batchWaitDays how long such a payment waits for its deposit, and a deposit for its
+ *     payments
+ */
 public record DepositSettings(
     Deposits post,
     Map<String, String> clearingAccounts,
     Optional<String> feeAccount,
-    String feeContact) {
+    String feeContact,
+    Map<String, String> batched,
+    int batchWaitDays) {
 
   public static final String DEPOSITS_POST_CONFIG = "deposits.post";
   public static final String DEPOSITS_CLEARING_ACCOUNTS_CONFIG = "deposits.clearing.accounts";
   public static final String DEPOSITS_FEE_ACCOUNT_CONFIG = "deposits.fee.account";
   public static final String DEPOSITS_FEE_CONTACT_CONFIG = "deposits.fee.contact";
+
+  public static final String DEPOSITS_BATCH_TYPES_CONFIG = "deposits.batch.types";
+  public static final String DEPOSITS_BATCH_WAIT_DAYS_CONFIG = "deposits.batch.wait.days";
+
+  private static final int LONGEST_WAIT = 60;
 
   /** What bank deposits become. */
   public enum Deposits {
@@ -57,10 +72,33 @@ public record DepositSettings(
             null,
             Importance.LOW,
             "Fee contact",
-            "Name of the contact that the fees are paid to.");
+            "Name of the contact that the fees are paid to.")
+        .words(
+            DEPOSITS_BATCH_TYPES_CONFIG,
+            Importance.MEDIUM,
+            "Batched payment types",
+            "Payment types, by id or name, that are one line at the bank with the others of their deposit, such as Check"
+                + " and Cash. Their payments wait until the deposit that they are in is Deposited, and then become one"
+                + " batch payment to its bank account, dated as the deposit. Needs deposits.post clearing and the types"
+                + " in payment.accounts: what is not wholly applied to invoices on its day, what comes too late and"
+                + " deposits with fees go over that account.")
+        .text(
+            DEPOSITS_BATCH_WAIT_DAYS_CONFIG,
+            "7",
+            XeroCodes.optional(DepositSettings::days, "a number of days from 0 to " + LONGEST_WAIT),
+            Importance.LOW,
+            "Days to wait for a deposit",
+            "How many days after its own date a payment of deposits.batch.types waits for its deposit, and a deposit for"
+                + " its payments. After that they go over the clearing account.");
   }
 
-  static DepositSettings read(AbstractConfig config) {
+  private static void days(String text) {
+    if (!text.matches("\\d{1,2}") || Integer.parseInt(text) > LONGEST_WAIT) {
+      throw new IllegalArgumentException("must be a number of days from 0 to " + LONGEST_WAIT);
+    }
+  }
+
+  static DepositSettings read(AbstractConfig config, PaymentSettings payments) {
     DepositSettings settings =
         new DepositSettings(
             Choice.read(config, DEPOSITS_POST_CONFIG, Deposits.class),
@@ -69,14 +107,51 @@ public record DepositSettings(
             Settings.optional(config, DEPOSITS_FEE_CONTACT_CONFIG)
                 .flatMap(XeroText::name)
                 .orElseThrow(
-                    () -> new ConfigException(DEPOSITS_FEE_CONTACT_CONFIG, "", "must be a name")));
+                    () -> new ConfigException(DEPOSITS_FEE_CONTACT_CONFIG, "", "must be a name")),
+            batched(config, payments),
+            Settings.optional(config, DEPOSITS_BATCH_WAIT_DAYS_CONFIG)
+                .map(Integer::parseInt)
+                .orElse(0));
     if (settings.post == Deposits.CLEARING && settings.clearingAccounts.isEmpty()) {
       throw new ConfigException(
           DEPOSITS_POST_CONFIG,
           Choice.word(Deposits.CLEARING),
           "needs the accounts in " + DEPOSITS_CLEARING_ACCOUNTS_CONFIG);
     }
+    if (settings.post == Deposits.NONE && !settings.batched.isEmpty()) {
+      throw new ConfigException(
+          DEPOSITS_BATCH_TYPES_CONFIG,
+          String.join(",", settings.batched.keySet()),
+          "needs " + DEPOSITS_POST_CONFIG + " " + Choice.word(Deposits.CLEARING));
+    }
     return settings;
+  }
+
+  private static Map<String, String> batched(AbstractConfig config, PaymentSettings payments) {
+    Map<String, String> batched = new HashMap<>();
+    for (String type : config.getList(DEPOSITS_BATCH_TYPES_CONFIG)) {
+      String account = payments.accounts().get(Pairs.key(type));
+      if (account == null) {
+        throw Pairs.bad(
+            DEPOSITS_BATCH_TYPES_CONFIG,
+            type,
+            "the type has no account in " + PaymentSettings.PAYMENT_ACCOUNTS_CONFIG);
+      }
+      batched.put(Pairs.key(type), account);
+    }
+    return Map.copyOf(batched);
+  }
+
+  /** True when payments of this type wait to be one batch with their deposit. */
+  public boolean batches(PaymentType type) {
+    return Stream.of(type.id(), type.name())
+        .flatMap(Optional::stream)
+        .anyMatch(word -> batched.containsKey(Pairs.key(word)));
+  }
+
+  /** True when payments that wait for deposits would otherwise be on this clearing account. */
+  public boolean batches(String clearingAccount) {
+    return batched.containsValue(clearingAccount);
   }
 
   /** The clearing account of a deposit: by its name, then by its bank account. */

@@ -132,7 +132,7 @@ record FileEntry(String setting, int line, Object value, Map<String, Integer> pa
         if (entry.isEmpty()) {
           problems.add(at(pairLine, key.name) + "each entry of a list must be from:to");
         } else if (check(key, List.of(entry.get()), at(pairLine, key.name), problems)) {
-          String from = Pairs.from(entry.get());
+          String from = Pairs.leftOrWhole(entry.get());
           add(key, from, entry.get(), pairLine, pairs, lines, problems);
         }
       }

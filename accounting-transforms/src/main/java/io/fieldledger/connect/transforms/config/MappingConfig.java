@@ -105,14 +105,15 @@ public record MappingConfig(
 
   private static MappingConfig read(ConfigDef definition, Map<String, ?> settings) {
     AbstractConfig config = new AbstractConfig(definition, settings, false);
+    PaymentSettings payments = PaymentSettings.read(config);
     return new MappingConfig(
         PostingSettings.read(config),
         AccountSettings.read(config),
         TaxSettings.read(config),
         TrackingSettings.read(config),
-        PaymentSettings.read(config),
+        payments,
         ContactSettings.read(config),
-        DepositSettings.read(config),
+        DepositSettings.read(config, payments),
         PurchaseSettings.read(config),
         OpeningSettings.read(config));
   }

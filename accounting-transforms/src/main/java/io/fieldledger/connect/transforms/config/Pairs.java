@@ -1,10 +1,12 @@
 package io.fieldledger.connect.transforms.config;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -37,6 +39,11 @@ final class Pairs {
     return key(entry.substring(0, Math.max(0, colon(entry))));
   }
 
+  /** The left side of an entry, or all of one that is no pair. */
+  static String leftOrWhole(String entry) {
+    return colon(entry) < 0 ? key(entry) : from(entry);
+  }
+
   private static int colon(String entry) {
     int joint = entry.indexOf(JOINT);
     return joint >= 0 ? joint : entry.lastIndexOf(':');
@@ -50,6 +57,24 @@ final class Pairs {
           }
         },
         () -> "from:to pairs, separated by commas");
+  }
+
+  /** For a list whose entries are no pairs, but words of which each may occur once. */
+  static ConfigDef.Validator words() {
+    return ConfigDef.LambdaValidator.with(
+        (name, value) -> {
+          Set<String> seen = new HashSet<>();
+          for (Object element : value == null ? List.of() : (List<?>) value) {
+            String word = String.valueOf(element);
+            if (word.isBlank() || word.indexOf(JOINT) >= 0) {
+              throw bad(name, word, "it must be a word");
+            }
+            if (!seen.add(key(word))) {
+              throw bad(name, word, "it is there twice");
+            }
+          }
+        },
+        () -> "words, separated by commas");
   }
 
   /** The pairs of a setting that its validator has seen; left sides in lower case. */

@@ -121,6 +121,22 @@ final class Settings {
     return this;
   }
 
+  /** A list of words; empty by default. */
+  Settings words(String key, Importance importance, String display, String doc) {
+    definition.define(
+        key,
+        ConfigDef.Type.LIST,
+        List.of(),
+        Pairs.words(),
+        importance,
+        doc + " A list, separated by commas.",
+        group,
+        ++order,
+        Width.LONG,
+        display);
+    return this;
+  }
+
   <E extends Enum<E>> Settings choice(
       String key, E byDefault, Importance importance, String display, String doc) {
     Class<E> choices = byDefault.getDeclaringClass();

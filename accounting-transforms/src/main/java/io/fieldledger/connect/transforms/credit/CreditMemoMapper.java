@@ -116,6 +116,9 @@ public final class CreditMemoMapper {
               + ".");
     }
     InvoiceTax tax = salesTax.of(memo, List.of(line), findings);
+    if (memo.salesTax().signum() != 0 && tax.extra().isEmpty()) {
+      findings.notice(NoticeCode.MEMO_TAX_WHOLE, memo.salesTax(), line.total());
+    }
     List<LineItem> lines = new ArrayList<>(2);
     lines.add(
         amount(

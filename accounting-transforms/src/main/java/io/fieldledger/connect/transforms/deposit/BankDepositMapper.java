@@ -7,6 +7,7 @@ import io.fieldledger.connect.transforms.config.OpeningSettings;
 import io.fieldledger.connect.transforms.desired.AbsentDocument;
 import io.fieldledger.connect.transforms.desired.AccountRef;
 import io.fieldledger.connect.transforms.desired.BankTransferDocument;
+import io.fieldledger.connect.transforms.desired.BatchPaymentDocument;
 import io.fieldledger.connect.transforms.desired.Document;
 import io.fieldledger.connect.transforms.desired.DocumentKind;
 import io.fieldledger.connect.transforms.desired.LineItem;
@@ -27,7 +28,8 @@ import java.util.Optional;
 
 /**
  * A bank deposit settles its clearing account: the net amount goes to the bank, the fees are spent
- * (rule 10, B1). The bank's line then matches the transfer alone. Nothing is marked reconciled.
+ * (rule 10, B1). The bank's line then matches the transfer alone. A deposit of payments that wait
+ * for it is one batch with them (B2). Nothing is marked reconciled.
  */
 public final class BankDepositMapper {
   private static final String DEPOSITED = "Deposited";
@@ -52,10 +54,7 @@ public final class BankDepositMapper {
     }
     BankDeposit deposit = BankDeposit.read(fields);
     if (!deposit.active()) {
-      return new Mapped.Withdrawn(
-          List.of(
-              AbsentDocument.of(DocumentKind.BANK_TRANSACTION, Marks.depositFees(deposit.id())),
-              AbsentDocument.of(DocumentKind.BANK_TRANSFER, Marks.deposit(deposit.id()))));
+      return new Mapped.Withdrawn(absent(deposit));
     }
     if (!deposit.status().equalsIgnoreCase(DEPOSITED)) {
       return new Mapped.Skipped(
@@ -72,6 +71,16 @@ public final class BankDepositMapper {
     return new Mapped.Posted(documents(deposit, findings));
   }
 
+  private List<AbsentDocument> absent(BankDeposit deposit) {
+    List<AbsentDocument> absent = new ArrayList<>();
+    absent.add(AbsentDocument.of(DocumentKind.BANK_TRANSACTION, Marks.depositFees(deposit.id())));
+    absent.add(AbsentDocument.of(DocumentKind.BANK_TRANSFER, Marks.deposit(deposit.id())));
+    if (!settings.batched().isEmpty()) {
+      absent.add(AbsentDocument.of(DocumentKind.BATCH_PAYMENT, Marks.deposit(deposit.id())));
+    }
+    return absent;
+  }
+
   private List<Document> documents(BankDeposit deposit, Findings findings) {
     if (findings.readable()) {
       prove(deposit, findings);
@@ -82,6 +91,9 @@ public final class BankDepositMapper {
             .orElseGet(
                 () ->
                     unmapped(deposit, DepositSettings.DEPOSITS_CLEARING_ACCOUNTS_CONFIG, findings));
+    if (settings.batches(clearing) && deposit.fees().signum() == 0 && deposit.net().signum() > 0) {
+      return List.of(batch(deposit, clearing, findings));
+    }
     List<Document> documents = new ArrayList<>(2);
     if (deposit.net().signum() != 0) {
       documents.add(transfer(deposit, clearing, findings));
@@ -110,14 +122,7 @@ public final class BankDepositMapper {
 
   /** More charged back than received: the bank pays the clearing account. */
   private BankTransferDocument transfer(BankDeposit deposit, String clearing, Findings findings) {
-    String bank =
-        deposit
-            .bankAccount()
-            .flatMap(accounts::codeOrNumber)
-            .orElseGet(() -> unmapped(deposit, AccountSettings.ACCOUNTS_CONFIG, findings));
-    if (!bank.isEmpty() && bank.equals(clearing)) {
-      findings.hold(HoldCode.DEPOSIT_SAME_ACCOUNT, deposit.label(), bank);
-    }
+    String bank = bank(deposit, clearing, findings);
     boolean in = deposit.net().signum() > 0;
     return new BankTransferDocument(
         Marks.deposit(deposit.id()),
@@ -126,6 +131,29 @@ public final class BankDepositMapper {
         deposit.date(),
         deposit.net().abs(),
         reference(deposit));
+  }
+
+  private String bank(BankDeposit deposit, String clearing, Findings findings) {
+    String bank =
+        deposit
+            .bankAccount()
+            .flatMap(accounts::codeOrNumber)
+            .orElseGet(() -> unmapped(deposit, AccountSettings.ACCOUNTS_CONFIG, findings));
+    if (!bank.isEmpty() && bank.equals(clearing)) {
+      findings.hold(HoldCode.DEPOSIT_SAME_ACCOUNT, deposit.label(), bank);
+    }
+    return bank;
+  }
+
+  private BatchPaymentDocument batch(BankDeposit deposit, String clearing, Findings findings) {
+    return new BatchPaymentDocument(
+        Marks.deposit(deposit.id()),
+        bank(deposit, clearing, findings),
+        clearing,
+        deposit.date(),
+        deposit.net(),
+        reference(deposit),
+        deposit.date().plusDays(settings.batchWaitDays()));
   }
 
   private SpentMoneyDocument fees(BankDeposit deposit, String clearing, Findings findings) {

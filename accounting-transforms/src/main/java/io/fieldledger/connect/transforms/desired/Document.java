@@ -11,6 +11,7 @@ public sealed interface Document
         PayableDocument,
         JournalDocument,
         BankTransferDocument,
+        BatchPaymentDocument,
         SpentMoneyDocument,
         OnceDocument,
         AbsentDocument {

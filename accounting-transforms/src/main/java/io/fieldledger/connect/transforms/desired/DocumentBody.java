@@ -41,6 +41,8 @@ final class DocumentBody {
       journal(journal, body);
     } else if (document instanceof BankTransferDocument transfer) {
       transfer(transfer, body);
+    } else if (document instanceof BatchPaymentDocument batch) {
+      batch(batch, body);
     } else if (document instanceof SpentMoneyDocument spent) {
       spent(spent, body);
     } else if (document instanceof AbsentDocument absent) {
@@ -69,7 +71,13 @@ final class DocumentBody {
       case PREPAYMENT -> Optional.of("RECEIVE-PREPAYMENT");
       case OVERPAYMENT -> Optional.of("RECEIVE-OVERPAYMENT");
       case BANK_TRANSACTION -> Optional.of("SPEND");
-      case CONTACT, PAYMENT, ALLOCATION, PURCHASE_ORDER, MANUAL_JOURNAL, BANK_TRANSFER ->
+      case CONTACT,
+          PAYMENT,
+          ALLOCATION,
+          PURCHASE_ORDER,
+          MANUAL_JOURNAL,
+          BANK_TRANSFER,
+          BATCH_PAYMENT ->
           Optional.empty();
     };
   }
@@ -138,10 +146,27 @@ final class DocumentBody {
       put(refund, "CreditAccount", target.creditAccount().map(LineBody::code));
       body.put("Refund", refund);
     }
+    payment.toDeposit().ifPresent(to -> body.put("Deposit", deposit(to)));
     body.put("Account", code(payment.accountCode()));
     body.put("Date", payment.date().toString());
     body.put("Amount", payment.amount());
     body.put("Reference", payment.reference());
+  }
+
+  private static Map<String, Object> deposit(PaymentDocument.ToDeposit to) {
+    Map<String, Object> deposit = new LinkedHashMap<>();
+    put(deposit, "ExternalKey", to.deposit());
+    deposit.put("Until", to.until().toString());
+    return deposit;
+  }
+
+  private static void batch(BatchPaymentDocument batch, Map<String, Object> body) {
+    body.put("Account", code(batch.accountCode()));
+    body.put("Clearing", code(batch.clearingCode()));
+    body.put("Date", batch.date().toString());
+    body.put("Amount", batch.amount());
+    body.put("Reference", batch.reference());
+    body.put("Until", batch.until().toString());
   }
 
   private static void earlyMoney(EarlyMoneyDocument money, Map<String, Object> body) {

@@ -12,7 +12,8 @@ public enum DocumentKind {
   PURCHASE_ORDER("PurchaseOrder"),
   MANUAL_JOURNAL("ManualJournal"),
   BANK_TRANSFER("BankTransfer"),
-  BANK_TRANSACTION("BankTransaction");
+  BANK_TRANSACTION("BankTransaction"),
+  BATCH_PAYMENT("BatchPayment");
 
   private final String word;
 

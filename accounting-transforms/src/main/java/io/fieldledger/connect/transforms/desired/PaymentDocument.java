@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param accountCode the bank or clearing account
  * @param amount positive
+ * @param toDeposit when it goes to the bank with others; the account then is for the case that it
+ *     cannot
  */
 public record PaymentDocument(
     String key,
@@ -17,8 +19,28 @@ public record PaymentDocument(
     String accountCode,
     LocalDate date,
     BigDecimal amount,
-    String reference)
+    String reference,
+    Optional<ToDeposit> toDeposit)
     implements Document {
+
+  /** A payment that is posted by itself. */
+  public PaymentDocument(
+      String key,
+      Target target,
+      String accountCode,
+      LocalDate date,
+      BigDecimal amount,
+      String reference) {
+    this(key, target, accountCode, date, amount, reference, Optional.empty());
+  }
+
+  /**
+   * The bank deposit that the payment waits for (rule 10, B2).
+   *
+   * @param deposit its mark; absent while the payment is in none
+   * @param until the last day on which it waits
+   */
+  public record ToDeposit(Optional<String> deposit, LocalDate until) {}
 
   /** What the payment pays. */
   public sealed interface Target {}

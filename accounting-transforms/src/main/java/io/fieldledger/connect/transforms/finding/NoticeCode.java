@@ -22,6 +22,8 @@ public enum NoticeCode {
   TAX_CARRIED("The sales tax %s is carried as its own line: %s."),
   TAX_ADJUSTED(
       "To reach the tax of ServiceTitan, the tax of a line differs from Xero's own by up to %s."),
+  MEMO_TAX_WHOLE(
+      "ServiceTitan lists the credit memo without its items, so its sales tax of %s lies on all of its %s."),
   TAX_ROUNDED("Xero computes %s of sales tax; the line Rounding of %s closes the gap."),
   NONCASH_TAX_KEPT("No sales tax is given back with this %s of %s."),
   FALLBACK_ACCOUNT(

@@ -31,6 +31,7 @@ final class Receipts {
   private final PostingSettings posting;
   private final PaymentSettings payments;
   private final PaymentAccounts accounts;
+  private final BatchedPayments batched;
   private final UsedContacts contacts;
   private final LineTracking tracking;
   private final String exemptType;
@@ -39,6 +40,7 @@ final class Receipts {
     this.posting = config.posting();
     this.payments = config.payments();
     this.accounts = new PaymentAccounts(config.payments(), config.accounts());
+    this.batched = new BatchedPayments(config.deposits());
     this.contacts = new UsedContacts(config.contacts());
     this.tracking = new LineTracking(config.tracking());
     this.exemptType = config.tax().exemptType();
@@ -46,17 +48,32 @@ final class Receipts {
 
   List<Document> documents(Payment payment, Findings findings) {
     Applications applications = Applications.of(payment, posting.timeZone(), findings);
-    return documents(payment, applications, accounts.of(payment, findings), findings);
+    boolean wholly =
+        payments.shape() == PaymentSettings.Shape.PER_INVOICE && applications.rest().signum() == 0;
+    return documents(
+        payment,
+        applications,
+        accounts.of(payment, findings),
+        batched.of(payment, wholly),
+        findings);
   }
 
   /** The documents of money that went to an account of ours, whatever its type. */
   List<Document> documents(Payment payment, String account, Findings findings) {
     return documents(
-        payment, Applications.of(payment, posting.timeZone(), findings), account, findings);
+        payment,
+        Applications.of(payment, posting.timeZone(), findings),
+        account,
+        Optional.empty(),
+        findings);
   }
 
   private List<Document> documents(
-      Payment payment, Applications applications, String account, Findings findings) {
+      Payment payment,
+      Applications applications,
+      String account,
+      Optional<PaymentDocument.ToDeposit> toDeposit,
+      Findings findings) {
     boolean single = payments.shape() == PaymentSettings.Shape.SINGLE_RECEIPT;
     BigDecimal early = single ? payment.total() : applications.rest();
     Collection<Applied> allocated = single ? applications.all() : applications.later();
@@ -74,11 +91,15 @@ final class Receipts {
       documents.add(earlyMoney(payment, kind, contact.key(), account, early, findings));
       allocated.forEach(applied -> documents.add(allocation(payment, kind, applied)));
     }
-    paid.forEach(applied -> documents.add(paymentOf(payment, account, applied)));
+    paid.forEach(applied -> documents.add(paymentOf(payment, account, applied, toDeposit)));
     return documents;
   }
 
-  private PaymentDocument paymentOf(Payment payment, String account, Applied applied) {
+  private PaymentDocument paymentOf(
+      Payment payment,
+      String account,
+      Applied applied,
+      Optional<PaymentDocument.ToDeposit> toDeposit) {
     String mark = Marks.applied(Marks.payment(payment.id()), applied.invoice());
     return new PaymentDocument(
         mark,
@@ -86,7 +107,8 @@ final class Receipts {
         account,
         payment.date(),
         applied.amount(),
-        PaymentText.of(mark, payment));
+        PaymentText.of(mark, payment),
+        toDeposit);
   }
 
   private EarlyMoneyDocument earlyMoney(

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param unapplied the part that is not applied, when ServiceTitan says it
  * @param refundOf the payment that is paid back
+ * @param deposit id of the bank deposit that contains it (contract 5.2)
  */
 public record Payment(
     long id,
@@ -26,6 +27,7 @@ public record Payment(
     Optional<String> checkNumber,
     Optional<String> referenceNumber,
     Optional<Long> refundOf,
+    Optional<Long> deposit,
     List<Split> splits) {
 
   /** The payment type: ServiceTitan sends its id as text, and its name. */
@@ -69,6 +71,7 @@ public record Payment(
         fields.text("checkNumber"),
         fields.text("referenceNumber"),
         fields.id("refundedPaymentId"),
+        Named.read(fields, "deposit").map(Named::id),
         fields.list("appliedTo", Split::read));
   }
 
@@ -88,6 +91,7 @@ public record Payment(
         checkNumber,
         referenceNumber,
         refundOf,
+        deposit,
         splitsSince);
   }
 }

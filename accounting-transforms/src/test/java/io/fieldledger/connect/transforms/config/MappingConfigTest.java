@@ -158,4 +158,29 @@ class MappingConfigTest {
         .allSatisfy(
             value -> assertThat(value.recommendedValues()).contains("spread", "carrier", "native"));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Check | none | 7 | needs deposits.post clearing",
+        "Wire | clearing | 7 | entry 'Wire' is not valid: the type has no account in payment.accounts",
+        "'Check,check' | clearing | 7 | it is there twice",
+        "Check | clearing | 61 | from 0 to 60",
+        "Check | clearing | soon | from 0 to 60",
+      })
+  void whatWaitsForADepositHasAClearingAccount(
+      String types, String post, String days, String said) {
+    Map<String, String> settings =
+        settings(
+            "payment.accounts", "Check:1090",
+            "deposits.post", post,
+            "deposits.clearing.accounts", "Checks:1090",
+            "deposits.batch.types", types,
+            "deposits.batch.wait.days", days);
+
+    assertThatThrownBy(() -> MappingConfig.of(settings))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(said);
+  }
 }

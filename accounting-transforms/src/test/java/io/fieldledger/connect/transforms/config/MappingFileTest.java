@@ -199,4 +199,28 @@ class MappingFileTest {
         .filter(value -> !value.errorMessages().isEmpty())
         .collect(Collectors.toMap(ConfigValue::name, ConfigValue::errorMessages));
   }
+
+  @Test
+  void aListOfWordsIsReadAsOne() {
+    MappingConfig config =
+        configOf(
+            "version: 1",
+            "currency: USD",
+            "time.zone: America/Phoenix",
+            "payment.accounts: {Check: 1090, Cash: 1090}",
+            "deposits.post: clearing",
+            "deposits.clearing.accounts: {Checks: 1090}",
+            "deposits.batch.types:",
+            "  - Check",
+            "  - Cash",
+            "deposits.batch.wait.days: 3");
+
+    assertThat(config.deposits().batched()).containsOnlyKeys("check", "cash");
+    assertThat(config.deposits().batchWaitDays()).isEqualTo(3);
+    assertThatThrownBy(
+            () ->
+                configOf(
+                    "version: 1", "deposits.batch.types:", "  - Check", "  - Cash", "  - check"))
+        .hasMessageContaining("line 5: deposits.batch.types: 'check' is there already in line 3");
+  }
 }

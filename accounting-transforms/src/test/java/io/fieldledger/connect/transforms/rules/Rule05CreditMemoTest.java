@@ -53,6 +53,7 @@ class Rule05CreditMemoTest {
 
     assertThat(desired.lines("LineAmount", "TaxType", "TaxAmount"))
         .containsExactly("120.00 TAX001 10.05");
+    assertThat(desired.notice("MEMO_TAX_WHOLE")).contains("10.05 lies on all of its 120.00");
     assertThat(desired.body("CreditNote"))
         .containsEntry("TotalTax", new BigDecimal("10.05"))
         .containsEntry("Total", new BigDecimal("130.05"));
@@ -64,6 +65,7 @@ class Rule05CreditMemoTest {
 
     assertThat(desired.lines("LineAmount", "AccountCode", "TaxType"))
         .containsExactly("120.00 4000 NONE", "10.05 2200 NONE");
+    assertThat(desired.noticeCodes()).doesNotContain("MEMO_TAX_WHOLE");
   }
 
   @Test
@@ -71,7 +73,7 @@ class Rule05CreditMemoTest {
     Desired desired = books.post(creditMemo(78, "500.00", "10.05"));
 
     assertThat(desired.lines("TaxAmount")).containsExactly("10.05");
-    assertThat(desired.noticeCodes()).isEmpty();
+    assertThat(desired.noticeCodes()).containsExactly("MEMO_TAX_WHOLE");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fieldledger.connect.transforms.fixture.Books;
 import io.fieldledger.connect.transforms.fixture.DepositRecord;
 import io.fieldledger.connect.transforms.fixture.Desired;
+import io.fieldledger.connect.transforms.fixture.PaymentRecord;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -167,5 +168,98 @@ class Rule10BankDepositTest {
   @Test
   void byDefaultDepositsAreBookedInXero() {
     assertThat(books().post(d310()).skippedWith()).isEqualTo("DEPOSITS_OFF");
+  }
+
+  /** B2: checks 412.00 + 388.00 and cash 85.00 are one line of 885.00 at the bank. */
+  private Books batched() {
+    return books.set("deposits.batch.types", "502,501").set("deposits.batch.wait.days", "5");
+  }
+
+  private static PaymentRecord check(long id, String amount) {
+    return payment(id, amount).applied(104871, amount, "2026-11-20");
+  }
+
+  @Test
+  void checksAndCashAreAskedForAsOneBatch() {
+    Desired desired = batched().post(deposit(311, "Checks 16 Nov", "885.00", "0.00", "885.00"));
+
+    assertThat(desired.outline()).containsExactly("BatchPayment ST-D-311");
+    assertThat(desired.body("BatchPayment"))
+        .containsEntry("Account", Map.of("Code", "1010"))
+        .containsEntry("Clearing", Map.of("Code", "1090"))
+        .containsEntry("Date", "2026-11-16")
+        .containsEntry("Amount", new BigDecimal("885.00"))
+        .containsEntry("Reference", "ST-D-311 · Checks 16 Nov")
+        .containsEntry("Until", "2026-11-21");
+  }
+
+  @Test
+  void eachOfItsPaymentsNamesTheDeposit() {
+    BigDecimal sum = BigDecimal.ZERO;
+    String[][] money = {{"1", "412.00", "502"}, {"2", "388.00", "502"}, {"3", "85.00", "501"}};
+    for (String[] one : money) {
+      Map<String, Object> body =
+          batched()
+              .post(
+                  check(Long.parseLong(one[0]), one[1])
+                      .type(Long.parseLong(one[2]), "Money")
+                      .inDeposit(311, "Checks 16 Nov"))
+              .body("Payment");
+      assertThat(body)
+          .containsEntry("Deposit", Map.of("ExternalKey", "ST-D-311", "Until", "2026-11-25"))
+          .containsEntry("Account", Map.of("Code", "1090"));
+      sum = sum.add((BigDecimal) body.get("Amount"));
+    }
+    assertThat(sum).isEqualByComparingTo("885.00");
+  }
+
+  @Test
+  void aPaymentThatIsInNoDepositYetWaitsForOne() {
+    assertThat(batched().post(check(1, "412.00")).body("Payment"))
+        .containsEntry("Deposit", Map.of("Until", "2026-11-25"));
+  }
+
+  @Test
+  void cardsAndDepositsWithFeesGoOverTheClearingAccountAsEver() {
+    assertThat(batched().post(check(4, "626.14").type(503, "Credit Card")).body("Payment"))
+        .doesNotContainKey("Deposit");
+    assertThat(batched().post(d310()).outline())
+        .containsExactly("BankTransfer ST-D-310", "BankTransaction ST-D-310/fees");
+    assertThat(batched().post(deposit(311, "Checks", "885.00", "5.00", "880.00")).outline())
+        .containsExactly("BankTransfer ST-D-311", "BankTransaction ST-D-311/fees");
+  }
+
+  /** Xero's batches hold payments of invoices alone. */
+  @Test
+  void whatIsNotWhollyAppliedOnItsDayIsPostedByItself() {
+    Desired early = batched().post(payment(5, "500.00").applied(104871, "412.00", "2026-11-20"));
+
+    assertThat(early.body("Payment")).doesNotContainKey("Deposit");
+    assertThat(early.body("Prepayment")).doesNotContainKey("Deposit");
+    assertThat(
+            batched()
+                .set("payment.mode", "single-receipt")
+                .post(check(6, "412.00"))
+                .body("Overpayment"))
+        .doesNotContainKey("Deposit");
+  }
+
+  @Test
+  void aVoidedDepositTakesItsBatchBackToo() {
+    assertThat(
+            batched().post(deposit(311, "Checks", "885.00", "0.00", "885.00").voided()).outline())
+        .containsExactly(
+            "not BankTransaction ST-D-311/fees",
+            "not BankTransfer ST-D-311",
+            "not BatchPayment ST-D-311");
+  }
+
+  @Test
+  void anUnmappedBankOfABatchIsHeld() {
+    assertThat(
+            batched()
+                .post(deposit(311, "1010", "885.00", "0.00", "885.00").with("bankAccount", null))
+                .holdCode())
+        .contains("DEPOSIT_ACCOUNT_UNMAPPED");
   }
 }

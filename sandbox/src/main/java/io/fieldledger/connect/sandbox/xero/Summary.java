@@ -41,6 +41,7 @@ final class Summary {
     }
     state.set("payments", payments());
     state.set("allocations", allocations());
+    state.putObject("batchPayments").put("count", books.batches().size());
     state.putObject("bankTransfers").put("count", books.transfers().size());
     state.putObject("manualJournals").put("count", books.journals().size());
     state.set("trialBalance", trialBalance());

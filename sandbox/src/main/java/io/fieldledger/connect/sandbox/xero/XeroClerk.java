@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.xero.books.Account;
+import io.fieldledger.connect.sandbox.xero.books.BatchPayment;
 import io.fieldledger.connect.sandbox.xero.books.Books;
 import io.fieldledger.connect.sandbox.xero.books.Contact;
 import io.fieldledger.connect.sandbox.xero.books.Document;
@@ -141,13 +142,22 @@ public final class XeroClerk {
     change(books -> books.organisation().currencies.add(code));
   }
 
-  /** Reconciles a payment with the bank, puts it into a batch, or undoes either. */
+  /** Reconciles a payment with the bank, puts it into a batch of its own, or undoes either. */
   public void markPayment(UUID paymentId, boolean reconciled, boolean inBatch) {
     change(
         books -> {
           Payment payment =
               books.payments().find(paymentId).orElseThrow(() -> unknown("payment", paymentId));
-          books.put(payment.with(payment.status(), reconciled, inBatch, books.now()));
+          if (payment.inBatch() && !inBatch) {
+            books.batches().put(books.batches().get(payment.batchId()).deleted(books.now()));
+          }
+          boolean stays = payment.inBatch() && inBatch;
+          UUID batch = stays ? payment.batchId() : inBatch ? books.ids().next() : null;
+          Payment marked = payment.with(payment.status(), reconciled, batch, books.now());
+          books.put(marked);
+          if (inBatch && !stays) {
+            books.batches().put(batchOf(marked, batch, books.now()));
+          }
           return null;
         });
   }
@@ -189,6 +199,11 @@ public final class XeroClerk {
     }
   }
 
+  /** Counts, sums and the trial balance as the control API shows them. */
+  public JsonNode summary() {
+    return change(books -> new Summary(books).toJson());
+  }
+
   /** As {@link #create}, but changes the record that POST would find. */
   public String update(String collection, String json) {
     return write(collection, json, false);
@@ -206,6 +221,23 @@ public final class XeroClerk {
 
   private <T> T change(Function<Books, T> change) {
     return api.locked(session -> change.apply(session.books()));
+  }
+
+  private static BatchPayment batchOf(Payment payment, UUID id, long now) {
+    return new BatchPayment(
+        id,
+        payment.documentType().receivable(),
+        payment.accountId(),
+        payment.date(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(payment.id()),
+        payment.amount(),
+        Status.AUTHORISED,
+        now);
   }
 
   private static Account account(Books books, String code) {

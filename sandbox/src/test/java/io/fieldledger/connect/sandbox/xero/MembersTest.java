@@ -183,6 +183,14 @@ class MembersTest {
             .formatted(contact));
     check(
         xero.put(
+            "BatchPayments?summarizeErrors=false",
+            "{\"Account\":{\"Code\":\"1010\"},\"Details\":\"ST-D-1\",\"Payments\":[{\"Amount\":1,\"Reference\":\"r\",\"Invoice\":{\"InvoiceID\":\""
+                + invoice
+                + "\"}}]}"),
+        "BatchPayments",
+        "BatchPayment");
+    check(
+        xero.put(
             "BankTransfers",
             "{\"FromBankAccount\":{\"Code\":\"1095\"},\"ToBankAccount\":{\"Code\":\"1010\"},\"Amount\":1}"),
         "BankTransfers",
@@ -202,6 +210,7 @@ class MembersTest {
     check(xero.get("CreditNotes/" + credit), "CreditNotes", "CreditNote");
     check(xero.get("Payments/" + payment), "Payments", "Payment");
     check(xero.get("Payments?page=1"), "Payments", "Payment");
+    check(xero.get("BatchPayments"), "BatchPayments", "BatchPayment");
     check(xero.get("PurchaseOrders"), "PurchaseOrders", "PurchaseOrder");
     check(xero.get("Overpayments?page=1"), "Overpayments", "Overpayment");
     check(xero.get("Prepayments?page=1"), "Prepayments", "Prepayment");

@@ -1,6 +1,7 @@
 package io.fieldledger.connect.xero.sink;
 
 import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource;
+import io.fieldledger.connect.core.auth.TokenSource;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
@@ -9,6 +10,8 @@ import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.preflight.Gap;
 import io.fieldledger.connect.xero.sink.preflight.LiveSettings;
 import io.fieldledger.connect.xero.sink.preflight.Preflight;
+import io.fieldledger.connect.xero.sink.preflight.RecentSettings;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +32,20 @@ final class MappingCheck {
   /** Connect's REST interface waits 90 seconds for a whole validation. */
   private static final Duration AT_MOST = Duration.ofSeconds(10);
 
-  private MappingCheck() {}
+  private final RecentSettings recent;
+
+  /**
+   * @param recent readings of organisations that a check may use again
+   */
+  MappingCheck(RecentSettings recent) {
+    this.recent = recent;
+  }
 
   /**
    * What Xero has not. None when it cannot be asked in time: the network and the credentials are
    * the start's business. Never throws.
    */
-  static List<Gap> gaps(Map<String, String> connector) {
+  List<Gap> gaps(Map<String, String> connector) {
     Thread thread = null;
     try {
       XeroSinkConfig config = new XeroSinkConfig(connector);
@@ -61,20 +71,30 @@ final class MappingCheck {
     }
   }
 
-  private static void ask(
+  private void ask(
       XeroSinkConfig config, Preflight preflight, CompletableFuture<List<Gap>> answer) {
     try (HttpTransport transport = new OkHttpTransport(AT_MOST.dividedBy(2), AT_MOST)) {
       Clock clock = Clock.systemUTC();
       XeroSettings xero = config.xero();
-      XeroConnection connection =
-          new XeroConnection(
-              xero,
-              transport,
-              new ClientCredentialsTokenSource(xero.oauthClient(), transport, clock),
-              clock);
-      answer.complete(LiveSettings.read(connection).map(preflight::gaps).orElse(List.of()));
+      TokenSource tokens = new ClientCredentialsTokenSource(xero.oauthClient(), transport, clock);
+      XeroConnection connection = new XeroConnection(xero, transport, tokens, clock);
+      answer.complete(
+          recent
+              .of(xero, () -> accepted(tokens), () -> LiveSettings.read(connection))
+              .map(preflight::gaps)
+              .orElse(List.of()));
     } catch (RuntimeException e) {
       answer.completeExceptionally(e);
+    }
+  }
+
+  private static boolean accepted(TokenSource tokens) {
+    try {
+      tokens.token();
+      return true;
+    } catch (IOException e) {
+      LOG.info("Xero gives no token for the check of the mapping: {}", e.getMessage());
+      return false;
     }
   }
 

@@ -171,10 +171,11 @@ public final class XeroSinkConfig extends AbstractConfig {
             Validators.oneOf(List.of(REPORT, REFUSE, OFF)),
             Importance.MEDIUM,
             "Whether accounts, tax types, tracking and currency that the settings name, also those"
-                + " of the transform ToXeroDocuments, are looked up in Xero. `report` refuses a"
+                + " of the transform ToXeroDocuments and of its mapping file, are looked up in Xero. `report` refuses a"
                 + " configuration with gaps when it is sent to Connect, and names them in the log at"
                 + " a start; documents that need them are held. `refuse` stops at a start too."
-                + " `off` looks nothing up. Costs a token and four calls.",
+                + " `off` looks nothing up. Costs a token and four calls; while a configuration is edited, once a"
+                + " minute at most.",
             WRITING,
             ++order,
             Width.SHORT,

@@ -2,6 +2,8 @@ package io.fieldledger.connect.xero.sink;
 
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.xero.sink.preflight.Gap;
+import io.fieldledger.connect.xero.sink.preflight.RecentSettings;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,8 @@ public final class XeroSinkConnector extends SinkConnector {
   private Map<String, String> properties = Map.of();
 
   public XeroSinkConnector() {
-    this(MappingCheck::gaps);
+    // A worker validates with one instance that it keeps, so readings are remembered in it.
+    this(new MappingCheck(new RecentSettings(Clock.systemUTC()))::gaps);
   }
 
   /**

@@ -43,7 +43,7 @@ final class Scopes {
   private static String of(String endpoint) {
     return switch (endpoint) {
       case "Invoices", "CreditNotes", "PurchaseOrders" -> "accounting.invoices";
-      case "Payments", "Overpayments", "Prepayments" -> "accounting.payments";
+      case "Payments", "BatchPayments", "Overpayments", "Prepayments" -> "accounting.payments";
       case "BankTransactions", "BankTransfers" -> "accounting.banktransactions";
       case "ManualJournals" -> "accounting.manualjournals";
       case "Contacts" -> "accounting.contacts";

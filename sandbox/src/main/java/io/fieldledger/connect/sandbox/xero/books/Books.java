@@ -30,6 +30,7 @@ public final class Books {
   private final Map<DocumentKind, Table<Document>> documents = new EnumMap<>(DocumentKind.class);
   private final Table<Payment> payments = new Table<>();
   private final Map<UUID, Allocation> allocations = new LinkedHashMap<>();
+  private final Table<BatchPayment> batches = new Table<>();
   private final Table<BankTransfer> transfers = new Table<>();
   private final Table<ManualJournal> journals = new Table<>();
   private final Map<UUID, List<Note>> notes = new LinkedHashMap<>();
@@ -106,6 +107,10 @@ public final class Books {
 
   public Map<UUID, Allocation> allocations() {
     return allocations;
+  }
+
+  public Table<BatchPayment> batches() {
+    return batches;
   }
 
   public Table<BankTransfer> transfers() {

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param documentId the invoice, credit note, overpayment or prepayment
  * @param accountId where the money comes from or goes to
  * @param amount positive
- * @param inBatch part of a batch payment, which a person made in Xero
+ * @param batchId of the batch payment it is part of, or null
  */
 public record Payment(
     UUID id,
@@ -21,11 +21,16 @@ public record Payment(
     BigDecimal amount,
     String reference,
     boolean reconciled,
-    boolean inBatch,
+    UUID batchId,
     Status status,
     boolean byApp,
     long updatedMillis)
     implements Row {
+
+  /** Part of a batch payment. */
+  public boolean inBatch() {
+    return batchId != null;
+  }
 
   /** Xero's {@code PaymentType} (API.md 6.5). */
   public String paymentType() {
@@ -41,7 +46,7 @@ public record Payment(
     };
   }
 
-  public Payment with(Status newStatus, boolean nowReconciled, boolean nowInBatch, long millis) {
+  public Payment with(Status newStatus, boolean nowReconciled, UUID nowBatchId, long millis) {
     return new Payment(
         id,
         documentType,
@@ -51,7 +56,7 @@ public record Payment(
         amount,
         reference,
         nowReconciled,
-        nowInBatch,
+        nowBatchId,
         newStatus,
         byApp,
         millis);

@@ -20,6 +20,7 @@ public record Snapshot(
     List<Contact> contacts,
     List<Document> documents,
     List<Payment> payments,
+    List<BatchPayment> batches,
     List<Allocation> allocations,
     List<BankTransfer> transfers,
     List<ManualJournal> journals,
@@ -41,6 +42,7 @@ public record Snapshot(
         List.copyOf(books.contacts().rows()),
         documents,
         List.copyOf(books.payments().rows()),
+        List.copyOf(books.batches().rows()),
         List.copyOf(books.allocations().values()),
         List.copyOf(books.transfers().rows()),
         List.copyOf(books.journals().rows()),
@@ -57,6 +59,7 @@ public record Snapshot(
     contacts.forEach(books::put);
     documents.forEach(books::put);
     payments.forEach(books::put);
+    batches.forEach(books.batches()::put);
     allocations.forEach(books::put);
     transfers.forEach(books::put);
     journals.forEach(books::put);

@@ -36,14 +36,30 @@ final class Listing<T extends Row> {
    */
   Page<T> list(
       Parameters parameters, Long sinceMillis, Predicate<T> filter, boolean forced, int threshold) {
+    boolean paged = forced || parameters.has("page") || parameters.has("pageSize");
+    int page = parameters.number("page", 1, 1, Integer.MAX_VALUE);
+    int size = parameters.number("pageSize", DEFAULT_PAGE, 1, MAX_PAGE);
+    return list(parameters, sinceMillis, filter, threshold, paged, page, size);
+  }
+
+  /** The list of an endpoint that knows no pages (API.md 5.2): all of it. */
+  Page<T> whole(Parameters parameters, Long sinceMillis) {
+    return list(parameters, sinceMillis, row -> true, 0, false, 1, Integer.MAX_VALUE);
+  }
+
+  private Page<T> list(
+      Parameters parameters,
+      Long sinceMillis,
+      Predicate<T> filter,
+      int threshold,
+      boolean paged,
+      int page,
+      int size) {
     Predicate<T> wanted =
         parameters
             .text("where")
             .map(where -> filter.and(WhereParser.parse(where, properties)))
             .orElse(filter);
-    boolean paged = forced || parameters.has("page") || parameters.has("pageSize");
-    int page = parameters.number("page", 1, 1, Integer.MAX_VALUE);
-    int size = parameters.number("pageSize", DEFAULT_PAGE, 1, MAX_PAGE);
     long first = paged ? (long) (page - 1) * size : 0;
     List<T> items = new ArrayList<>();
     int count = 0;

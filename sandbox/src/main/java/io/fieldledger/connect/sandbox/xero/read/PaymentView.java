@@ -3,6 +3,7 @@ package io.fieldledger.connect.sandbox.xero.read;
 import io.fieldledger.connect.sandbox.xero.books.Account;
 import io.fieldledger.connect.sandbox.xero.books.Allocation;
 import io.fieldledger.connect.sandbox.xero.books.BankTransfer;
+import io.fieldledger.connect.sandbox.xero.books.BatchPayment;
 import io.fieldledger.connect.sandbox.xero.books.Books;
 import io.fieldledger.connect.sandbox.xero.books.Document;
 import io.fieldledger.connect.sandbox.xero.books.ManualJournal;
@@ -35,9 +36,64 @@ public final class PaymentView {
         .updated(payment.updatedMillis())
         .flag("HasAccount", true)
         .flag("IsReconciled", payment.reconciled());
+    batchOf(out, payment);
     account(out, "Account", payment.accountId());
     documents.ofPayment(out, payment.documentId(), payment.documentType().kind(), detail);
     out.flag("HasValidationErrors", false);
+  }
+
+  private void batchOf(XeroJson out, Payment payment) {
+    if (payment.inBatch()) {
+      BatchPayment batch = books.batches().get(payment.batchId());
+      out.id("BatchPaymentID", batch.id()).object("BatchPayment");
+      heading(out, batch);
+      out.end();
+    }
+  }
+
+  /** The members of a batch payment with its payments; the object is open already. */
+  public void batch(XeroJson out, BatchPayment batch) {
+    heading(out, batch);
+    out.array("Payments");
+    for (UUID id : batch.payments()) {
+      Payment payment = books.payments().get(id);
+      out.object().object("Invoice").id("InvoiceID", payment.documentId());
+      out.empty("Payments")
+          .empty("CreditNotes")
+          .empty("Prepayments")
+          .empty("Overpayments")
+          .flag("HasErrors", false)
+          .flag("IsDiscounted", false)
+          .empty("LineItems")
+          .end();
+      out.id("PaymentID", id)
+          .text("Reference", payment.reference())
+          .number("Amount", payment.amount())
+          .number("BankAmount", payment.amount())
+          .end();
+    }
+    out.end();
+  }
+
+  private void heading(XeroJson out, BatchPayment batch) {
+    out.object("Account").id("AccountID", batch.accountId()).end();
+    out.text("Reference", batch.reference())
+        .text("Particulars", batch.particulars())
+        .text("Code", batch.code())
+        .text("Details", batch.details())
+        .text("Narrative", batch.narrative())
+        .id("BatchPaymentID", batch.id())
+        .date("Date", batch.date())
+        .text("Type", batch.type())
+        .text("Status", batch.status().name())
+        .number("TotalAmount", batch.total())
+        .moment("UpdatedDateUTC", batch.updatedMillis())
+        .flag("IsReconciled", isReconciled(batch));
+  }
+
+  /** The bank agrees to the whole line or to none of it. */
+  private boolean isReconciled(BatchPayment batch) {
+    return batch.payments().stream().map(books.payments()::get).anyMatch(Payment::reconciled);
   }
 
   /** The members of an allocation as the answer to a write. */

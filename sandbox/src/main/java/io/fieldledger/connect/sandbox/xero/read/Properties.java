@@ -2,6 +2,7 @@ package io.fieldledger.connect.sandbox.xero.read;
 
 import io.fieldledger.connect.sandbox.xero.books.Account;
 import io.fieldledger.connect.sandbox.xero.books.BankTransfer;
+import io.fieldledger.connect.sandbox.xero.books.BatchPayment;
 import io.fieldledger.connect.sandbox.xero.books.Books;
 import io.fieldledger.connect.sandbox.xero.books.Contact;
 import io.fieldledger.connect.sandbox.xero.books.Document;
@@ -90,6 +91,19 @@ final class Properties {
         .add(
             "Invoice.InvoiceNumber",
             p -> books.documents(p.documentType().kind()).get(p.documentId()).number)
+        .add("UpdatedDateUTC", Properties::updated);
+  }
+
+  static Property.Set<BatchPayment> ofBatches() {
+    return new Property.Set<BatchPayment>("BatchPayment")
+        .add("BatchPaymentID", BatchPayment::id)
+        .add("Type", BatchPayment::type)
+        .add("Status", b -> b.status().name())
+        .add("Date", BatchPayment::date)
+        .add("Reference", BatchPayment::reference)
+        .add("Details", BatchPayment::details)
+        .add("TotalAmount", BatchPayment::total)
+        .add("Account.AccountID", BatchPayment::accountId)
         .add("UpdatedDateUTC", Properties::updated);
   }
 

@@ -3,6 +3,7 @@ package io.fieldledger.connect.sandbox.xero.read;
 import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.http.ApiResponse;
 import io.fieldledger.connect.sandbox.xero.books.BankTransfer;
+import io.fieldledger.connect.sandbox.xero.books.BatchPayment;
 import io.fieldledger.connect.sandbox.xero.books.Books;
 import io.fieldledger.connect.sandbox.xero.books.Contact;
 import io.fieldledger.connect.sandbox.xero.books.Document;
@@ -37,6 +38,7 @@ public final class Reads {
   private final Map<DocumentKind, Listing<Document>> documents = new EnumMap<>(DocumentKind.class);
   private final Listing<Contact> contacts;
   private final Listing<Payment> payments;
+  private final Listing<BatchPayment> batches;
   private final Listing<BankTransfer> transfers;
   private final Listing<ManualJournal> journals;
 
@@ -59,6 +61,7 @@ public final class Reads {
     }
     this.contacts = new Listing<>(books.contacts(), Properties.ofContacts());
     this.payments = new Listing<>(books.payments(), Properties.ofPayments(books));
+    this.batches = new Listing<>(books.batches(), Properties.ofBatches());
     this.transfers = new Listing<>(books.transfers(), Properties.ofTransfers());
     this.journals = new Listing<>(books.journals(), Properties.ofJournals());
   }
@@ -84,6 +87,7 @@ public final class Reads {
     return switch (route.endpoint()) {
       case "Contacts" -> route.id() == null ? contacts(request) : contact(route.id());
       case "Payments" -> route.id() == null ? payments(request) : payment(route.id());
+      case "BatchPayments" -> batches(route.id(), request);
       case "BankTransfers" -> transfers(route.id(), request);
       case "ManualJournals" -> journals(route.id(), request);
       default -> references.get(route, request);
@@ -179,6 +183,18 @@ public final class Reads {
         .orElseGet(Envelope::notFound);
   }
 
+  private ApiResponse batches(String id, ApiRequest request) {
+    if (id != null) {
+      return Optional.ofNullable(RequestBody.parseGuid(id))
+          .flatMap(books.batches()::find)
+          .map(batch -> one("BatchPayments", out -> paymentView.batch(out, batch)))
+          .orElseGet(Envelope::notFound);
+    }
+    Page<BatchPayment> page =
+        batches.whole(new Parameters(request), ModifiedSince.millis(request, switches));
+    return page("BatchPayments", page, paymentView::batch);
+  }
+
   private ApiResponse transfers(String id, ApiRequest request) {
     if (id != null) {
       return Optional.ofNullable(RequestBody.parseGuid(id))
@@ -187,12 +203,7 @@ public final class Reads {
           .orElseGet(Envelope::notFound);
     }
     Page<BankTransfer> page =
-        transfers.list(
-            new Parameters(request),
-            ModifiedSince.millis(request, switches),
-            transfer -> true,
-            false,
-            threshold());
+        transfers.whole(new Parameters(request), ModifiedSince.millis(request, switches));
     return page("BankTransfers", page, paymentView::transfer);
   }
 

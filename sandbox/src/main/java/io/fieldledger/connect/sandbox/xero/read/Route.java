@@ -24,6 +24,7 @@ public record Route(String endpoint, String id, String sub, String subId) {
           "Invoices",
           "CreditNotes",
           "Payments",
+          "BatchPayments",
           "PurchaseOrders",
           "BankTransactions",
           "Overpayments",

@@ -70,6 +70,11 @@ final class Messages {
   static final String PAYMENT_DOCUMENT = "The document to be paid could not be found";
   static final String PAYMENT_AMOUNT = "Payment amount must be greater than zero";
   static final String PAYMENT_FINAL = "Payments cannot be changed, only deleted";
+  static final String BATCH_PAYMENTS = "A batch payment must have one or more payments";
+  static final String BATCH_TYPES = "The invoices of a batch payment must be of one type";
+  static final String BATCH_FINAL = "Batch payments cannot be changed, only deleted";
+  static final String BATCH_RECONCILED =
+      "This batch payment has been reconciled and cannot be deleted";
   static final String ALLOCATION_AMOUNT = "Allocation amount must be greater than zero";
   static final String ALLOCATION_INVOICE = "The invoice to allocate to could not be found";
   static final String BANK_ACCOUNT_TYPE = "The BankAccount must be an active bank account";

@@ -68,6 +68,7 @@ final class NoteWrites {
     return switch (endpoint) {
       case "Contacts" -> books.contacts().find(id).isPresent();
       case "Payments" -> books.payments().find(id).isPresent();
+      case "BatchPayments" -> books.batches().find(id).isPresent();
       case "BankTransfers" -> books.transfers().find(id).isPresent();
       case "ManualJournals" -> books.journals().find(id).isPresent();
       default -> false;

@@ -113,7 +113,7 @@ final class PaymentWrites implements Endpoint<Payment> {
             amount,
             sent.text("Reference"),
             Boolean.TRUE.equals(sent.flag("IsReconciled")),
-            false,
+            null,
             Status.AUTHORISED,
             change.byApp(),
             books.now());
@@ -131,7 +131,7 @@ final class PaymentWrites implements Endpoint<Payment> {
     problems.addIf(payment.reconciled(), Messages.PAYMENT_RECONCILED);
     locks.check(payment.date(), problems);
     problems.check();
-    Payment deleted = payment.with(Status.DELETED, false, false, books.now());
+    Payment deleted = payment.with(Status.DELETED, false, null, books.now());
     applying.remove(payment, deleted);
     return deleted;
   }

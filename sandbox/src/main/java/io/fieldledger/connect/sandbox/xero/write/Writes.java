@@ -57,6 +57,7 @@ public final class Writes {
     add(new OrderWrites(books, switches, documentView, contactOf));
     add(new BankTransactionWrites(books, switches, documentView, contactOf));
     add(new PaymentWrites(books, switches, paymentView));
+    add(new BatchPaymentWrites(books, switches, paymentView));
     add(new TransferWrites(books, switches, paymentView));
     add(new JournalWrites(books, switches, paymentView));
     add(new AccountWrites(books));

@@ -3,6 +3,7 @@ package io.fieldledger.connect.xero.sink.desired;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,9 @@ public record DesiredDocument(Kind kind, String key, boolean present, ObjectNode
 
   /** Member of the body of a document that is made once and then left as it is. */
   static final String ONCE = "Once";
+
+  /** Member of a payment that goes to the bank with others (accounting rule 10, B2). */
+  public static final String DEPOSIT = "Deposit";
 
   /** Made once, and then left as it is, such as an opening position (accounting rule 17). */
   public boolean once() {
@@ -47,6 +51,18 @@ public record DesiredDocument(Kind kind, String key, boolean present, ObjectNode
   /** An allocation that yields to ServiceTitan's own payments (accounting rule 19). */
   public boolean derived() {
     return kind == Kind.ALLOCATION && body.path("UpToAmountDue").asBoolean(false);
+  }
+
+  /** A payment that waits for its bank deposit, to be one line at the bank with others. */
+  public boolean batched() {
+    return kind == Kind.PAYMENT && present && body.has(DEPOSIT);
+  }
+
+  /** The last day on which a bank deposit or one of its payments waits for the other. */
+  public Optional<LocalDate> until() {
+    JsonNode holder = kind == Kind.PAYMENT ? body.path(DEPOSIT) : body;
+    String day = holder.path("Until").asText("");
+    return day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day));
   }
 
   /** A payment that gives money back; the sink chooses the credit (accounting rule 8). */

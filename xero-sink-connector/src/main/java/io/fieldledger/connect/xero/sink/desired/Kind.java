@@ -25,11 +25,14 @@ public enum Kind {
   BANK_TRANSFER("BankTransfer", "BankTransfers", "BankTransferID", null),
   /** Money spent or received without a document. */
   BANK_TRANSACTION("BankTransaction", "BankTransactions", "BankTransactionID", null),
-  MANUAL_JOURNAL("ManualJournal", "ManualJournals", "ManualJournalID", null);
+  MANUAL_JOURNAL("ManualJournal", "ManualJournals", "ManualJournalID", null),
+  /** Payments of invoices that are one line at the bank. */
+  BATCH_PAYMENT("BatchPayment", "BatchPayments", "BatchPaymentID", null);
 
   /** Rare kinds: their lists are read only when a record asks for one of them. */
   private static final Set<Kind> RARE =
-      EnumSet.of(BILL, VENDOR_CREDIT, BANK_TRANSFER, BANK_TRANSACTION, MANUAL_JOURNAL);
+      EnumSet.of(
+          BILL, VENDOR_CREDIT, BANK_TRANSFER, BANK_TRANSACTION, MANUAL_JOURNAL, BATCH_PAYMENT);
 
   private static final Map<String, Kind> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Kind::label, Function.identity()));

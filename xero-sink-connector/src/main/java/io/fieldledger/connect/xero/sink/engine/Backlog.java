@@ -90,6 +90,12 @@ final class Backlog {
     return moneyWaiting.getOrDefault(invoiceKey, Set.of()).stream().anyMatch(e -> !e.parked());
   }
 
+  /** True when another record's payment or allocation waits for this invoice. */
+  boolean othersMoneyFor(Work invoice) {
+    return moneyWaiting.getOrDefault(invoice.document.key(), Set.of()).stream()
+        .anyMatch(entry -> entry != invoice.entry);
+  }
+
   /** True when what a record waits for is itself on its way, only held up by the call budget. */
   boolean comes(String waitKey) {
     return coming.containsKey(waitKey);
@@ -137,6 +143,11 @@ final class Backlog {
     }
     entry.parkedUnder.add(await.waitKey());
     parked.computeIfAbsent(await.waitKey(), k -> new LinkedHashSet<>()).add(entry);
+  }
+
+  /** The records that wait for this. */
+  Collection<Entry> waitingFor(String waitKey) {
+    return List.copyOf(parked.getOrDefault(waitKey, Set.of()));
   }
 
   /** Takes out the records that waited for this; the caller looks at them anew. */

@@ -14,12 +14,15 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Moves records on: may a record be posted, what does each of its documents need next, has it
@@ -48,6 +51,7 @@ final class Decisions {
   private final Resolver resolver;
   private final Shadow shadow;
   private final Backlog backlog;
+  private final DepositSlips slips;
   private final Wants wants;
   private final Settlements settlements;
   private final InstantSource clock;
@@ -72,6 +76,7 @@ final class Decisions {
     this.resolver = new Resolver(index, policies);
     this.shadow = new Shadow(policies.modes(), index);
     this.backlog = backlog;
+    this.slips = new DepositSlips(backlog, index);
     this.wants = wants;
     this.settlements = settlements;
     this.clock = clock;
@@ -101,6 +106,20 @@ final class Decisions {
     if (work.entry.settled) {
       unreported.put(keyOf(work), work.outcome);
     }
+    if (work.document.kind() == Kind.BATCH_PAYMENT) {
+      unreported.putAll(slips.ended(work));
+    }
+  }
+
+  /** The day is over, and no records come for now that could be of it. */
+  boolean isOver(LocalDate day) {
+    return quiet() && LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).isAfter(day);
+  }
+
+  private Optional<LocalDate> today() {
+    return quiet()
+        ? Optional.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+        : Optional.empty();
   }
 
   /** Takes a record into the backlog. */
@@ -134,6 +153,16 @@ final class Decisions {
       return new Resolution.Await(
           WaitKeys.QUIET, Code.PARENT_MISSING, "Payments that are still coming in go first.");
     }
+    if (opens(work)) {
+      if (!quiet()) {
+        return new Resolution.Await(
+            WaitKeys.QUIET, Code.PARENT_MISSING, "Money that is still coming is looked at first.");
+      }
+      if (backlog.othersMoneyFor(work)) {
+        return new Resolution.Finished(
+            Outcome.held(Code.OPENING_AFTER_MONEY, "Invoice: " + work.document.key() + "."));
+      }
+    }
     if (work.document.derived()) {
       Optional<String> invoice = work.document.reference(Kind.INVOICE.label());
       if (invoice.filter(backlog::moneyComesFor).isPresent()) {
@@ -144,10 +173,13 @@ final class Decisions {
       }
     }
     boolean namesakeWaits = work.document.kind() == Kind.CONTACT && backlog.namesakeWaits(work);
-    Resolution resolution = resolver.resolve(work.document, read, namesakeWaits);
-    if (resolution instanceof Resolution.Await await
-        && await.waitKey().equals(WaitKeys.list(Kind.BANK_TRANSACTION))) {
-      wants.list(Kind.BANK_TRANSACTION);
+    Resolution resolution =
+        resolver.resolve(
+            work.document, read, slips.beside(work.document, namesakeWaits, today()));
+    if (resolution instanceof Resolution.Await await) {
+      Stream.of(Kind.values())
+          .filter(kind -> kind.rare() && await.waitKey().equals(WaitKeys.list(kind)))
+          .forEach(wants::list);
     }
     if (asksForUnknownSetting(resolution) && settings.mayBeNewer()) {
       wants.settings();
@@ -169,6 +201,17 @@ final class Decisions {
    */
   private boolean decidesLast(Work work) {
     return work.document.derived() || work.document.refund() || takesOff(work);
+  }
+
+  /**
+   * An opening balance that is not in Xero yet. The source tells what is open now and not what was
+   * open then, so it cannot be told from money that came since (accounting rule 17).
+   */
+  private boolean opens(Work work) {
+    return work.document.once()
+        && work.document.present()
+        && work.document.kind() == Kind.INVOICE
+        && index.document(Kind.INVOICE, work.document.key()).isEmpty();
   }
 
   /** A void whose invoice is paid: the payments' own records may take them off themselves. */
@@ -394,6 +437,9 @@ final class Decisions {
   private void park(Entry entry, Resolution.Await await) {
     backlog.park(entry, await, clock.instant());
     yielded(entry);
+    if (await.reason() == Code.DEPOSIT_OPEN) {
+      release(WaitKeys.paymentsOf(await.waitKey()));
+    }
   }
 
   private void yielded(Entry entry) {

@@ -6,6 +6,7 @@ import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.store.IndexRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,9 +139,9 @@ final class Loader {
     return moved ? Optional.of(new IndexRecord.Marks(organisation, marks)) : Optional.empty();
   }
 
-  /** Transfers have no pages (contract, 5.2). */
+  /** Transfers and batch payments have no pages (contract, 5.2). */
   private static int pages(Kind kind) {
-    return kind == Kind.BANK_TRANSFER ? 0 : 1;
+    return kind == Kind.BANK_TRANSFER || kind == Kind.BATCH_PAYMENT ? 0 : 1;
   }
 
   /** Looks up the fate of writes whose answer was lost, or the cause of a refusal. */
@@ -160,8 +161,20 @@ final class Loader {
           .flatMap(key -> index.document(Kind.INVOICE, key))
           .ifPresent(invoice -> invoices.add(invoice.id()));
     }
+    if (uncertain != null) {
+      uncertain.items.values().forEach(write -> invoices.addAll(invoicesOf(write)));
+    }
     changed.forEach(kind -> add(changed(group, kind)));
     byIds(group, Kind.INVOICE, new ArrayList<>(invoices));
+  }
+
+  /** Ids of the invoices that a batch payment pays. */
+  private static List<String> invoicesOf(Resolution.Write write) {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode payment : write.body().path("Payments")) {
+      ids.add(payment.path("Invoice").path("InvoiceID").asText());
+    }
+    return ids;
   }
 
   /** Reads whole documents for works that must compare. */
@@ -185,6 +198,8 @@ final class Loader {
               ? EnumSet.of(Kind.INVOICE, Kind.CREDIT_NOTE)
               : EnumSet.of(
                   Kind.INVOICE, Kind.CREDIT_NOTE, Kind.PAYMENT, Kind.PREPAYMENT, Kind.OVERPAYMENT);
+      case BATCH_PAYMENT ->
+          EnumSet.of(Kind.BATCH_PAYMENT, Kind.BANK_TRANSFER, Kind.PAYMENT, Kind.INVOICE);
       case ALLOCATION -> EnumSet.of(Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT);
       default -> EnumSet.of(work.document.kind());
     };

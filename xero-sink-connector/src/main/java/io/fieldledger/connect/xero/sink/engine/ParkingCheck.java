@@ -60,9 +60,17 @@ final class ParkingCheck {
       return;
     }
     Duration age = Duration.between(entry.parkedSince, now);
-    if (age.compareTo(timeout) >= 0) {
+    if (await.until().isPresent()) {
+      // It waits for days of its own; after them it is decided in another way.
+      if (await.until().filter(decisions::isOver).isPresent()) {
+        decisions.release(await.waitKey());
+        return;
+      }
+    } else if (age.compareTo(timeout) >= 0) {
       expire(entry, await);
-    } else if (!entry.parkReported && !entry.internal() && age.compareTo(LONG) >= 0) {
+      return;
+    }
+    if (!entry.parkReported && !entry.internal() && age.compareTo(LONG) >= 0) {
       entry.parkReported = true;
       parkedLong.accept(
           Settling.without(entry, "parked", Outcome.remark(await.reason(), await.detail()), now));

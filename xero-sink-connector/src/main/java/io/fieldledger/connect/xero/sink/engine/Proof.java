@@ -37,6 +37,9 @@ final class Proof {
       changes.addAll(contact(write.body(), reply));
     } else if (write.proof() != null) {
       changes.addAll(facts(meant(write), lane.kind(), reply));
+      if (lane == Lane.BATCH_PAYMENT_NEW) {
+        changes.addAll(BatchReply.differences(write.body(), reply));
+      }
     } else {
       for (String field : List.of("Status", "Reference")) {
         if (write.body().has(field)) {

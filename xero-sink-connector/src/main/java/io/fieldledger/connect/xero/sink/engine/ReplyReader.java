@@ -107,6 +107,7 @@ final class ReplyReader {
       case PAYMENT_NEW -> payment(element, false, events);
       case PAYMENT_REMOVAL -> payment(element, true, events);
       case ALLOCATION_NEW -> allocation(work, write, element, events);
+      case BATCH_PAYMENT_NEW -> batch(work, write, element, events);
       default -> document(work, write.lane(), element, events);
     };
   }
@@ -124,10 +125,29 @@ final class ReplyReader {
     index.putBankOf(element);
     events.add(WaitKeys.document(lane.kind(), work.document.key()));
     events.add(WaitKeys.document(work.document.kind(), work.document.key()));
+    if (lane.kind() == Kind.BANK_TRANSFER) {
+      // Payments that wait to be one batch with it need wait no longer.
+      events.add(WaitKeys.document(Kind.BATCH_PAYMENT, work.document.key()));
+    }
     if (lane.kind() != Kind.INVOICE && lane.kind() != Kind.PURCHASE_ORDER) {
       events.add(WaitKeys.creditOf(document.contactId()));
     }
     return new Outcome.Facts(document.id(), document.number(), document.total());
+  }
+
+  /** A batch brings its payments, whose own records find them in the index. */
+  private Outcome.Facts batch(
+      Work work, Resolution.Write write, JsonNode element, List<String> events) {
+    for (ObjectNode made : BatchReply.payments(write.body(), element)) {
+      IndexedDocument payment = IndexedDocument.of(Kind.PAYMENT, made);
+      index.put(payment);
+      index.apply(Kind.INVOICE, payment.target(), payment.total());
+      events.add(WaitKeys.document(Kind.PAYMENT, payment.root()));
+      index
+          .documentById(Kind.INVOICE, payment.target())
+          .ifPresent(invoice -> events.add(WaitKeys.document(Kind.INVOICE, invoice.root())));
+    }
+    return document(work, write.lane(), element, events);
   }
 
   /** The answer embeds the paid document with its new amounts (contract, 6.5). */

@@ -42,6 +42,7 @@ final class Shadow {
   boolean covers(Work work, Resolution.Write write) {
     return covers(work)
         || modes.shadow(write.lane().kind())
+        || (write.lane() == Lane.BATCH_PAYMENT_NEW && modes.shadow(Kind.PAYMENT))
         || write.path().contains(NOT_IN_XERO)
         || write.body().toString().contains('"' + NOT_IN_XERO);
   }
@@ -106,6 +107,9 @@ final class Shadow {
     reply.put(write.lane().kind().idField(), id);
     if (write.lane() == Lane.PAYMENT_NEW || reply.path("Status").isMissingNode()) {
       reply.put("Status", write.lane() == Lane.PAYMENT_REMOVAL ? "DELETED" : "AUTHORISED");
+    }
+    for (JsonNode payment : reply.path("Payments")) {
+      ((ObjectNode) payment).put("PaymentID", NOT_IN_XERO + ++planned);
     }
     return reply;
   }

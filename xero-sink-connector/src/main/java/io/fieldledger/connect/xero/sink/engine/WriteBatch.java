@@ -148,6 +148,7 @@ final class WriteBatch {
       case PREPAYMENT_NEW, OVERPAYMENT_NEW, BILL_NEW, VENDOR_CREDIT_NEW ->
           element.path("LineItems").path(0).path("Description").asText();
       case PAYMENT_NEW -> element.path("Reference").asText();
+      case BATCH_PAYMENT_NEW -> element.path("Details").asText(element.path("Reference").asText());
       case ALLOCATION_NEW -> element.path("Invoice").path("InvoiceID").asText();
       case PAYMENT_REMOVAL, ALLOCATION_REMOVAL, TRACKING_OPTION -> "";
     };

@@ -34,6 +34,7 @@ public final class FactSheet {
       case BANK_TRANSFER -> sheet.transferred(document);
       case BANK_TRANSACTION -> sheet.spent(document);
       case MANUAL_JOURNAL -> sheet.journal(document);
+      case BATCH_PAYMENT -> sheet.deposited(document);
       case PURCHASE_ORDER -> sheet.ordered(document);
       case PREPAYMENT, OVERPAYMENT -> sheet.received(kind, document);
       case PAYMENT -> sheet.paid(document);
@@ -151,6 +152,13 @@ public final class FactSheet {
     text("Reference", document.path("Reference"));
     day("Date", document);
     money("Amount", document);
+  }
+
+  /** Its payments are documents of their own. */
+  private void deposited(JsonNode document) {
+    text("Account", document.path("Account").path("AccountID"));
+    day("Date", document);
+    money("TotalAmount", document);
   }
 
   private void spent(JsonNode document) {

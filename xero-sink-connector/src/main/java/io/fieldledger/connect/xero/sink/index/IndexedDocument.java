@@ -61,6 +61,11 @@ public record IndexedDocument(
 
   private static final Pattern WITHDRAWN = Pattern.compile("·\\s*withdrawn");
 
+  /** Stands before the mark of the bank deposit in the reference of a payment in a batch. */
+  public static final String IN_DEPOSIT = " · deposit ";
+
+  private static final Pattern DEPOSIT = Pattern.compile(IN_DEPOSIT + "(\\S+)");
+
   /** Stands between the key of a document and the number of its correction or part. */
   public static final String PART = "#";
 
@@ -102,10 +107,15 @@ public record IndexedDocument(
           case PREPAYMENT, OVERPAYMENT, BILL, VENDOR_CREDIT ->
               json.path("LineItems").path(0).path("Description").asText("");
           case MANUAL_JOURNAL -> json.path("Narration").asText("");
+          case BATCH_PAYMENT -> depositMark(json);
           default -> json.path("Reference").asText("");
         };
     BigDecimal total =
-        money(json, kind == Kind.PAYMENT || kind == Kind.BANK_TRANSFER ? "Amount" : "Total");
+        switch (kind) {
+          case PAYMENT, BANK_TRANSFER -> money(json, "Amount");
+          case BATCH_PAYMENT -> money(json, "TotalAmount");
+          default -> money(json, "Total");
+        };
     return new IndexedDocument(
         kind,
         json.path(kind.idField()).asText(""),
@@ -229,6 +239,23 @@ public record IndexedDocument(
   private static String keyWithCorrection(String mark) {
     Matcher correction = CORRECTION.matcher(mark);
     return correction.find() ? key(mark) + PART + "C" + correction.group(1) : key(mark);
+  }
+
+  /** Which member has the mark depends on the country; its payments have it anywhere. */
+  private static String depositMark(JsonNode json) {
+    for (String member : List.of("Details", "Reference")) {
+      String mark = json.path(member).asText("");
+      if (!mark.isEmpty()) {
+        return mark;
+      }
+    }
+    for (JsonNode payment : json.path("Payments")) {
+      Matcher matcher = DEPOSIT.matcher(payment.path("Reference").asText(""));
+      if (matcher.find()) {
+        return matcher.group(1);
+      }
+    }
+    return "";
   }
 
   private static LocalDate dated(String mark) {

@@ -9,11 +9,16 @@ import java.util.Optional;
 /**
  * The organisation: its currency and its lock.
  *
+ * @param country Xero's CountryCode, such as US; empty when it says none
  * @param lockDate the later of Xero's two lock dates; which of them binds API calls is not
  *     established, so the stricter one does (contract, 6.8)
  */
 public record Organisation(
-    String name, String baseCurrency, String shortCode, Optional<LocalDate> lockDate) {
+    String name,
+    String baseCurrency,
+    String country,
+    String shortCode,
+    Optional<LocalDate> lockDate) {
 
   static Organisation of(JsonNode json) {
     Optional<LocalDate> period = XeroDates.day(json.path("PeriodLockDate").asText(""));
@@ -25,6 +30,7 @@ public record Organisation(
     return new Organisation(
         json.path("Name").asText(""),
         json.path("BaseCurrency").asText(""),
+        json.path("CountryCode").asText(""),
         json.path("ShortCode").asText(""),
         later);
   }

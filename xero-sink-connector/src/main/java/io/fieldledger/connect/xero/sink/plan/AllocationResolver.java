@@ -36,9 +36,26 @@ final class AllocationResolver {
     }
     References.Found<IndexedDocument> invoice = references.document(document, Kind.INVOICE);
     if (invoice.missing()) {
-      return invoice.instead();
+      return adjustsCredit(document) ? nothingDue(credit.target()) : invoice.instead();
     }
     return between(document, credit.target(), invoice.target());
+  }
+
+  /** An adjustment of an adjustment: on a credit note nothing can be due. */
+  private boolean adjustsCredit(DesiredDocument document) {
+    return document.derived()
+        && document
+            .reference(Kind.INVOICE.label())
+            .flatMap(key -> index.document(Kind.CREDIT_NOTE, key))
+            .isPresent();
+  }
+
+  private static Resolution nothingDue(IndexedDocument credit) {
+    return new Resolution.Finished(
+        new Outcome.Unchanged(
+            new Outcome.Facts(null, credit.number(), BigDecimal.ZERO),
+            List.of(
+                Outcome.remark(Code.NOTHING_DUE, "What it adjusts is a credit note itself."))));
   }
 
   /** Which field of the body names the credit; without one the document is malformed. */

@@ -20,6 +20,7 @@ public enum Lane {
   ALLOCATION_REMOVAL("DELETE", Kind.ALLOCATION, "Allocations", 1),
   PAYMENT_NEW("PUT", Kind.PAYMENT, "Payments", 50),
   ALLOCATION_NEW("PUT", Kind.ALLOCATION, "Allocations", 50),
+  BATCH_PAYMENT_NEW("PUT", Kind.BATCH_PAYMENT, "BatchPayments", 1),
   PURCHASE_ORDER_NEW("PUT", Kind.PURCHASE_ORDER, "PurchaseOrders", 50),
   PURCHASE_ORDER_CHANGE("POST", Kind.PURCHASE_ORDER, "PurchaseOrders", 50),
   BILL_NEW("PUT", Kind.BILL, "Invoices", 50),
@@ -76,6 +77,7 @@ public enum Lane {
       case BANK_TRANSFER -> BANK_TRANSFER_NEW;
       case BANK_TRANSACTION -> BANK_TRANSACTION_NEW;
       case MANUAL_JOURNAL -> MANUAL_JOURNAL_NEW;
+      case BATCH_PAYMENT -> BATCH_PAYMENT_NEW;
     };
   }
 

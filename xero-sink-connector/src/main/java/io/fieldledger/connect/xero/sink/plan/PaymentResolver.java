@@ -24,16 +24,18 @@ final class PaymentResolver {
   private final Refunds refunds;
   private final DerivedAllocations derived;
   private final Policies policies;
+  private final DepositResolver deposits;
 
-  PaymentResolver(Index index, References references, Policies policies) {
+  PaymentResolver(Index index, References references, Policies policies, DepositResolver deposits) {
     this.policies = policies;
+    this.deposits = deposits;
     this.index = index;
     this.references = references;
     this.refunds = new Refunds(index, references);
     this.derived = new DerivedAllocations(index);
   }
 
-  Resolution resolve(DesiredDocument document) {
+  Resolution resolve(DesiredDocument document, Beside beside) {
     if (!document.present()) {
       List<IndexedDocument> parts = parts(document.key());
       return parts.isEmpty()
@@ -49,10 +51,11 @@ final class PaymentResolver {
     }
     ObjectNode body = document.body().deepCopy();
     body.remove("Refund");
+    body.remove(DesiredDocument.DEPOSIT);
     body.set("Account", body.objectNode().put("AccountID", account.get().id()));
     if (!document.refund()) {
       References.Found<IndexedDocument> invoice = references.document(document, Kind.INVOICE);
-      return invoice.missing() ? invoice.instead() : pay(document, body, invoice.target());
+      return invoice.missing() ? invoice.instead() : pay(document, body, invoice.target(), beside);
     }
     return refund(document, body);
   }
@@ -119,7 +122,8 @@ final class PaymentResolver {
    * An invoice that was corrected is an invoice and extra invoices: what is paid on it goes to the
    * first that has something due, and on.
    */
-  private Resolution pay(DesiredDocument document, ObjectNode body, IndexedDocument invoice) {
+  private Resolution pay(
+      DesiredDocument document, ObjectNode body, IndexedDocument invoice, Beside beside) {
     Family family = new Family(index, invoice);
     List<IndexedDocument> parts = parts(document.key());
     BigDecimal paid =
@@ -149,6 +153,9 @@ final class PaymentResolver {
           : removal(parts.get(parts.size() - 1), false);
     }
     Optional<Resolution> not = payable(document, invoice, family, missing);
+    if (not.isEmpty() && document.batched()) {
+      not = deposits.waits(document, beside);
+    }
     if (not.isPresent()) {
       return not.get();
     }
@@ -167,7 +174,9 @@ final class PaymentResolver {
 
   private boolean fits(
       IndexedDocument part, DesiredDocument document, ObjectNode body, Family family) {
-    return family.holds(part.target()) && equal(part, document, body);
+    // In a batch it has the deposit's day and account.
+    return family.holds(part.target())
+        && (equal(part, document, body) || (document.batched() && part.frozen()));
   }
 
   /** Equal but for the amount. */

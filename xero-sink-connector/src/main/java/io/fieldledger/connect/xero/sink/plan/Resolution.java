@@ -6,7 +6,9 @@ import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is to be done next for one desired document, given what Xero has now. */
@@ -55,8 +57,15 @@ public sealed interface Resolution {
    *
    * @param waitKey see {@link WaitKeys}
    * @param reason the code it ends with when that does not come in time
+   * @param until the last day it waits, after which it is decided anew; empty: the time limit for
+   *     parked records ends it
    */
-  record Await(String waitKey, Code reason, String detail) implements Resolution {}
+  record Await(String waitKey, Code reason, String detail, Optional<LocalDate> until)
+      implements Resolution {
+    public Await(String waitKey, Code reason, String detail) {
+      this(waitKey, reason, detail, Optional.empty());
+    }
+  }
 
   /** Nothing more to do. */
   record Finished(Outcome outcome) implements Resolution {}

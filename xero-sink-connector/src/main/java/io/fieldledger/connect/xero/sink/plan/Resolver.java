@@ -17,6 +17,7 @@ public final class Resolver {
   private final PaymentResolver payments;
   private final AllocationResolver allocations;
   private final PlainResolver plain;
+  private final DepositResolver deposits;
 
   public Resolver(Index index, Policies policies) {
     this.index = index;
@@ -25,31 +26,32 @@ public final class Resolver {
     this.contacts = new ContactResolver(index, policies);
     this.documents = new DocumentResolver(index, references, lines, policies);
     this.receipts = new ReceiptResolver(index, references, lines);
-    this.payments = new PaymentResolver(index, references, policies);
     this.plain = new PlainResolver(index, references, lines, policies);
+    this.deposits = new DepositResolver(index, references, plain);
+    this.payments = new PaymentResolver(index, references, policies, deposits);
     this.allocations = new AllocationResolver(index, references);
   }
 
   /**
    * @param read the document as Xero has it now, after {@link Resolution.Read}; else null
-   * @param namesakeWaits for a contact: another waiting source record has the same name
    */
-  public Resolution resolve(DesiredDocument document, JsonNode read, boolean namesakeWaits) {
+  public Resolution resolve(DesiredDocument document, JsonNode read, Beside beside) {
     if (document.once()) {
       Optional<IndexedDocument> made = index.document(document.kind(), document.key());
       return made.isPresent()
           ? new Resolution.Finished(
               new Outcome.Unchanged(DocumentResolver.facts(made.get()), List.of()))
-          : resolve(document.withoutOnce(), read, namesakeWaits);
+          : resolve(document.withoutOnce(), read, beside);
     }
     return switch (document.kind()) {
-      case CONTACT -> contacts.resolve(document, namesakeWaits);
+      case CONTACT -> contacts.resolve(document, beside.namesakeWaits());
       case INVOICE, CREDIT_NOTE, PURCHASE_ORDER -> documents.resolve(document, read);
       case PREPAYMENT, OVERPAYMENT -> receipts.resolve(document);
-      case PAYMENT -> payments.resolve(document);
+      case PAYMENT -> payments.resolve(document, beside);
       case ALLOCATION -> allocations.resolve(document);
       case BILL, VENDOR_CREDIT, BANK_TRANSFER, BANK_TRANSACTION, MANUAL_JOURNAL ->
           plain.resolve(document, read);
+      case BATCH_PAYMENT -> deposits.resolve(document, read, beside);
     };
   }
 }

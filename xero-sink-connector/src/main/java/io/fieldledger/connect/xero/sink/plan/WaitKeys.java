@@ -22,6 +22,11 @@ public final class WaitKeys {
     return "List " + kind.label();
   }
 
+  /** A payment came that waits for the bank deposit with this key. */
+  public static String paymentsOf(String depositsKey) {
+    return "Payments of " + depositsKey;
+  }
+
   /** A credit of this contact came or changed. */
   public static String creditOf(String contactKey) {
     return "Credit of " + contactKey;

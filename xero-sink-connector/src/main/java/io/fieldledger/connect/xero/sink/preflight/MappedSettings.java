@@ -2,17 +2,19 @@ package io.fieldledger.connect.xero.sink.preflight;
 
 import io.fieldledger.connect.xero.sink.preflight.Mapped.Role;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What the settings beside the sink's own name in Xero. The transform is configured in the same
  * connector, under {@code transforms.<alias>.}; its documented names are read here as text, because
- * a connector never depends on a transform. A setting that is not known is none of Xero's.
+ * a connector never depends on a transform; so are those of its mapping file. A setting that is not
+ * known is none of Xero's.
  */
 final class MappedSettings {
   private static final String TRANSFORM = "io.fieldledger.connect.transforms.ToXeroDocuments";
+
+  private static final String FILE = "mapping.file";
 
   /** A setting with one name. */
   private static final Map<String, Role> SINGLE =
@@ -69,30 +71,61 @@ final class MappedSettings {
   }
 
   private static void transform(String prefix, Map<String, String> connector, List<Mapped> mapped) {
-    Map<String, String> own = new LinkedHashMap<>();
+    List<Named> named = new ArrayList<>();
     connector.keySet().stream()
         .filter(key -> key.startsWith(prefix))
         .sorted()
-        .forEach(key -> own.put(key.substring(prefix.length()), text(connector.get(key))));
-    own.forEach(
-        (name, value) -> {
-          String setting = prefix + name;
-          if (value.isEmpty()) {
-            return;
-          }
-          if (SINGLE.containsKey(name)) {
-            mapped.add(new Mapped(setting, SINGLE.get(name), value, ""));
-          } else if (PAIRS.containsKey(name)) {
-            rights(value).forEach(to -> mapped.add(new Mapped(setting, PAIRS.get(name), to, "")));
-          } else if (OPTIONS.containsKey(name)) {
-            String category = own.getOrDefault(OPTIONS.get(name), "");
-            rights(value).stream()
-                .filter(to -> !category.isEmpty())
-                .forEach(to -> mapped.add(new Mapped(setting, Role.OPTION, to, category)));
-          } else if (name.endsWith(".account")) {
-            mapped.add(new Mapped(setting, Role.ACCOUNT, value, ""));
-          }
-        });
+        .forEach(key -> own(prefix, key, text(connector.get(key)), named));
+    String file = text(connector.get(prefix + FILE));
+    if (!file.isEmpty()) {
+      for (FileSettings.Value value : FileSettings.read(file)) {
+        String entry = value.entry().isEmpty() ? "" : ", entry '" + value.entry() + "'";
+        named.add(
+            new Named(
+                prefix + FILE,
+                "%s line %d: %s%s: ".formatted(file, value.line(), value.setting(), entry),
+                value.setting(),
+                value.value()));
+      }
+    }
+    named.stream().filter(n -> !n.value().isEmpty()).forEach(n -> add(n, named, mapped));
+  }
+
+  /**
+   * A value of a setting.
+   *
+   * @param setting the key of the connector's configuration that has it
+   * @param place where in a file it stands; empty outside of one
+   * @param name the setting's own name
+   */
+  private record Named(String setting, String place, String name, String value) {}
+
+  private static void own(String prefix, String key, String value, List<Named> named) {
+    String name = key.substring(prefix.length());
+    List<String> values =
+        PAIRS.containsKey(name) || OPTIONS.containsKey(name) ? rights(value) : List.of(value);
+    values.forEach(one -> named.add(new Named(key, "", name, one)));
+  }
+
+  private static void add(Named one, List<Named> all, List<Mapped> mapped) {
+    if (OPTIONS.containsKey(one.name())) {
+      all.stream()
+          .filter(other -> other.name().equals(OPTIONS.get(one.name())))
+          .filter(category -> !category.value().isEmpty())
+          .findFirst()
+          .ifPresent(category -> mapped.add(of(one, Role.OPTION, category.value())));
+      return;
+    }
+    Role role = SINGLE.getOrDefault(one.name(), PAIRS.get(one.name()));
+    if (role != null) {
+      mapped.add(of(one, role, ""));
+    } else if (one.name().endsWith(".account")) {
+      mapped.add(of(one, Role.ACCOUNT, ""));
+    }
+  }
+
+  private static Mapped of(Named one, Role role, String within) {
+    return new Mapped(one.setting(), one.place(), role, one.value(), within);
   }
 
   private static List<String> rights(String pairs) {

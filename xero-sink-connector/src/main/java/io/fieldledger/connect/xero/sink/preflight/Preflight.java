@@ -30,7 +30,7 @@ public final class Preflight {
     this.mapped =
         currency == null || currency.isBlank()
             ? named
-            : prepend(new Mapped(currencySetting, Role.CURRENCY, currency.strip(), ""), named);
+            : prepend(new Mapped(currencySetting, "", Role.CURRENCY, currency.strip(), ""), named);
     this.createOptions = createOptions;
   }
 
@@ -49,7 +49,7 @@ public final class Preflight {
   public List<Gap> gaps(Index index) {
     Set<Gap> gaps = new LinkedHashSet<>();
     for (Mapped one : mapped) {
-      problem(one, index).ifPresent(text -> gaps.add(new Gap(one.setting(), text)));
+      problem(one, index).ifPresent(text -> gaps.add(new Gap(one.setting(), one.place() + text)));
     }
     return List.copyOf(gaps);
   }

@@ -83,6 +83,11 @@ public enum Code {
       "Money or credit is applied to the document, or its day is locked, so the difference was"
           + " posted as a document of its own.",
       "Nothing to do."),
+  OPENING_AFTER_MONEY(
+      "Money for the invoice came in before its opening balance, which ServiceTitan tells as of now"
+          + " and not as of the opening.",
+      "Post what was open at the opening in Xero by hand, with the mark (such as ST-I-104902) as the"
+          + " first word of the reference; then replay the invoice and the money."),
   LOCKED_AS_DRAFT(
       "Its day is in a locked period, so it is a draft (setting locked.period).",
       "Decide in Xero: approve it with another day, or unlock the period."),
@@ -113,8 +118,25 @@ public enum Code {
       "The document is voided or deleted in Xero and cannot be changed.",
       "Decide in Xero; Fieldledger does not post the same number twice."),
   RECONCILED(
-      "The payment is reconciled in Xero and is not touched.",
-      "Un-reconcile it in Xero, then replay the record."),
+      "The payment is reconciled, or in a bank deposit of several payments, in Xero and is not"
+          + " touched.",
+      "Un-reconcile it in Xero, then replay the record; a bank deposit with all its payments is"
+          + " removed there and replayed."),
+  DEPOSIT_OPEN(
+      "The payment waits for the bank deposit that it goes to the bank with.",
+      "Nothing to do: it is posted with the deposit, or by itself after the days of"
+          + " deposits.batch.wait.days."),
+  DEPOSIT_INCOMPLETE(
+      "The bank deposit waits for its payments.",
+      "Settle those of its payments that are held; after the days of deposits.batch.wait.days it"
+          + " is booked as a transfer."),
+  DEPOSIT_CHANGED(
+      "The bank deposit is one batch payment in Xero, and the source has it otherwise now.",
+      "Remove the batch payment in Xero, then replay the deposit and its payments."),
+  DEPOSIT_TRANSFERRED(
+      "The bank deposit could not be one batch payment, so it was booked as a transfer from the"
+          + " clearing account, and its payments go there by themselves.",
+      "Nothing to do: the bank's line matches the transfer."),
   PO_BACKWARD(
       "The purchase order would have to go back to an earlier status, which Xero does not allow.",
       "Change the order in Xero by hand."),

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import static io.fieldledger.connect.xero.sink.engine.Documents.adjustment;
 import static io.fieldledger.connect.xero.sink.engine.Documents.customer;
 import static io.fieldledger.connect.xero.sink.engine.Documents.invoice;
 import static io.fieldledger.connect.xero.sink.engine.Documents.invoiceBody;
@@ -149,6 +150,20 @@ class OtherKindsTest {
     assertThat(xero.invoice("ST-I-2").path("AmountDue").decimalValue()).isEqualByComparingTo("60");
   }
 
+  /** Bad input: both credits stay open, and nothing waits for an invoice that never comes. */
+  @Test
+  void rule04AnAdjustmentOfAnAdjustmentIsACreditOfItsOwn() {
+    post(customer(8123, "Ann Lee"));
+    post(invoice(1, 8123, "100.00"));
+    post(adjustment(2, 1, 8123, "130.00"));
+    post(adjustment(3, 2, 8123, "20.00"));
+    assertThat(xero.last().status()).isEqualTo("accepted");
+    assertThat(xero.last().notices()).extracting(n -> n.code()).containsExactly("NOTHING_DUE");
+    assertThat(xero.list("CreditNotes"))
+        .extracting(note -> note.path("RemainingCredit").decimalValue().intValue())
+        .containsExactlyInAnyOrder(30, 20);
+  }
+
   @Test
   void rule17WhatIsMadeOnceStaysAsItIs() {
     post(customer(8123, "Ann Lee"));
@@ -158,6 +173,57 @@ class OtherKindsTest {
     assertThat(xero.last().status()).isEqualTo("unchanged");
     assertThat(xero.invoice("ST-I-7").path("Total").decimalValue()).isEqualByComparingTo("550");
     assertThat(xero.list("CreditNotes")).isEmpty();
+  }
+
+  /** What was paid since may or may not be in the balance: nothing is guessed. */
+  @Test
+  void rule17AnOpeningThatComesAfterItsMoneyIsHeldInAnyOrder() {
+    post(customer(8123, "Ann Lee"));
+    for (boolean moneyFirst : new boolean[] {true, false}) {
+      xero.restart();
+      int before = xero.settlements.size();
+      xero.offer(moneyFirst ? payment(1, 7, "50.00") : opening("500.00"));
+      xero.offer(moneyFirst ? opening("500.00") : payment(1, 7, "50.00"));
+      xero.advance(Duration.ofSeconds(6));
+      xero.turnUntil(() -> xero.settlements.size() > before);
+      assertThat(xero.last().source().label()).isEqualTo("Invoice 7");
+      assertThat(xero.last().reason().code()).isEqualTo("OPENING_AFTER_MONEY");
+      assertThat(xero.list("Invoices")).isEmpty();
+      assertThat(xero.list("Payments")).isEmpty();
+    }
+    // A person posts what was open at the opening; the replay finds it, and the money goes to it.
+    xero.restart();
+    xero.sandbox
+        .xeroClerk()
+        .create(
+            "Invoices",
+            "{\"Type\":\"ACCREC\",\"Status\":\"AUTHORISED\",\"Contact\":{\"ContactNumber\":\"ST-C-8123\"},"
+                + "\"Date\":\"2026-10-31\",\"DueDate\":\"2026-11-30\",\"Reference\":\"ST-I-7\",\"LineItems\":"
+                + "[{\"Description\":\"Opening\",\"LineAmount\":550,\"AccountCode\":\"4000\",\"TaxType\":\"NONE\"}]}");
+    int before = xero.settlements.size();
+    xero.offer(payment(1, 7, "50.00"));
+    xero.offer(opening("500.00"));
+    xero.advance(Duration.ofSeconds(6));
+    xero.turnUntil(() -> xero.settlements.size() == before + 2);
+    assertThat(xero.invoice("ST-I-7").path("AmountDue").decimalValue()).isEqualByComparingTo("500");
+  }
+
+  /** A first load of openings, then money, then everything once more: the usual way. */
+  @Test
+  void rule17MoneyAfterTheOpeningsIsAsEver() {
+    post(customer(8123, "Ann Lee"));
+    post(opening("550.00"));
+    post(payment(1, 7, "50.00"));
+    xero.restart();
+    post(payment(1, 7, "50.00"));
+    post(opening("500.00"));
+    assertThat(xero.statuses().subList(2, 6))
+        .containsExactly(
+            "Invoice 7: accepted",
+            "Payment 1: accepted",
+            "Payment 1: unchanged",
+            "Invoice 7: unchanged");
+    assertThat(xero.invoice("ST-I-7").path("AmountDue").decimalValue()).isEqualByComparingTo("500");
   }
 
   private static Map<String, Object> opening(String balance) {

@@ -85,11 +85,11 @@ final class Sample {
   }
 
   Resolution resolve(DesiredDocument document) {
-    return new Resolver(index, policies).resolve(document, null, false);
+    return new Resolver(index, policies).resolve(document, null, Beside.only(false));
   }
 
   Resolution resolve(DesiredDocument document, JsonNode read, boolean namesakeWaits) {
-    return new Resolver(index, policies).resolve(document, read, namesakeWaits);
+    return new Resolver(index, policies).resolve(document, read, Beside.only(namesakeWaits));
   }
 
   static DesiredDocument document(Kind kind, String key, String body) {
