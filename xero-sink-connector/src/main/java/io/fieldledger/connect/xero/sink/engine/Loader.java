@@ -54,6 +54,7 @@ final class Loader {
   private LoadGroup first;
   private boolean loaded;
   private Instant mark;
+  private volatile Instant readAt;
 
   /**
    * @param overtaken true when a write touches a document, or has done so since a count of writes
@@ -217,6 +218,7 @@ final class Loader {
     }
     if (load.group().open == 0 && load.group().everything) {
       mark = load.group().begun;
+      readAt = mark == null ? readAt : mark.plus(OVERLAP);
       loaded |= load.group() == first;
     }
   }
@@ -251,6 +253,11 @@ final class Loader {
             .findFirst()
             .orElseThrow();
     return Kind.of(first.label(), type).orElseThrow();
+  }
+
+  /** When all lists were last read, by Xero's clock; null before. */
+  Instant readAt() {
+    return readAt;
   }
 
   /** True once the first reading of everything is complete. */

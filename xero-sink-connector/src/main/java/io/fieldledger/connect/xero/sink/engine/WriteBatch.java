@@ -1,5 +1,7 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,14 +25,27 @@ final class WriteBatch {
   final Map<Work, Resolution.Write> items;
   final byte[] body;
   final String idempotencyKey;
-  Instant firstSentAt;
 
-  WriteBatch(Lane lane, String tenant, Map<Work, Resolution.Write> items) {
+  /** Its lane had a whole request's worth of documents. */
+  final boolean full;
+
+  Instant firstSentAt;
+  Instant sentAt;
+
+  WriteBatch(Lane lane, String tenant, Map<Work, Resolution.Write> items, boolean full) {
     this.lane = lane;
+    this.full = full;
     this.items = new LinkedHashMap<>(items);
     this.path = items.values().iterator().next().path();
     this.body = body();
     this.idempotencyKey = key(tenant);
+  }
+
+  /** The first documents, for messages. */
+  @Override
+  public String toString() {
+    String some = items.keySet().stream().limit(3).map(Work::toString).collect(joining(", "));
+    return items.size() <= 3 ? some : some + " and " + (items.size() - 3) + " more";
   }
 
   Set<String> touches() {
