@@ -95,7 +95,9 @@ public final class ClientCredentialsTokenSource implements TokenSource {
     if (reply.status() == 400 || reply.status() == 401 || reply.status() == 403) {
       throw new AuthorizationException(
           "%s refused the client credentials (HTTP %d, %s). Check %s and that the app is allowed this grant."
-              .formatted(client.system(), reply.status(), error(reply), client.settings()));
+              .formatted(client.system(), reply.status(), error(reply), client.settings()),
+          reply.status(),
+          error(reply));
     }
     if (!reply.successful()) {
       throw new IOException(

@@ -3,32 +3,42 @@ package io.fieldledger.connect.core.budget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Paces the calls to one tenant so that no window of its limits is exceeded, whether the server
- * counts fixed or rolling windows.
+ * counts fixed or rolling windows, and whoever called before this budget was made.
  *
- * <p>A call occupies its place in every window from the moment it is granted until the window's
- * length after its answer. The server counted it before it answered, so a place is never free here
- * before it is free there, whatever the network's delay. Idle allowance can be spent at once.
+ * <p>Idle allowance can be spent at once. Where the server tells with each answer what is left, the
+ * first call goes alone: what others spent in this window is known only from its answer.
  */
 public final class CallBudget {
-
-  /** A limit: so many calls in so long a time. */
-  public record Limit(String name, int calls, Duration length) {}
 
   /** The answer to a wish to call. */
   public sealed interface Decision permits Granted, Wait {}
 
-  /** Go ahead; call {@link #done()} once the answer is read or the call has failed. */
+  /** Go ahead; call {@link #done} once the answer is read or the call has failed. */
   public final class Granted implements Decision {
-    private boolean open = true;
+    private final Call call;
 
+    private Granted(Call call) {
+      this.call = call;
+    }
+
+    /** It ended and no answer told what is left. */
     public void done() {
-      finish(this);
+      finish(call, false, Map.of());
+    }
+
+    /**
+     * It was answered.
+     *
+     * @param left what the answer says is left, by the limits' names; may lack some
+     */
+    public void answered(Map<String, Integer> left) {
+      finish(call, true, left);
     }
   }
 
@@ -39,38 +49,14 @@ public final class CallBudget {
    */
   public record Wait(Instant until, String reason) implements Decision {}
 
-  private static final class Window {
-    final Limit limit;
-    final Deque<Instant> ended = new ArrayDeque<>();
-    int serverLeft = Integer.MAX_VALUE;
-    Instant serverSaidAt = Instant.EPOCH;
-
-    Window(Limit limit) {
-      this.limit = limit;
-    }
-
-    void forget(Instant now) {
-      Instant horizon = now.minus(limit.length());
-      while (!ended.isEmpty() && !ended.peekFirst().isAfter(horizon)) {
-        ended.removeFirst();
-      }
-      if (!serverSaidAt.plus(limit.length()).isAfter(now)) {
-        serverLeft = Integer.MAX_VALUE;
-        serverSaidAt = Instant.EPOCH;
-      }
-    }
-
-    int left(int inFlight) {
-      return Math.min(limit.calls() - ended.size() - inFlight, serverLeft);
-    }
-
-    Instant nextFree() {
-      if (serverLeft <= 0) {
-        return serverSaidAt.plus(limit.length());
-      }
-      return ended.isEmpty() ? null : ended.peekFirst().plus(limit.length());
-    }
-  }
+  /**
+   * What can be spent of a limit.
+   *
+   * @param left calls that could be started now, those kept for looking included
+   * @param of calls of a whole window that are ours
+   * @param endsBy when the window ends at the latest; null while that is not known
+   */
+  public record Allowance(int left, int of, Instant endsBy) {}
 
   private final InstantSource clock;
   private final int concurrent;
@@ -82,12 +68,40 @@ public final class CallBudget {
   public CallBudget(InstantSource clock, int concurrent, List<Limit> limits) {
     this.clock = clock;
     this.concurrent = concurrent;
-    this.windows = limits.stream().map(Window::new).toList();
+    this.windows = limits.stream().map(limit -> Window.of(limit, concurrent)).toList();
   }
 
-  /** Asks for one call, keeping {@code reserve} calls of every window for somebody else. */
-  public synchronized Decision tryAcquire(int reserve) {
+  /** Asks for one call. */
+  public synchronized Decision tryAcquire() {
+    return acquire(false);
+  }
+
+  /**
+   * Asks for a call that only looks what is left of a limit whose use the server alone knows. It
+   * may spend what is kept for that; how often to look is the caller's business.
+   */
+  public synchronized Decision tryLook() {
+    return acquire(true);
+  }
+
+  /** True when a call would be granted now. */
+  public synchronized boolean open() {
+    return refusal(clock.instant(), false) == null;
+  }
+
+  private Decision acquire(boolean look) {
     Instant now = clock.instant();
+    Wait refusal = refusal(now, look);
+    if (refusal != null) {
+      return refusal;
+    }
+    Call call = new Call(now);
+    inFlight++;
+    windows.forEach(w -> w.granted(call));
+    return new Granted(call);
+  }
+
+  private Wait refusal(Instant now, boolean look) {
     if (now.isBefore(notBefore)) {
       return new Wait(notBefore, notBeforeReason);
     }
@@ -95,32 +109,27 @@ public final class CallBudget {
       return new Wait(null, "concurrent");
     }
     for (Window window : windows) {
-      window.forget(now);
-      if (window.left(inFlight) <= Math.min(reserve, window.limit.calls() - 1)) {
-        return new Wait(window.nextFree(), window.limit.name());
+      if (window.learning(now)) {
+        if (inFlight > 0) {
+          return new Wait(null, window.limit().name());
+        }
+      } else if (window.left(now) <= window.keeps(look)) {
+        return new Wait(window.nextFree(now), window.limit().name());
       }
     }
-    inFlight++;
-    for (Window window : windows) {
-      if (window.serverLeft != Integer.MAX_VALUE) {
-        window.serverLeft--;
-      }
-    }
-    return new Granted();
+    return null;
   }
 
-  public Decision tryAcquire() {
-    return tryAcquire(0);
-  }
-
-  private synchronized void finish(Granted permit) {
-    if (!permit.open) {
+  private synchronized void finish(Call call, boolean answered, Map<String, Integer> left) {
+    if (call.ended != null) {
       return;
     }
-    permit.open = false;
+    call.ended = clock.instant();
     inFlight--;
-    Instant now = clock.instant();
-    windows.forEach(w -> w.ended.addLast(now));
+    for (Window window : windows) {
+      Integer told = left.get(window.limit().name());
+      window.ended(call, answered, told == null ? OptionalInt.empty() : OptionalInt.of(told));
+    }
   }
 
   /** The server asked for silence (Retry-After): nothing is granted before this instant. */
@@ -131,42 +140,39 @@ public final class CallBudget {
     }
   }
 
-  /**
-   * What the server says is left of a window. It binds only when our own calls do not explain what
-   * is gone: then other clients of the tenant call too. The calls that run now may not be counted
-   * in it yet, so they are taken off.
-   */
-  public synchronized void serverLeft(String limit, int left) {
-    Instant now = clock.instant();
-    for (Window window : windows) {
-      if (window.limit.name().equals(limit)) {
-        window.forget(now);
-        int gone = window.limit.calls() - left;
-        boolean explained = gone <= window.ended.size() + inFlight;
-        window.serverLeft = explained ? Integer.MAX_VALUE : Math.max(0, left - inFlight);
-        window.serverSaidAt = now;
-      }
-    }
+  /** The server refused a call for this limit and said for how long. */
+  public synchronized void exhausted(String limit, Duration retryAfter) {
+    window(limit).exhausted(clock.instant(), retryAfter);
+  }
+
+  public synchronized Allowance allowance(String limit) {
+    return window(limit).allowance(clock.instant());
   }
 
   /** Calls that could be started now within a limit. */
   public synchronized int left(String limit) {
-    Instant now = clock.instant();
-    for (Window window : windows) {
-      if (window.limit.name().equals(limit)) {
-        window.forget(now);
-        return Math.max(0, window.left(inFlight));
-      }
-    }
-    throw new IllegalArgumentException("No limit named " + limit);
+    Window window = window(limit);
+    return Math.max(0, window.left(clock.instant()) - window.limit().kept());
+  }
+
+  private Window window(String limit) {
+    return windows.stream()
+        .filter(w -> w.limit().name().equals(limit))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No limit named " + limit));
   }
 
   public synchronized int inFlight() {
     return inFlight;
   }
 
-  /** Until when the server's own word keeps everything silent; the past when it does not. */
+  /** Until when everything is silent; the past when nothing is. */
   public synchronized Instant pausedUntil() {
     return notBefore;
+  }
+
+  /** Why everything is silent until {@link #pausedUntil}. */
+  public synchronized String pausedFor() {
+    return notBeforeReason;
   }
 }

@@ -47,6 +47,9 @@ public record XeroSettings(
       "accounting.invoices accounting.payments accounting.banktransactions"
           + " accounting.manualjournals accounting.contacts accounting.settings";
 
+  /** What Xero allows an app on an organisation (contract, section 2). */
+  public static final int SERVER_CALLS_PER_MINUTE = 60;
+
   private static final String GROUP = "Xero connection";
 
   /** Adds the settings to a connector's definition. */
@@ -133,9 +136,10 @@ public record XeroSettings(
             CALLS_PER_MINUTE_CONFIG,
             Type.INT,
             60,
-            Range.between(1, 60),
+            Range.between(1, SERVER_CALLS_PER_MINUTE),
             Importance.MEDIUM,
-            "Calls a minute this connector may use of the organisation's 60.",
+            "Calls a minute this connector may use of the organisation's 60. One of the 60 is kept for"
+                + " the first call of a task that starts.",
             GROUP,
             ++order,
             Width.SHORT,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldledger.connect.core.budget.CallBudget.Decision;
 import io.fieldledger.connect.core.budget.CallBudget.Granted;
-import io.fieldledger.connect.core.budget.CallBudget.Limit;
 import io.fieldledger.connect.core.budget.CallBudget.Wait;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -71,32 +71,58 @@ class CallBudgetTest {
   }
 
   @Test
-  void theServersWordCountsWhenItIsLess() {
-    budget.serverLeft("minute", 1);
-    granted().done();
-    assertThat(budget.tryAcquire()).isEqualTo(new Wait(START.plusSeconds(60), "minute"));
-    now = START.plusSeconds(60);
-    granted();
+  void theFirstCallGoesAloneWhereAnswersTellWhatIsLeft() {
+    CallBudget told = told(0);
+    Granted first = granted(told);
+    assertThat(told.tryAcquire()).isEqualTo(new Wait(null, "minute"));
+    now = now.plusMillis(50);
+    first.answered(Map.of("minute", 59));
+    for (int i = 0; i < 5; i++) {
+      granted(told);
+    }
   }
 
   @Test
-  void ourOwnCallsExplainWhatIsGone() {
-    for (int i = 0; i < 60; i++) {
-      now = START.plusMillis(100L * i);
-      granted().done();
-      budget.serverLeft("minute", 59 - i);
+  void whatWasSpentBeforeTheStartIsHeldForAMinute() {
+    CallBudget told = told(0);
+    granted(told).answered(Map.of("minute", 9));
+    // One is kept, and five may still be on their way from the task before.
+    for (int left = 8; left >= 6; left--) {
+      now = now.plusMillis(1);
+      granted(told).answered(Map.of("minute", left));
     }
-    now = START.plusSeconds(60);
-    granted();
+    assertThat(told.tryAcquire()).isInstanceOf(Wait.class);
+    now = START.plusSeconds(61);
+    for (int left = 59; left >= 10; left--) {
+      now = now.plusMillis(1);
+      granted(told).answered(Map.of("minute", left));
+    }
   }
 
   @Test
-  void theReserveIsLeftToOthers() {
-    for (int i = 0; i < 50; i++) {
-      granted(10).done();
+  void theReserveIsLeftToOthersAndOneCallToTheNextTask() {
+    CallBudget told = told(10);
+    granted(told).answered(Map.of("minute", 59));
+    now = now.plusSeconds(60);
+    for (int left = 59; left > 10; left--) {
+      now = now.plusMillis(1);
+      granted(told).answered(Map.of("minute", left));
     }
-    assertThat(budget.tryAcquire(10)).isInstanceOf(Wait.class);
-    assertThat(budget.tryAcquire(0)).isInstanceOf(Granted.class);
+    assertThat(told.tryAcquire()).isInstanceOf(Wait.class);
+    assertThat(told.tryLook()).isInstanceOf(Granted.class);
+  }
+
+  @Test
+  void anOthersCallsBeyondTheReserveCountToo() {
+    CallBudget told = told(0);
+    granted(told).answered(Map.of("minute", 59));
+    now = now.plusSeconds(60);
+    granted(told).answered(Map.of("minute", 3));
+    now = now.plusMillis(1);
+    granted(told).answered(Map.of("minute", 2));
+    now = now.plusMillis(1);
+    granted(told).answered(Map.of("minute", 1));
+    assertThat(told.tryAcquire()).isInstanceOf(Wait.class);
   }
 
   @Test
@@ -134,12 +160,17 @@ class CallBudgetTest {
     }
   }
 
-  private Granted granted() {
-    return granted(0);
+  private CallBudget told(int reserve) {
+    return new CallBudget(
+        () -> now, 5, List.of(Limit.counted("minute", 60, Duration.ofSeconds(60), 60, reserve)));
   }
 
-  private Granted granted(int reserve) {
-    Decision decision = budget.tryAcquire(reserve);
+  private Granted granted() {
+    return granted(budget);
+  }
+
+  private static Granted granted(CallBudget from) {
+    Decision decision = from.tryAcquire();
     assertThat(decision).isInstanceOf(Granted.class);
     return (Granted) decision;
   }

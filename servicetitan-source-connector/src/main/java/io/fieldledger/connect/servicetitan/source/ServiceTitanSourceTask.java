@@ -3,6 +3,7 @@ package io.fieldledger.connect.servicetitan.source;
 import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource;
 import io.fieldledger.connect.core.auth.TokenSource;
 import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
@@ -202,8 +203,7 @@ public final class ServiceTitanSourceTask extends SourceTask {
     return new CallBudget(
         clock,
         MOST_PAGES + Webhooks.MOST_FETCHES,
-        List.of(
-            new CallBudget.Limit(PER_SECOND, settings.callsPerSecond(), Duration.ofSeconds(1))));
+        List.of(new Limit(PER_SECOND, settings.callsPerSecond(), Duration.ofSeconds(1))));
   }
 
   private static int number(Map<String, String> props) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource;
 import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
@@ -97,8 +98,7 @@ class SandboxLookupTest {
             settings,
             transport,
             new ClientCredentialsTokenSource(settings.oauthClient(), transport, clock),
-            new CallBudget(
-                clock, 1, List.of(new CallBudget.Limit("second", 1_000, Duration.ofSeconds(1)))),
+            new CallBudget(clock, 1, List.of(new Limit("second", 1_000, Duration.ofSeconds(1)))),
             clock,
             pause -> {});
     return new Readers(api, new UnknownMembers(), true, Duration.ZERO, null, false);

@@ -33,6 +33,7 @@ public final class XeroSinkConfig extends AbstractConfig {
   public static final String INDEX_TOPIC_CONFIG = "index.topic";
   public static final String PARK_TIMEOUT_MS_CONFIG = "park.timeout.ms";
   public static final String INDEX_REFRESH_MS_CONFIG = "index.refresh.ms";
+  public static final String FRESH_RESERVE_CONFIG = "xero.calls.fresh.reserve";
   public static final String BACKLOG_RECORDS_CONFIG = "backlog.records";
   public static final String CONNECT_TIMEOUT_MS_CONFIG = "http.connect.timeout.ms";
   public static final String CALL_TIMEOUT_MS_CONFIG = "http.call.timeout.ms";
@@ -243,6 +244,20 @@ public final class XeroSinkConfig extends AbstractConfig {
             Width.MEDIUM,
             "Index refresh")
         .define(
+            FRESH_RESERVE_CONFIG,
+            Type.INT,
+            -1,
+            Range.atLeast(-1),
+            Importance.LOW,
+            "Of a day's calls so many are for records that changed within the last day: when no more"
+                + " are left, older ones wait for the next day. -1: a tenth of "
+                + XeroSettings.CALLS_PER_DAY_CONFIG
+                + ".",
+            RUNNING,
+            ++order,
+            Width.SHORT,
+            "Calls for fresh records")
+        .define(
             BACKLOG_RECORDS_CONFIG,
             Type.INT,
             5000,
@@ -275,6 +290,12 @@ public final class XeroSinkConfig extends AbstractConfig {
             ++order,
             Width.SHORT,
             "Call timeout");
+  }
+
+  /** Of a day's calls, for fresh documents; a tenth of them unless it is set. */
+  int freshReserve() {
+    int set = getInt(FRESH_RESERVE_CONFIG);
+    return set >= 0 ? set : getInt(XeroSettings.CALLS_PER_DAY_CONFIG) / 10;
   }
 
   XeroSettings xero() {

@@ -5,9 +5,13 @@ import io.fieldledger.connect.xero.sink.preflight.Gap;
 import io.fieldledger.connect.xero.sink.preflight.RecentSettings;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
@@ -17,6 +21,7 @@ import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnector;
+import org.apache.kafka.connect.sink.SinkTask;
 
 /** Kafka to Xero: makes the organisation what the records say. */
 public final class XeroSinkConnector extends SinkConnector {
@@ -112,10 +117,14 @@ public final class XeroSinkConnector extends SinkConnector {
         .orElseThrow();
   }
 
-  /** Offsets may be moved freely: a record that was posted comes out as unchanged. */
+  /**
+   * Offsets may be moved freely within the connector's topics: a record that was posted comes out
+   * as unchanged.
+   */
   @Override
   public boolean alterOffsets(
       Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
+    Predicate<String> reads = topics(connectorConfig);
     offsets.forEach(
         (partition, offset) -> {
           if (offset != null && offset < 0) {
@@ -123,7 +132,29 @@ public final class XeroSinkConnector extends SinkConnector {
                 "The offset of %s is %d; give 0 or more, or null to forget it (%s then decides)."
                     .formatted(partition, offset, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG));
           }
+          // What is to be forgotten may be of a topic that was read earlier.
+          if (offset != null && !reads.test(partition.topic())) {
+            throw new ConnectException(
+                "This connector does not read the topic %s. Its topics are %s."
+                    .formatted(partition.topic(), named(connectorConfig)));
+          }
         });
     return true;
+  }
+
+  private static Predicate<String> topics(Map<String, String> config) {
+    String regex = config.getOrDefault(SinkTask.TOPICS_REGEX_CONFIG, "");
+    if (!regex.isBlank()) {
+      return Pattern.compile(regex).asMatchPredicate();
+    }
+    return Arrays.stream(config.getOrDefault(SinkTask.TOPICS_CONFIG, "").split(",", -1))
+            .map(String::strip)
+            .collect(Collectors.toSet())
+        ::contains;
+  }
+
+  private static String named(Map<String, String> config) {
+    return config.getOrDefault(
+        SinkTask.TOPICS_REGEX_CONFIG, config.getOrDefault(SinkTask.TOPICS_CONFIG, "none"));
   }
 }

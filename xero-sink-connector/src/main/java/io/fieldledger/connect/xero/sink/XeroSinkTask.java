@@ -2,13 +2,14 @@ package io.fieldledger.connect.xero.sink;
 
 import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource;
 import io.fieldledger.connect.core.budget.CallBudget;
-import io.fieldledger.connect.core.budget.CallBudget.Limit;
+import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.metrics.MetricsBridge;
 import io.fieldledger.connect.core.metrics.TaskMetrics;
 import io.fieldledger.connect.core.redact.Redaction;
+import io.fieldledger.connect.core.time.SteadyClock;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
@@ -24,8 +25,8 @@ import io.fieldledger.connect.xero.sink.report.ResultsTopic;
 import io.fieldledger.connect.xero.sink.store.IndexStore;
 import io.fieldledger.connect.xero.sink.store.IndexTopic;
 import io.fieldledger.connect.xero.sink.store.NoIndexStore;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,6 @@ import org.apache.kafka.connect.sink.SinkTask;
 
 /** The thin shell around {@link SinkEngine}: records in, turns, offsets out. */
 public final class XeroSinkTask extends SinkTask {
-  /** How often the engine gets a turn while something is under way, in milliseconds. */
-  private static final long TURN_MS = 20;
-
-  private static final long IDLE_TURN_MS = 1000;
-
   private HttpTransport transport;
   private Optional<ResultsTopic> results = Optional.empty();
   private Reporter reporter;
@@ -61,7 +57,7 @@ public final class XeroSinkTask extends SinkTask {
   public void start(Map<String, String> props) {
     XeroSinkConfig config = new XeroSinkConfig(props);
     XeroSettings xero = config.xero();
-    Clock clock = Clock.systemUTC();
+    InstantSource clock = new SteadyClock();
     backlogRecords = config.getInt(XeroSinkConfig.BACKLOG_RECORDS_CONFIG);
     transport =
         new OkHttpTransport(
@@ -78,8 +74,14 @@ public final class XeroSinkTask extends SinkTask {
             clock,
             SinkEngine.CONCURRENT_CALLS,
             List.of(
-                new Limit(SinkEngine.MINUTE, xero.callsPerMinute(), Duration.ofMinutes(1)),
-                new Limit(SinkEngine.DAY, xero.callsPerDay(), Duration.ofDays(1))));
+                Limit.counted(
+                    SinkEngine.MINUTE,
+                    xero.callsPerMinute(),
+                    Duration.ofMinutes(1),
+                    XeroSettings.SERVER_CALLS_PER_MINUTE,
+                    xero.callsReserve()),
+                Limit.told(
+                    SinkEngine.DAY, xero.callsPerDay(), Duration.ofDays(1), xero.callsReserve())));
     engine =
         new SinkEngine(
             connection,
@@ -91,8 +93,7 @@ public final class XeroSinkTask extends SinkTask {
                 config.policies(),
                 config.duration(XeroSinkConfig.PARK_TIMEOUT_MS_CONFIG),
                 config.duration(XeroSinkConfig.INDEX_REFRESH_MS_CONFIG),
-                xero.callsPerMinute(),
-                xero.callsReserve(),
+                config.freshReserve(),
                 index -> MappingCheck.atStart(config, props, index)),
             clock,
             () -> ThreadLocalRandom.current().nextLong(),
@@ -101,7 +102,8 @@ public final class XeroSinkTask extends SinkTask {
     results = resultsTopic(config);
     reporter =
         new Reporter(results, deadLetters(), new Redaction(List.of(xero.clientSecret().value())));
-    metrics = metrics(props, budget);
+    metrics = MetricsBridge.of(context, props.getOrDefault("name", "xero-sink"), 0);
+    SinkMetrics.publish(metrics, engine, budget, clock);
   }
 
   private static IndexStore indexStore(XeroSinkConfig config, Map<String, String> props) {
@@ -134,36 +136,6 @@ public final class XeroSinkTask extends SinkTask {
     }
   }
 
-  private TaskMetrics metrics(Map<String, String> props, CallBudget budget) {
-    TaskMetrics opened = MetricsBridge.of(context, name(props), 0);
-    SinkEngine source = engine;
-    Map<String, String> none = Map.of();
-    for (String status : List.of("accepted", "unchanged", "held", "rejected", "skipped")) {
-      opened.gauge(
-          "records-" + status,
-          "Source records that ended as " + status,
-          none,
-          () -> source.counters().settledRecords(status));
-    }
-    opened.gauge(
-        "records-received", "Records taken", none, () -> source.counters().receivedRecords());
-    opened.gauge(
-        "records-parked",
-        "Records that wait for another document",
-        none,
-        () -> source.counters().parkedRecords());
-    opened.gauge("calls", "Calls to Xero", none, source::calls);
-    opened.gauge(
-        "calls-throttled",
-        "Calls that Xero refused for the rate",
-        none,
-        () -> source.counters().throttledCalls());
-    opened.gauge("calls-in-flight", "Calls that run", none, budget::inFlight);
-    opened.gauge("calls-left-minute", "Calls left now", none, () -> budget.left(SinkEngine.MINUTE));
-    opened.gauge("calls-left-day", "Calls left today", none, () -> budget.left(SinkEngine.DAY));
-    return opened;
-  }
-
   @Override
   public void put(Collection<SinkRecord> records) {
     for (SinkRecord record : records) {
@@ -175,7 +147,7 @@ public final class XeroSinkTask extends SinkTask {
     }
     engine.turn();
     holdBack();
-    context.timeout(engine.idle() ? IDLE_TURN_MS : TURN_MS);
+    context.timeout(engine.rest().toMillis());
   }
 
   private static DesiredState state(SinkRecord record, OriginalCoordinates at) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fieldledger.connect.core.auth.AuthorizationException;
 import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -199,9 +200,7 @@ class ServiceTitanApiTest {
             callsPerSecond);
     CallBudget budget =
         new CallBudget(
-            clock,
-            2,
-            List.of(new CallBudget.Limit("second", callsPerSecond, Duration.ofSeconds(1))));
+            clock, 2, List.of(new Limit("second", callsPerSecond, Duration.ofSeconds(1))));
     return new ServiceTitanApi(
         settings,
         transport,

@@ -1,6 +1,7 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
 import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.servicetitan.source.api.FakeTokens;
@@ -35,9 +36,7 @@ final class FakeApi {
             60);
     CallBudget budget =
         new CallBudget(
-            InstantSource.system(),
-            1,
-            List.of(new CallBudget.Limit("second", 1_000, Duration.ofSeconds(1))));
+            InstantSource.system(), 1, List.of(new Limit("second", 1_000, Duration.ofSeconds(1))));
     ServiceTitanApi api =
         new ServiceTitanApi(
             settings,

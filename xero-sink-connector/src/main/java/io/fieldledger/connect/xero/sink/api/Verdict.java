@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an answer of Xero means for the call it answers (contract, 1.6, 2 and 3.4). */
+/** What an answer of Xero means for the call it answers, by the {@link FailureTable}. */
 public sealed interface Verdict {
 
   /** 2xx with a readable body. */
@@ -22,36 +22,53 @@ public sealed interface Verdict {
   /** 404: no such record. */
   record NotFound() implements Verdict {}
 
-  /** Too many calls. Nothing was done. */
+  /**
+   * Not now. Nothing was done.
+   *
+   * @param problem the limit that is used up, or another reason in one word
+   * @param retryAfter how long Xero asks to wait, or is known to need
+   */
   record Throttled(String problem, Optional<Duration> retryAfter) implements Verdict {}
 
   /** The token is not accepted; another one may be. */
   record TokenRefused() implements Verdict {}
 
-  /** A person must act: the sentence says who and what. */
-  record Forbidden(String message) implements Verdict {}
+  /** The task cannot go on: the sentence says who must do what. */
+  record Stopped(String message) implements Verdict {}
 
-  /** Xero failed or its answer is unreadable: whether the request was carried out is not known. */
-  record Unsure(String message, boolean answeredByServer) implements Verdict {}
+  /**
+   * Xero failed or its answer is unreadable: whether the request was carried out is not known.
+   *
+   * @param retryAfter how long Xero asks to wait
+   */
+  record Unsure(String message, boolean answeredByServer, Optional<Duration> retryAfter)
+      implements Verdict {}
 
-  static Verdict of(HttpReply reply, Instant now) {
-    return switch (reply.status()) {
-      case 200, 201, 204 -> done(reply);
-      case 400 -> new Refused(400, message(reply));
-      case 401 -> unauthorised(reply);
-      case 403 ->
-          new Forbidden(
-              "Xero refuses this organisation (HTTP 403). Check xero.tenant.id, and that the"
-                  + " organisation is still connected to the app in Xero under Connected apps.");
-      case 404 -> new NotFound();
-      case 429 ->
-          new Throttled(
-              reply.header("x-rate-limit-problem").orElse("unknown").toLowerCase(Locale.ROOT),
-              RetryAfter.of(reply, now));
-      default ->
-          reply.status() >= 500
-              ? new Unsure("Xero answered HTTP " + reply.status(), true)
-              : new Refused(reply.status(), "HTTP " + reply.status());
+  /** How long Xero's maintenance takes when it does not say (contract, section 2). */
+  Duration MAINTENANCE = Duration.ofMinutes(5);
+
+  /**
+   * @param endpoint the first part of the address below the API's base
+   */
+  static Verdict of(HttpReply reply, String endpoint, Instant now) {
+    if (reply.successful()) {
+      return done(reply);
+    }
+    Said said = Said.of(reply);
+    String challenge = reply.header("www-authenticate").orElse("");
+    Failure failure =
+        FailureTable.answer(reply.status(), challenge, said.errorNumber, said.message);
+    Optional<Duration> wait = RetryAfter.of(reply, now);
+    return switch (failure.kind()) {
+      case RETRIABLE -> throttled(reply, wait);
+      case RENEW_TOKEN -> new TokenRefused();
+      case AMBIGUOUS ->
+          new Unsure(
+              failure.sentence() + " (HTTP " + reply.status() + ")", reply.status() >= 500, wait);
+      case PERMANENT ->
+          reply.status() == 404 ? new NotFound() : new Refused(reply.status(), said.message);
+      case CONFIGURATION -> new Stopped(sentence(failure, endpoint));
+      case DEFECT -> new Stopped(sentence(failure, endpoint) + " Xero says: " + said.message);
     };
   }
 
@@ -62,33 +79,48 @@ public sealed interface Verdict {
     try {
       return new Done(Json.read(reply.body()));
     } catch (IOException e) {
-      return new Unsure("Xero answered HTTP 200 with a body that is not whole JSON", false);
+      return new Unsure(
+          "Xero answered HTTP 200 with a body that is not whole JSON", false, Optional.empty());
     }
   }
 
-  /** A missing scope is a 401 too, told by its header in either spelling (contract, 1.6). */
-  private static Verdict unauthorised(HttpReply reply) {
-    String challenge = reply.header("www-authenticate").orElse("").toLowerCase(Locale.ROOT);
-    if (challenge.contains("insufficent_scope") || challenge.contains("insufficient_scope")) {
-      return new Forbidden(
-          "The token lacks a scope this call needs (HTTP 401, insufficient scope). Add it to"
-              + " xero.scopes and tick it on the Xero app.");
+  private static Verdict throttled(HttpReply reply, Optional<Duration> wait) {
+    if (reply.status() == 429) {
+      String problem = reply.header("x-rate-limit-problem").orElse("unknown");
+      return new Throttled(problem.toLowerCase(Locale.ROOT), wait);
     }
-    return new TokenRefused();
+    return new Throttled("maintenance", wait.or(() -> Optional.of(MAINTENANCE)));
   }
 
-  private static String message(HttpReply reply) {
-    try {
-      JsonNode body = Json.read(reply.body());
-      StringBuilder text = new StringBuilder(body.path("Message").asText("HTTP 400"));
-      for (JsonNode element : body.path("Elements")) {
-        for (JsonNode error : element.path("ValidationErrors")) {
-          text.append("; ").append(error.path("Message").asText());
+  /** The sentence of a row with what it leaves open. */
+  static String sentence(Failure failure, String endpoint) {
+    return failure
+        .sentence()
+        .replace("{scope}", Scopes.of(endpoint))
+        .replace("{endpoint}", endpoint);
+  }
+
+  /** Xero's own words. */
+  record Said(int errorNumber, String message) {
+    private static final int LONGEST = 300;
+
+    static Said of(HttpReply reply) {
+      String status = "HTTP " + reply.status();
+      try {
+        JsonNode body = Json.read(reply.body());
+        StringBuilder text = new StringBuilder(body.path("Message").asText(status));
+        for (JsonNode element : body.path("Elements")) {
+          for (JsonNode error : element.path("ValidationErrors")) {
+            text.append("; ").append(error.path("Message").asText());
+          }
         }
+        return new Said(body.path("ErrorNumber").asInt(0), text.toString());
+      } catch (IOException e) {
+        String type = reply.header("content-type").orElse("").toLowerCase(Locale.ROOT);
+        String text = reply.text().strip();
+        boolean plain = type.startsWith("text/plain") && !text.isEmpty();
+        return new Said(0, plain ? text.substring(0, Math.min(text.length(), LONGEST)) : status);
       }
-      return text.toString();
-    } catch (IOException e) {
-      return "HTTP 400";
     }
   }
 }

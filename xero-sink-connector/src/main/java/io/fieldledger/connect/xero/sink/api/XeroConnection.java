@@ -3,13 +3,16 @@ package io.fieldledger.connect.xero.sink.api;
 import io.fieldledger.connect.core.auth.AccessToken;
 import io.fieldledger.connect.core.auth.AuthorizationException;
 import io.fieldledger.connect.core.auth.TokenSource;
+import io.fieldledger.connect.core.auth.TokenThrottledException;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.http.HttpReply;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.TransportException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Sends requests to one organisation with a valid token. Safe for use by several threads. */
 public final class XeroConnection {
@@ -43,11 +46,9 @@ public final class XeroConnection {
   private Answer secondTry(HttpRequest request) {
     Answer answer = attempt(request);
     if (answer.verdict() instanceof Verdict.TokenRefused) {
+      Failure failure = FailureTable.answer(401, "", 0, "");
       return new Answer(
-          new Verdict.Forbidden(
-              "Xero does not accept a fresh token (HTTP 401). Check that the app is still connected"
-                  + " and that xero.client.id belongs to this organisation."),
-          answer.reply());
+          new Verdict.Stopped(Verdict.sentence(failure, endpoint(request))), answer.reply());
     }
     return answer;
   }
@@ -57,9 +58,14 @@ public final class XeroConnection {
     try {
       token = tokens.token();
     } catch (AuthorizationException e) {
-      return new Answer(new Verdict.Forbidden(e.getMessage()), null);
+      Failure failure = FailureTable.token(e.status(), e.error());
+      return new Answer(
+          new Verdict.Stopped(failure.sentence() + " (" + e.getMessage() + ")"), null);
+    } catch (TokenThrottledException e) {
+      Duration wait = Duration.between(clock.instant(), e.notBefore());
+      return new Answer(new Verdict.Throttled("token", Optional.of(wait)), null);
     } catch (IOException e) {
-      return new Answer(new Verdict.Throttled("token", java.util.Optional.empty()), null);
+      return new Answer(new Verdict.Throttled("token", Optional.empty()), null);
     }
     HttpRequest authorised = request.with("Authorization", token.bearer());
     if (!settings.tenantId().isEmpty()) {
@@ -67,7 +73,7 @@ public final class XeroConnection {
     }
     try {
       HttpReply reply = transport.send(authorised);
-      Verdict verdict = Verdict.of(reply, clock.instant());
+      Verdict verdict = Verdict.of(reply, endpoint(request), clock.instant());
       if (verdict instanceof Verdict.TokenRefused) {
         tokens.reject(token);
       }
@@ -75,9 +81,15 @@ public final class XeroConnection {
     } catch (TransportException e) {
       return new Answer(
           e.mayHaveReachedServer()
-              ? new Verdict.Unsure("No answer from Xero", false)
-              : new Verdict.Throttled("unreachable", java.util.Optional.empty()),
+              ? new Verdict.Unsure("No answer from Xero", false, Optional.empty())
+              : new Verdict.Throttled("unreachable", Optional.empty()),
           null);
     }
+  }
+
+  /** {@code Invoices} of {@code …/api.xro/2.0/Invoices/7?page=1}. */
+  private String endpoint(HttpRequest request) {
+    String path = request.url().substring(Math.min(request.url().length(), url("").length()));
+    return path.split("[/?]", 2)[0];
   }
 }

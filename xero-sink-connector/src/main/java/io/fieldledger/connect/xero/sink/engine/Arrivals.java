@@ -121,6 +121,9 @@ final class Arrivals {
     if (verdict instanceof Verdict.Done done) {
       underway.calm();
       take(load, done.body());
+    } else if (verdict instanceof Verdict.NotFound && !load.single()) {
+      underway.stop(
+          "Xero knows no list %s (HTTP 404). Check xero.api.url.".formatted(load.collection()));
     } else if (verdict instanceof Verdict.NotFound) {
       underway.calm();
       take(load, Json.mapper().createObjectNode());
@@ -186,11 +189,23 @@ final class Arrivals {
     }
     for (Work work : group.works) {
       work.running = false;
+      giveUp(work);
       if (group.keepDocuments && work.outcome == null) {
         work.read = readFor(work, group);
       }
     }
     group.works.stream().map(w -> w.entry).distinct().forEach(decisions::consider);
+  }
+
+  /** Xero has failed on it alone too often, and it is not there. */
+  private void giveUp(Work work) {
+    if (work.outcome == null
+        && work.hopeless()
+        && decisions.resolve(work) instanceof Resolution.Write) {
+      work.outcome =
+          new Outcome.Rejected(
+              Outcome.Facts.NONE, Outcome.remark(Code.XERO_FAILED, ""), List.of(), work.failedWith);
+    }
   }
 
   private JsonNode readFor(Work work, LoadGroup group) {
@@ -204,45 +219,46 @@ final class Arrivals {
     underway.writesRunning--;
     underway.touched(batch);
     Verdict verdict = landed.answer().verdict();
-    boolean nothingDone =
-        verdict instanceof Verdict.Throttled || verdict instanceof Verdict.Forbidden;
-    if (verdict instanceof Verdict.Unsure || (nothingDone && batch.lost)) {
-      lose(batch, landed);
-      return;
-    }
-    chronicle.settled(batch.idempotencyKey);
-    underway.busy.removeAll(batch.touches());
     String correlationId =
         landed.answer().reply() == null
             ? null
             : landed.answer().reply().header("xero-correlation-id").orElse(null);
+    boolean nothingDone =
+        verdict instanceof Verdict.Throttled || verdict instanceof Verdict.Stopped;
+    if (verdict instanceof Verdict.Unsure || (nothingDone && batch.lost)) {
+      lose(batch, landed, correlationId);
+      return;
+    }
+    chronicle.settled(batch.idempotencyKey);
+    underway.busy.removeAll(batch.touches());
     if (verdict instanceof Verdict.Done done) {
-      underway.calm();
+      underway.wrote();
+      underway.counters().written(batch, clock.instant());
       readElements(batch, done.body(), correlationId);
     } else if (verdict instanceof Verdict.Refused refused) {
       underway.calm();
-      refusedWhole(batch, refused, correlationId);
+      refusedWhole(batch, Refusal.of(refused.message()), correlationId);
     } else if (verdict instanceof Verdict.NotFound) {
       underway.calm();
-      batch.items.keySet().forEach(w -> refuse(w, notFound(), correlationId));
+      refusedWhole(batch, Refusal.notFound(), correlationId);
+    } else if (verdict instanceof Verdict.Stopped stopped) {
+      underway.stop(stopped.message() + " The request carried " + batch + ".");
     } else {
       underway.trouble(verdict);
       again(batch);
     }
   }
 
-  private void lose(WriteBatch batch, Landed landed) {
-    underway.trouble(landed.answer().verdict());
+  /** What became of it is not known: Xero is asked when the trouble may be over. */
+  private void lose(WriteBatch batch, Landed landed, String correlationId) {
+    Verdict verdict = landed.answer().verdict();
     batch.lost = true;
-    if (failedInXero(landed)) {
-      batch.failed = true;
-      batch.items.keySet().forEach(w -> w.salt++);
+    batch.failed |= failedInXero(landed);
+    if (verdict instanceof Verdict.Unsure unsure && unsure.answeredByServer()) {
+      underway.failed(batch, correlationId);
     }
+    underway.trouble(verdict);
     underway.lose(batch);
-  }
-
-  private static Refusal notFound() {
-    return new Refusal(Code.XERO_REFUSED, true, "The document is not there any more (HTTP 404).");
   }
 
   private void readElements(WriteBatch batch, JsonNode body, String correlationId) {
@@ -283,10 +299,10 @@ final class Arrivals {
   }
 
   /** One bad document costs only itself: a refused batch is tried again in halves. */
-  private void refusedWhole(WriteBatch batch, Verdict.Refused refused, String correlationId) {
+  private void refusedWhole(WriteBatch batch, Refusal refusal, String correlationId) {
     if (batch.items.size() == 1) {
       Work only = batch.items.keySet().iterator().next();
-      refuse(only, Refusal.of(refused.message()), correlationId);
+      refuse(only, refusal, correlationId);
       return;
     }
     batch.items.keySet().forEach(w -> w.batchLimit = Math.max(1, batch.items.size() / 2));
@@ -301,6 +317,12 @@ final class Arrivals {
 
   private void refuse(Work work, Refusal refusal, String correlationId) {
     work.running = false;
+    if (refusal.stop().isPresent()) {
+      underway.stop(
+          "%s It concerns %s. Xero says: %s"
+              .formatted(refusal.stop().get(), work, refusal.message()));
+      return;
+    }
     work.refusals++;
     work.read = null;
     if (refusal.lookAgain() && work.refusals < 2) {

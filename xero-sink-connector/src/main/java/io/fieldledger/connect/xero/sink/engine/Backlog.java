@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Everything that waits: source records by identity, parked ones by what they wait for, lanes. */
 final class Backlog {
@@ -26,7 +27,6 @@ final class Backlog {
   /** Documents of one lane that are ready to be sent, oldest first. */
   static final class Queue {
     final Deque<Work> works = new ArrayDeque<>();
-    Instant oldestSince;
   }
 
   private final Map<String, Entry> bySource = new LinkedHashMap<>();
@@ -197,10 +197,19 @@ final class Backlog {
   void enqueue(Work work, Lane lane, Instant now) {
     Queue queue = lanes.get(lane);
     work.queuedIn = lane;
+    work.queuedAt = now;
     queue.works.addLast(work);
-    if (queue.works.size() == 1) {
-      queue.oldestSince = now;
-    }
+  }
+
+  /** Puts documents that changed within the last day before the others. */
+  void freshFirst(Lane lane, Instant now) {
+    Deque<Work> works = lanes.get(lane).works;
+    List<Work> ordered =
+        Stream.of(true, false)
+            .flatMap(fresh -> works.stream().filter(w -> w.entry.fresh(now) == fresh))
+            .toList();
+    works.clear();
+    works.addAll(ordered);
   }
 
   void unqueue(Work work) {
@@ -222,9 +231,5 @@ final class Backlog {
 
   int size() {
     return bySource.size();
-  }
-
-  long parkedEntries() {
-    return bySource.values().stream().filter(Entry::parked).count();
   }
 }

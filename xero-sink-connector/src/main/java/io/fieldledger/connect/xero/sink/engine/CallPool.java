@@ -11,6 +11,8 @@ import io.fieldledger.connect.xero.sink.store.IndexStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,8 +40,6 @@ final class CallPool implements AutoCloseable {
   private final CallBudget budget;
   private final IndexStore store;
   private final InstantSource clock;
-  private final int reserve;
-  private final int callsPerMinute;
   private final ExecutorService threads;
   private final Queue<Landed> landed = new ConcurrentLinkedQueue<>();
   private final AtomicLong calls = new AtomicLong();
@@ -47,22 +47,12 @@ final class CallPool implements AutoCloseable {
   /** Calls whose answers were not taken in yet; known to the task thread alone. */
   private int underway;
 
-  /**
-   * @param reserve calls of every window left to other programs
-   */
   CallPool(
-      XeroConnection connection,
-      CallBudget budget,
-      IndexStore store,
-      InstantSource clock,
-      int callsPerMinute,
-      int reserve) {
+      XeroConnection connection, CallBudget budget, IndexStore store, InstantSource clock) {
     this.connection = connection;
     this.store = store;
     this.clock = clock;
     this.budget = budget;
-    this.callsPerMinute = callsPerMinute;
-    this.reserve = reserve;
     this.threads =
         Executors.newFixedThreadPool(
             SinkEngine.CONCURRENT_CALLS,
@@ -77,7 +67,16 @@ final class CallPool implements AutoCloseable {
    * @return false when the budget grants no call now
    */
   boolean launch(Flight flight, HttpRequest request) {
-    if (!(budget.tryAcquire(reserve) instanceof CallBudget.Granted permit)) {
+    return launch(flight, request, budget.tryAcquire());
+  }
+
+  /** As {@link #launch}, for a read that only looks what is left of the day. */
+  boolean launchLook(Flight flight, HttpRequest request) {
+    return launch(flight, request, budget.tryLook());
+  }
+
+  private boolean launch(Flight flight, HttpRequest request, CallBudget.Decision decision) {
+    if (!(decision instanceof CallBudget.Granted permit)) {
       return false;
     }
     calls.incrementAndGet();
@@ -94,15 +93,17 @@ final class CallPool implements AutoCloseable {
     } catch (RuntimeException e) {
       // A defect must not lose the flight: it is looked up like any other lost answer.
       LOG.error("The call {} failed unexpectedly", request, e);
-      answer = new Answer(new Verdict.Unsure(e.getClass().getSimpleName(), false), null);
-    } finally {
-      permit.done();
+      answer =
+          new Answer(
+              new Verdict.Unsure(e.getClass().getSimpleName(), false, Optional.empty()), null);
     }
-    if (answer.reply() != null) {
-      left(answer.reply(), "x-minlimit-remaining")
-          .ifPresent(n -> budget.serverLeft(SinkEngine.MINUTE, n));
-      left(answer.reply(), "x-daylimit-remaining")
-          .ifPresent(n -> budget.serverLeft(SinkEngine.DAY, n));
+    if (answer.reply() == null) {
+      permit.done();
+    } else {
+      Map<String, Integer> left = new HashMap<>();
+      left(answer.reply(), "x-minlimit-remaining").ifPresent(n -> left.put(SinkEngine.MINUTE, n));
+      left(answer.reply(), "x-daylimit-remaining").ifPresent(n -> left.put(SinkEngine.DAY, n));
+      permit.answered(left);
     }
     landed.add(new Landed(flight, answer));
   }
@@ -112,7 +113,7 @@ final class CallPool implements AutoCloseable {
     Instant asked = clock.instant();
     IndexStore.Kept kept = store.keep(intent);
     if (kept instanceof IndexStore.Kept.Never never) {
-      return Optional.of(new Verdict.Forbidden(never.sentence()));
+      return Optional.of(new Verdict.Stopped(never.sentence()));
     }
     if (kept instanceof IndexStore.Kept.NotNow notNow) {
       return Optional.of(new Verdict.Throttled(notNow.why(), Optional.empty()));
@@ -138,13 +139,19 @@ final class CallPool implements AutoCloseable {
     return underway == 0;
   }
 
+  /** True when a call could go now. */
+  boolean open() {
+    return budget.open();
+  }
+
   CallBudget budget() {
     return budget;
   }
 
   /** The part of the minute's calls that is used up, from 0 to 1. */
   double spentShare() {
-    return 1 - (double) budget.left(SinkEngine.MINUTE) / callsPerMinute;
+    CallBudget.Allowance minute = budget.allowance(SinkEngine.MINUTE);
+    return Math.max(0, 1 - (double) minute.left() / minute.of());
   }
 
   long calls() {

@@ -5,11 +5,19 @@ import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.store.IndexRecord.Intent;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends what is ready, as far as the call budget goes. */
 final class Departures {
+  private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
+
   private final CallPool pool;
   private final Underway underway;
   private final Decisions decisions;
@@ -18,7 +26,13 @@ final class Departures {
   private final Loader loader;
   private final Batches batches;
   private final Recall recall;
+  private final int freshReserve;
+  private Instant lastCall;
+  private boolean toldOfTheDay;
 
+  /**
+   * @param freshReserve of a day's calls, for documents that changed within the last day
+   */
   Departures(
       Recall recall,
       CallPool pool,
@@ -27,7 +41,8 @@ final class Departures {
       Backlog backlog,
       Wants wants,
       Loader loader,
-      Batches batches) {
+      Batches batches,
+      int freshReserve) {
     this.recall = recall;
     this.pool = pool;
     this.underway = underway;
@@ -36,10 +51,20 @@ final class Departures {
     this.wants = wants;
     this.loader = loader;
     this.batches = batches;
+    this.freshReserve = freshReserve;
   }
 
   /** Launches what the budget grants: reads, lost writes, options, then the lanes in order. */
   void launch(Instant now) {
+    long before = pool.calls();
+    launchWhatIsReady(now);
+    if (lastCall == null || pool.calls() > before) {
+      lastCall = now;
+    }
+    lookWhetherTheDayIsOver(now);
+  }
+
+  private void launchWhatIsReady(Instant now) {
     repeatOldWrites();
     if (!recall.done()) {
       return;
@@ -120,30 +145,69 @@ final class Departures {
   }
 
   private void launchLanes(Instant now) {
-    for (Lane lane : Lane.values()) {
-      while (batches.due(lane, surroundings(), now)) {
-        if (pool.budget().inFlight() >= SinkEngine.CONCURRENT_CALLS
-            || pool.budget().left(SinkEngine.MINUTE) == 0) {
-          return;
-        }
-        WriteBatch batch =
-            batches.next(lane, underway.busy, decisions::resolve, decisions::redirect);
-        if (batch == null) {
-          break;
-        }
-        batch.items.keySet().forEach(w -> w.running = true);
-        if (!send(batch, now)) {
-          batch.items.keySet().forEach(w -> w.running = false);
-          batch.items.keySet().forEach(w -> backlog.enqueue(w, lane, now));
-          return;
-        }
+    Set<Lane> passed = EnumSet.noneOf(Lane.class);
+    while (pool.open()) {
+      DayPace pace = pace(now);
+      Optional<Lane> lane = batches.next(passed, surroundings(pace), now);
+      if (lane.isEmpty()) {
+        return;
+      }
+      WriteBatch batch =
+          batches.next(
+              lane.get(), pace, underway.busy, decisions::resolve, decisions::redirect, now);
+      if (batch == null) {
+        passed.add(lane.get());
+        continue;
+      }
+      batch.items.keySet().forEach(w -> w.running = true);
+      if (!send(batch, now)) {
+        batch.items.keySet().forEach(w -> w.running = false);
+        batch.items.keySet().forEach(w -> backlog.enqueue(w, lane.get(), now));
+        return;
       }
     }
   }
 
-  private Batches.Surroundings surroundings() {
+  /** How the day's calls are to be spread from now on. */
+  DayPace pace(Instant now) {
+    return DayPace.of(pool.budget().allowance(SinkEngine.DAY), freshReserve, now);
+  }
+
+  /**
+   * While work waits for another day, a read of the organisation looks from time to time whether it
+   * has come; every answer tells what is left.
+   */
+  private void lookWhetherTheDayIsOver(Instant now) {
+    boolean waits =
+        recall.nextRepeat().isPresent() || loader.next().isPresent() || backlog.queued() > 0;
+    tellOfTheDay(waits);
+    Duration silent = Duration.between(lastCall, now);
+    if (!waits || pool.budget().inFlight() > 0 || silent.compareTo(pace(now).lookEvery()) < 0) {
+      return;
+    }
+    Load look = Load.look();
+    if (pool.launchLook(new Flight.Reading(look), look.request(pool.address()))) {
+      lastCall = now;
+    }
+  }
+
+  /** Once when work begins to wait for another day, and once when it goes on. */
+  private void tellOfTheDay(boolean waits) {
+    boolean out = pool.budget().left(SinkEngine.DAY) == 0;
+    if (out && waits && !toldOfTheDay) {
+      toldOfTheDay = true;
+      LOG.warn(
+          "The day's calls are used up; work waits until more are left, by {} at the latest",
+          pool.budget().allowance(SinkEngine.DAY).endsBy());
+    } else if (!out && toldOfTheDay) {
+      toldOfTheDay = false;
+      LOG.info("The day's calls have begun anew");
+    }
+  }
+
+  private Batches.Surroundings surroundings(DayPace pace) {
     return new Batches.Surroundings(
-        underway.writesRunning, decisions.sinceLastRecord(), pool.spentShare());
+        underway.writesRunning, decisions.sinceLastRecord(), pool.spentShare(), pace);
   }
 
   private boolean send(WriteBatch batch, Instant now) {
@@ -152,6 +216,7 @@ final class Departures {
     if (!pool.launch(new Flight.Writing(batch, intent), request)) {
       return false;
     }
+    batch.sentAt = now;
     if (batch.firstSentAt == null) {
       batch.firstSentAt = now;
     }

@@ -6,6 +6,7 @@ import io.fieldledger.connect.xero.sink.desired.Source;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * which yield to everything else (accounting rule 19).
  */
 final class Entry {
+  private static final Duration FRESH = Duration.ofDays(1);
+
   final SinkRecord record;
   final TopicPartition partition;
   final long offset;
@@ -103,6 +106,13 @@ final class Entry {
   /** The same for a record that is delivered again, another for one that is produced again. */
   String origin() {
     return internal() ? receivedAt.toString() : partition + "@" + offset;
+  }
+
+  /** Changed within the last day; what has no time counts as fresh. */
+  boolean fresh(Instant now) {
+    return internal()
+        || record.timestamp() == null
+        || record.timestamp() > now.minus(FRESH).toEpochMilli();
   }
 
   boolean internal() {

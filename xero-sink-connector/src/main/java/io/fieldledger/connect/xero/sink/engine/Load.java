@@ -20,6 +20,18 @@ record Load(LoadGroup group, String collection, String query, int page, Instant 
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
+  /** The organisation alone, read for what its answer tells of the calls that are left. */
+  static Load look() {
+    LoadGroup group = LoadGroup.comparison();
+    group.open = 1;
+    return new Load(group, "Organisation", "", 0, null);
+  }
+
+  /** True when it reads one document by its id, which may be gone. */
+  boolean single() {
+    return collection.contains("/");
+  }
+
   Load atPage(int number) {
     return new Load(group, collection, query, number, since);
   }

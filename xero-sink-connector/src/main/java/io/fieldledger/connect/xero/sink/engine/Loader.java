@@ -70,6 +70,7 @@ final class Loader {
   private LoadGroup first;
   private boolean loaded;
   private boolean marksMoved;
+  private volatile Instant readAt;
 
   /**
    * @param overtaken true when a write touches a document, or has done so since a count of writes
@@ -296,6 +297,7 @@ final class Loader {
     if (group.everything) {
       mark(group, LISTS);
       mark(group, rare.stream().filter(index::knows).toList());
+      readAt = group.begun == null ? readAt : group.begun.plus(OVERLAP);
       loaded |= group == first;
     }
   }
@@ -337,6 +339,11 @@ final class Loader {
             .findFirst()
             .orElseThrow();
     return Kind.of(first.label(), type).orElseThrow();
+  }
+
+  /** When all lists were last read, by Xero's clock; null before. */
+  Instant readAt() {
+    return readAt;
   }
 
   /** True once the first reading of everything is complete. */

@@ -49,7 +49,7 @@ final class ParkingCheck {
         check(entry, now);
       }
     }
-    settlements.counters.parked(backlog.parkedEntries());
+    settlements.counters.parked(Parked.now(backlog.entries()));
   }
 
   private void check(Entry entry, Instant now) {

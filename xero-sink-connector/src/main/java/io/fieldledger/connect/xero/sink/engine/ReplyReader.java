@@ -235,6 +235,8 @@ final class ReplyReader {
     return refusal.code() == Code.XERO_REFUSED || refusal.code() == Code.CONTACT_CONTRADICTED
         ? new Outcome.Rejected(
             Outcome.Facts.NONE, Outcome.remark(Code.XERO_REFUSED, text), List.of(), correlationId)
-        : Outcome.held(refusal.code(), text);
+        : Outcome.held(
+            refusal.code(),
+            correlationId == null ? text : text + " (Xero-Correlation-Id: " + correlationId + ")");
   }
 }

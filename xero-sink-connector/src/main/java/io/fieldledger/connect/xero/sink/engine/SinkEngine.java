@@ -45,13 +45,16 @@ public final class SinkEngine implements AutoCloseable {
   /** A worker gives a task five seconds to stop. */
   private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
+  private static final Duration BUSY = Duration.ofMillis(20);
+  private static final Duration WAITING = Duration.ofMillis(200);
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
   /**
    * How the engine is set.
    *
    * @param tenant the organisation's id, part of every idempotency key
    * @param currency that the organisation must keep its books in; empty for any
-   * @param callsPerMinute the minute's budget
-   * @param callsReserve calls of every window left to other programs
+   * @param freshReserve of a day's calls, for documents that changed within the last day
    * @param startCheck given the organisation's settings, the sentence with which the task stops
    *     before it writes anything; empty to go on
    */
@@ -61,8 +64,7 @@ public final class SinkEngine implements AutoCloseable {
       Policies policies,
       Duration parkTimeout,
       Duration refreshEvery,
-      int callsPerMinute,
-      int callsReserve,
+      int freshReserve,
       Function<Index, Optional<String>> startCheck) {}
 
   private final CallPool pool;
@@ -104,9 +106,7 @@ public final class SinkEngine implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.store = store;
-    this.pool =
-        new CallPool(
-            connection, budget, store, clock, settings.callsPerMinute(), settings.callsReserve());
+    this.pool = new CallPool(connection, budget, store, clock);
     Revisions revisions = new Revisions();
     this.settlements = new Settlements(revisions, settled, clock);
     this.underway = new Underway(pool, settlements.counters, clock, random);
@@ -143,7 +143,8 @@ public final class SinkEngine implements AutoCloseable {
             backlog,
             wants,
             loader,
-            new Batches(backlog, settings.tenant()));
+            new Batches(backlog, settings.tenant()),
+            settings.freshReserve());
     this.lastRefresh = clock.instant();
   }
 
@@ -220,7 +221,7 @@ public final class SinkEngine implements AutoCloseable {
   private void refreshIfDue(Instant now) {
     boolean due =
         Refreshing.due(
-            settings.refreshEvery(),
+            departures.pace(now).refreshEvery(settings.refreshEvery()),
             Duration.between(lastRefresh, now),
             settlements.counters.parkedRecords(),
             underway.documentsWritten() - writtenBefore,
@@ -241,16 +242,33 @@ public final class SinkEngine implements AutoCloseable {
 
   /** Forgets the records of partitions that another task owns now; running calls only inform. */
   public void abandon(Collection<TopicPartition> partitions) {
+    settlements.offsets.forget(partitions);
     early.removeIf(entry -> partitions.contains(entry.partition));
     for (Entry entry : List.copyOf(backlog.entries())) {
-      for (Entry one = entry; one != null; one = one.successor) {
-        if (partitions.contains(one.partition)) {
-          backlog.remove(one);
-          one.settled = true;
+      Entry successor = entry.successor;
+      if (successor != null && partitions.contains(successor.partition)) {
+        successor.settled = true;
+        entry.successor = null;
+        successor = null;
+      }
+      if (partitions.contains(entry.partition)) {
+        backlog.remove(entry);
+        entry.settled = true;
+        if (successor != null) {
+          decisions.admit(successor);
         }
       }
     }
-    settlements.offsets.forget(partitions);
+  }
+
+  /** How long the next turn can wait when nothing comes in: nothing is done meanwhile. */
+  public Duration rest() {
+    Instant now = clock.instant();
+    if (idle()) {
+      return IDLE;
+    }
+    boolean mayGo = pool.open() && departures.pace(now).interval().isZero();
+    return mayGo || pool.budget().inFlight() > 0 ? BUSY : WAITING;
   }
 
   /** Records that are neither settled nor parked; what is parked was counted within a second. */
@@ -260,6 +278,10 @@ public final class SinkEngine implements AutoCloseable {
 
   public boolean idle() {
     return recall.done() && backlog.size() == 0 && loader.idle() && pool.idle();
+  }
+
+  boolean callsRunning() {
+    return pool.budget().inFlight() > 0;
   }
 
   /** True when nothing is on its way but what waits for something else to come. */
@@ -290,6 +312,11 @@ public final class SinkEngine implements AutoCloseable {
   /** Documents of a kind in the index. */
   public int documents(Kind kind) {
     return kind == Kind.CONTACT ? index.contacts() : index.documents(kind);
+  }
+
+  /** When what people changed in Xero was last read, by Xero's clock; null before. */
+  public Instant indexReadAt() {
+    return loader.readAt();
   }
 
   /** Calls made since the start. */

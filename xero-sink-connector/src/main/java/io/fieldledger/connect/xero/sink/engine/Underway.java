@@ -24,6 +24,12 @@ final class Underway {
   private static final Logger LOG = LoggerFactory.getLogger(Underway.class);
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
+  /** Of a document on which Xero fails though it is alone; the others do not wait for it. */
+  private static final Backoff ALONE = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
+
+  /** The reason of a pause after answers that are missing or show Xero ill. */
+  static final String TROUBLE = "trouble";
+
   /** A lost write whose fate is looked up after a pause. */
   record Lost(Instant lookAt, WriteBatch batch) {}
 
@@ -69,6 +75,8 @@ final class Underway {
   private final InstantSource clock;
   private final RandomGenerator random;
   private int failuresInARow;
+  private int failedWrites;
+  private long successes;
   private ConnectException fatal;
 
   Underway(CallPool pool, EngineCounters counters, InstantSource clock, RandomGenerator random) {
@@ -83,33 +91,74 @@ final class Underway {
     failuresInARow = 0;
   }
 
+  /** A write was carried out. */
+  void wrote() {
+    calm();
+    failedWrites = 0;
+    successes++;
+  }
+
   /** Slows everything down; a fault that only a person can mend stops the task. */
   void trouble(Verdict verdict) {
     Instant now = clock.instant();
     failuresInARow++;
-    Duration pause = pause();
-    if (verdict instanceof Verdict.Forbidden forbidden) {
-      stop(forbidden.message());
+    if (verdict instanceof Verdict.Stopped stopped) {
+      stop(stopped.message());
     } else if (verdict instanceof Verdict.Throttled throttled) {
-      counters.throttled();
-      pool.budget().pauseUntil(now.plus(throttled.retryAfter().orElse(pause)), throttled.problem());
-      LOG.warn(
-          "Xero takes no calls now ({}), next try at {}",
-          throttled.problem(),
-          pool.budget().pausedUntil());
+      throttled(throttled, now);
     } else if (verdict instanceof Verdict.Unsure unsure) {
-      pool.budget().pauseUntil(now.plus(pause), "trouble");
+      pool.budget().pauseUntil(now.plus(unsure.retryAfter().orElseGet(this::pause)), TROUBLE);
       LOG.warn("{}; what was sent is looked up before anything is sent again", unsure.message());
+    }
+  }
+
+  private void throttled(Verdict.Throttled throttled, Instant now) {
+    counters.throttled();
+    Duration wait = throttled.retryAfter().orElseGet(this::pause);
+    String problem = throttled.problem();
+    if (problem.equals(SinkEngine.MINUTE) || problem.equals(SinkEngine.DAY)) {
+      pool.budget().exhausted(problem, wait);
+    }
+    pool.budget().pauseUntil(now.plus(wait), problem);
+    LOG.warn("Xero takes no calls now ({}), next try at {}", problem, pool.budget().pausedUntil());
+  }
+
+  /**
+   * Xero failed on a whole request. It may be one of its documents: the second time it is sent in
+   * halves, until the document is alone.
+   */
+  void failed(WriteBatch batch, String correlationId) {
+    failedWrites++;
+    int size = batch.items.size();
+    for (Work work : batch.items.keySet()) {
+      work.salt++;
+      work.failedWith = correlationId;
+      boolean again = work.successesAtFailure >= 0;
+      work.othersTaken |= again && successes > work.successesAtFailure;
+      work.successesAtFailure = successes;
+      if (size == 1) {
+        work.failedAlone++;
+      } else if (again) {
+        work.batchLimit = Math.max(1, size / 2);
+      }
     }
   }
 
   /** The write's answer was lost; it is looked up when the trouble may be over. */
   void lose(WriteBatch batch) {
-    lost.addLast(new Lost(clock.instant().plus(pause()), batch));
+    int alone = batch.items.keySet().stream().mapToInt(w -> w.failedAlone).max().orElse(0);
+    Duration longer = alone == 0 ? Duration.ZERO : ALONE.delay(alone, random.nextDouble());
+    Duration pause = pause();
+    lost.addLast(
+        new Lost(clock.instant().plus(pause.compareTo(longer) > 0 ? pause : longer), batch));
   }
 
   private Duration pause() {
-    return BACKOFF.delay(failuresInARow, random.nextDouble());
+    return BACKOFF.delay(Math.max(failuresInARow, failedWrites), random.nextDouble());
+  }
+
+  EngineCounters counters() {
+    return counters;
   }
 
   /** Only a person can mend this: the task stops with the sentence. */

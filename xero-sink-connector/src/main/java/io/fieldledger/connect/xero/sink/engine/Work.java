@@ -6,12 +6,18 @@ import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.report.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** One desired document on its way: where it stands, and how it ended. */
 final class Work {
+  private static final int FAILURES = 3;
+
+  /** About half an hour; nothing else was written meanwhile, so Xero may be at fault. */
+  private static final int FAILURES_IN_AN_OUTAGE = 12;
+
   final Entry entry;
   final DesiredDocument document;
 
@@ -20,6 +26,8 @@ final class Work {
 
   /** The queue it stands in; null when it stands in none. */
   Lane queuedIn;
+
+  Instant queuedAt;
 
   Resolution.Await awaits;
   boolean running;
@@ -30,6 +38,18 @@ final class Work {
 
   /** Halved each time a whole request is refused, so that one bad document costs only itself. */
   int batchLimit = Integer.MAX_VALUE;
+
+  /** How often Xero failed on a request that had no other document in it. */
+  int failedAlone;
+
+  /** Xero's number for the last of these failures; null when it gave none. */
+  String failedWith;
+
+  /** Xero took other documents between two failures on this one. */
+  boolean othersTaken;
+
+  /** Writes that had succeeded when Xero last failed on it; -1 before. */
+  long successesAtFailure = -1;
 
   /** Counts server errors: Xero stores a 500 under its key, so the next try needs another key. */
   int salt;
@@ -79,6 +99,11 @@ final class Work {
 
   private static <T> List<T> joined(List<T> first, List<T> second) {
     return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  /** Xero fails on it, though it is alone, often enough to give up (contract, 3.4). */
+  boolean hopeless() {
+    return failedAlone >= FAILURES_IN_AN_OUTAGE || (othersTaken && failedAlone >= FAILURES);
   }
 
   /** Moves on with every answer that a further try must not get again from Xero's store. */

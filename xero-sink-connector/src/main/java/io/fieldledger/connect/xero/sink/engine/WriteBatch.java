@@ -1,5 +1,7 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,7 +30,12 @@ final class WriteBatch {
   final Map<Work, Resolution.Write> items;
   final byte[] body;
   final String idempotencyKey;
+
+  /** Its lane had a whole request's worth of documents. */
+  final boolean full;
+
   Instant firstSentAt;
+  Instant sentAt;
 
   /** An answer was lost: what became of it is not known, whatever a repetition is answered. */
   boolean lost;
@@ -36,12 +43,20 @@ final class WriteBatch {
   /** Xero itself failed over it and would give that answer again under the same key. */
   boolean failed;
 
-  WriteBatch(Lane lane, String tenant, Map<Work, Resolution.Write> items) {
+  WriteBatch(Lane lane, String tenant, Map<Work, Resolution.Write> items, boolean full) {
     this.lane = lane;
+    this.full = full;
     this.items = new LinkedHashMap<>(items);
     this.path = items.values().iterator().next().path();
     this.body = body();
     this.idempotencyKey = key(tenant);
+  }
+
+  /** The first documents, for messages. */
+  @Override
+  public String toString() {
+    String some = items.keySet().stream().limit(3).map(Work::toString).collect(joining(", "));
+    return items.size() <= 3 ? some : some + " and " + (items.size() - 3) + " more";
   }
 
   Set<String> touches() {

@@ -145,6 +145,10 @@ public enum Code {
       "Compare the document in Xero with the differences listed; replay after correcting."),
   XERO_REFUSED(
       "Xero refused the document.", "Read Xero's message, correct the cause, then replay."),
+  XERO_FAILED(
+      "Xero failed each time the document was sent, while it took others.",
+      "Look at the document's values for something unusual, correct it, then replay; report it to"
+          + " Xero with the correlation id."),
   NOTHING_DUE("Nothing is due on the invoice, so nothing was allocated.", "Nothing to do."),
   NOT_IN_XERO("The source has withdrawn a document that never was in Xero.", "Nothing to do."),
   SUPERSEDED("A newer revision of the record took its place.", "Nothing to do."),

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.connect.errors.RetriableException;
 
@@ -39,21 +40,35 @@ public final class ResultsTopic implements AutoCloseable {
     Map<String, Object> settings = new HashMap<>(clientSettings);
     settings.putIfAbsent(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
-    settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+    // put() calls it, which must not wait for long; what fails is repeated.
+    settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 900);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
+  /**
+   * Sends a result. After one that could not be sent no other is tried until {@link #flush} has
+   * told of it: all records since the last commit are delivered again, and {@code put()} must not
+   * wait for brokers that are not there, once a record.
+   */
   public void write(Settlement settlement) {
+    if (failure.get() != null) {
+      return;
+    }
     OriginalCoordinates coordinates = OriginalCoordinates.of(settlement.record());
-    Future<RecordMetadata> unused =
-        producer.send(
-            new ProducerRecord<>(
-                topic, ResultJson.key(settlement.source()), json.value(settlement, coordinates)),
-            (metadata, error) -> {
-              if (error != null) {
-                failure.compareAndSet(null, error);
-              }
-            });
+    try {
+      Future<RecordMetadata> unused =
+          producer.send(
+              new ProducerRecord<>(
+                  topic, ResultJson.key(settlement.source()), json.value(settlement, coordinates)),
+              (metadata, error) -> {
+                if (error != null) {
+                  failure.compareAndSet(null, error);
+                }
+              });
+    } catch (KafkaException | IllegalStateException e) {
+      // A producer that was closed, fenced or interrupted: the offsets must not move either.
+      failure.compareAndSet(null, e);
+    }
   }
 
   /**
@@ -62,7 +77,11 @@ public final class ResultsTopic implements AutoCloseable {
    * @throws RetriableException when one is not: the framework then delivers its record again
    */
   public void flush() {
-    producer.flush();
+    try {
+      producer.flush();
+    } catch (KafkaException | IllegalStateException e) {
+      failure.compareAndSet(null, e);
+    }
     Exception error = failure.getAndSet(null);
     if (error != null) {
       throw new RetriableException(

@@ -16,10 +16,10 @@ class VerdictTest {
   void aTokenAndAScopeAreBoth401() {
     assertThat(verdict(401, Map.of(), "{\"Detail\":\"TokenExpired: token expired\"}"))
         .isInstanceOf(Verdict.TokenRefused.class);
-    assertThat(verdict(401, Map.of("www-authenticate", "insufficent_scope"), ""))
-        .isInstanceOf(Verdict.Forbidden.class);
-    assertThat(verdict(401, Map.of("www-authenticate", "Bearer error=\"insufficient_scope\""), ""))
-        .isInstanceOf(Verdict.Forbidden.class);
+    Verdict scope = verdict(401, Map.of("www-authenticate", "insufficent_scope"), "");
+    assertThat(((Verdict.Stopped) scope).message())
+        .contains("the scope accounting.payments, which the endpoint Payments needs")
+        .contains("xero.scopes");
   }
 
   @Test
@@ -42,6 +42,39 @@ class VerdictTest {
   }
 
   @Test
+  void retryAfterIsSecondsOrADate() {
+    assertThat(
+            verdict(
+                429,
+                Map.of(
+                    "x-rate-limit-problem", "day", "retry-after", "Sat, 14 Nov 2026 18:00:00 GMT"),
+                ""))
+        .isEqualTo(new Verdict.Throttled("day", Optional.of(Duration.ofHours(6))));
+    assertThat(((Verdict.Unsure) verdict(500, Map.of("retry-after", "7"), "")).retryAfter())
+        .contains(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void maintenanceTakesFiveMinutesUnlessItSaysHowLong() {
+    Map<String, String> plain = Map.of("content-type", "text/plain; charset=utf-8");
+    String text = "The Xero API is currently offline for maintenance";
+    assertThat(verdict(503, plain, text))
+        .isEqualTo(new Verdict.Throttled("maintenance", Optional.of(Duration.ofMinutes(5))));
+    assertThat(verdict(503, Map.of("content-type", "text/plain", "retry-after", "90"), text))
+        .isEqualTo(new Verdict.Throttled("maintenance", Optional.of(Duration.ofSeconds(90))));
+  }
+
+  @Test
+  void aDefectStopsWithXerosWords() {
+    String body =
+        "{\"ErrorNumber\":14,\"Type\":\"PostDataInvalidException\",\"Message\":\"JSON request body"
+            + " could not be read, Error x.\"}";
+    assertThat(((Verdict.Stopped) verdict(400, Map.of(), body)).message())
+        .contains("defect of the connector")
+        .contains("could not be read, Error x.");
+  }
+
+  @Test
   void whatMayHaveHappenedIsUnsure() {
     assertThat(((Verdict.Unsure) verdict(500, Map.of(), "")).answeredByServer()).isTrue();
     assertThat(((Verdict.Unsure) verdict(200, Map.of(), "{\"Invoi")).answeredByServer()).isFalse();
@@ -49,13 +82,14 @@ class VerdictTest {
 
   @Test
   void theTenantIsAPersonsBusiness() {
-    assertThat(((Verdict.Forbidden) verdict(403, Map.of(), "{}")).message())
+    assertThat(((Verdict.Stopped) verdict(403, Map.of(), "{}")).message())
         .contains("xero.tenant.id");
   }
 
   private static Verdict verdict(int status, Map<String, String> headers, String body) {
     return Verdict.of(
         new HttpReply(status, headers, body.getBytes(StandardCharsets.UTF_8), Duration.ZERO),
+        "Payments",
         Instant.parse("2026-11-14T12:00:00Z"));
   }
 }

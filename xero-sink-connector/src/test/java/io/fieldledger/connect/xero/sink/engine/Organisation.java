@@ -3,7 +3,9 @@ package io.fieldledger.connect.xero.sink.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource;
 import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.XeroSettings;
+import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.sandbox.Sandbox;
@@ -29,6 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** A sandbox organisation and an engine that writes to it; the engine's time can be moved. */
@@ -44,8 +47,10 @@ final class Organisation implements AutoCloseable {
   private Duration moved = Duration.ZERO;
   private long offset;
   private final List<SinkEngine> replaced = new ArrayList<>();
+  private XeroConnection connection;
   SinkEngine engine;
   KeptIndex store = new KeptIndex();
+  int callsPerDay = 5000;
   Policies policies = new Policies(Policies.ContactMatch.NAME, true);
 
   Organisation() {
@@ -63,6 +68,7 @@ final class Organisation implements AutoCloseable {
   }
 
   void restart(String currency) {
+    sandbox.xero().switches().set("calls.per.day", String.valueOf(callsPerDay));
     if (engine != null) {
       engine.close();
     }
@@ -88,9 +94,9 @@ final class Organisation implements AutoCloseable {
             new Password(SandboxCredentials.XERO_CLIENT_SECRET),
             XeroSettings.SCOPES_DEFAULT,
             60,
-            5000,
+            callsPerDay,
             0);
-    XeroConnection connection =
+    connection =
         new XeroConnection(
             settings,
             transport,
@@ -101,8 +107,8 @@ final class Organisation implements AutoCloseable {
             clock,
             SinkEngine.CONCURRENT_CALLS,
             List.of(
-                new CallBudget.Limit(SinkEngine.MINUTE, 60, Duration.ofMinutes(1)),
-                new CallBudget.Limit(SinkEngine.DAY, 5000, Duration.ofDays(1))));
+                Limit.counted(SinkEngine.MINUTE, 60, Duration.ofMinutes(1), 60, 0),
+                Limit.told(SinkEngine.DAY, callsPerDay, Duration.ofDays(1), 0)));
     engine =
         new SinkEngine(
             connection,
@@ -114,13 +120,21 @@ final class Organisation implements AutoCloseable {
                 policies,
                 Duration.ofHours(6),
                 Duration.ofMinutes(30),
-                60,
-                0,
+                callsPerDay / 10,
                 index -> Optional.empty()),
             clock,
             () -> 0L,
             settlements::add,
             parked::add);
+  }
+
+  /** Another program calls; the limit that refuses it, or nothing. */
+  String foreignCall() {
+    return connection
+        .send(HttpRequest.get(connection.url("Organisation")))
+        .reply()
+        .header("x-rate-limit-problem")
+        .orElse("");
   }
 
   /** Moves the engine's time and the sandbox's. */
@@ -134,14 +148,34 @@ final class Organisation implements AutoCloseable {
   }
 
   void offer(Map<String, Object> value) {
-    offerTo(engine, value);
+    offer(value, null);
+  }
+
+  /**
+   * @param changed the record's time; null for none
+   */
+  void offer(Map<String, Object> value, Instant changed) {
+    offerTo(engine, value, changed);
   }
 
   void offerTo(SinkEngine taker, Map<String, Object> value) {
+    offerTo(taker, value, null);
+  }
+
+  private void offerTo(SinkEngine taker, Map<String, Object> value, Instant changed) {
     try {
       DesiredState state = DesiredStateReader.read(value);
       SinkRecord record =
-          new SinkRecord(PARTITION.topic(), PARTITION.partition(), null, null, null, value, offset);
+          new SinkRecord(
+              PARTITION.topic(),
+              PARTITION.partition(),
+              null,
+              null,
+              null,
+              value,
+              offset,
+              changed == null ? null : changed.toEpochMilli(),
+              TimestampType.CREATE_TIME);
       taker.offer(record, PARTITION, offset++, state);
     } catch (UnreadableRecordException e) {
       throw new IllegalArgumentException(e);
@@ -151,6 +185,16 @@ final class Organisation implements AutoCloseable {
   /** Gives the engine turns until so many results are in. */
   void settle(int results) {
     turnUntil(() -> settlements.size() >= results);
+  }
+
+  /** Turns until no call runs and none is started: nothing more happens at this time. */
+  void turnUntilNothingRuns() {
+    long calls = -1;
+    while (engine.calls() != calls || engine.callsRunning()) {
+      calls = engine.calls();
+      engine.turn();
+      LockSupport.parkNanos(100_000);
+    }
   }
 
   void turnUntil(java.util.function.BooleanSupplier reached) {
