@@ -34,20 +34,30 @@ final class CallPool implements AutoCloseable {
 
   /**
    * @param reserve calls of every window left to other programs
+   * @param threads what runs the calls; closed with the pool
    */
-  CallPool(XeroConnection connection, CallBudget budget, int callsPerMinute, int reserve) {
+  CallPool(
+      XeroConnection connection,
+      CallBudget budget,
+      int callsPerMinute,
+      int reserve,
+      ExecutorService threads) {
     this.connection = connection;
     this.budget = budget;
     this.callsPerMinute = callsPerMinute;
     this.reserve = reserve;
-    this.threads =
-        Executors.newFixedThreadPool(
-            SinkEngine.CONCURRENT_CALLS,
-            runnable -> {
-              Thread thread = new Thread(runnable, "xero-call");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.threads = threads;
+  }
+
+  /** A thread for each call that Xero allows at once. */
+  static ExecutorService threads() {
+    return Executors.newFixedThreadPool(
+        SinkEngine.CONCURRENT_CALLS,
+        runnable -> {
+          Thread thread = new Thread(runnable, "xero-call");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -88,10 +89,26 @@ public final class SinkEngine implements AutoCloseable {
       RandomGenerator random,
       Consumer<Settlement> settled,
       Consumer<Settlement> parkedLong) {
+    this(connection, budget, settings, clock, random, settled, parkedLong, CallPool.threads());
+  }
+
+  /**
+   * @param threads what runs the calls
+   */
+  SinkEngine(
+      XeroConnection connection,
+      CallBudget budget,
+      Settings settings,
+      InstantSource clock,
+      RandomGenerator random,
+      Consumer<Settlement> settled,
+      Consumer<Settlement> parkedLong,
+      ExecutorService threads) {
     this.settings = settings;
     this.clock = clock;
     this.pool =
-        new CallPool(connection, budget, settings.callsPerMinute(), settings.callsReserve());
+        new CallPool(
+            connection, budget, settings.callsPerMinute(), settings.callsReserve(), threads);
     this.settlements = new Settlements(settled, clock);
     this.underway = new Underway(pool, settlements.counters, clock, random);
     this.loader = new Loader(index, underway::writes, underway::overtaken);

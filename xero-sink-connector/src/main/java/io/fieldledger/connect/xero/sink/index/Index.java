@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +37,17 @@ public final class Index {
   private final Map<String, Set<String>> paymentsByTarget = new HashMap<>();
   private final Map<String, Set<String>> creditsByInvoice = new HashMap<>();
 
+  /** The invoice of a key that was voided last because the source asked for it. */
+  private final Map<String, String> withdrawnByKey = new HashMap<>();
+
+  private final Set<String> refundsOutOfOthers = new LinkedHashSet<>();
+
   private final Map<String, String> bankByEarlyMoney = new HashMap<>();
   private final Set<Kind> rareKinds = EnumSet.noneOf(Kind.class);
 
   private final Map<String, Account> accountsByCode = new HashMap<>();
   private final Map<String, Account> accountsByName = new HashMap<>();
-  private final Set<String> taxTypes = new HashSet<>();
+  private final Map<String, BigDecimal> taxRates = new HashMap<>();
   private final Tracking tracking = new Tracking();
   private Organisation organisation;
 
@@ -118,6 +122,12 @@ public final class Index {
           .computeIfAbsent(document.contactId(), c -> new LinkedHashSet<>())
           .add(document.id());
     }
+    if (kind == Kind.INVOICE && !document.live() && document.withdrawn()) {
+      withdrawnByKey.put(document.key(), document.id());
+    }
+    if (kind == Kind.PAYMENT && !document.ties().refunds().isEmpty()) {
+      refundsOutOfOthers.add(document.id());
+    }
     if (!document.target().isEmpty()) {
       paymentsByTarget
           .computeIfAbsent(document.target(), t -> new LinkedHashSet<>())
@@ -135,6 +145,46 @@ public final class Index {
     return paymentsByTarget.getOrDefault(documentId, Set.of()).stream()
         .map(byId.get(Kind.PAYMENT)::get)
         .filter(p -> p.live() && p.target().equals(documentId))
+        .toList();
+  }
+
+  /** Payments of an invoice that exist no more. */
+  public List<IndexedDocument> deletedPaymentsOf(String documentId) {
+    return paymentsByTarget.getOrDefault(documentId, Set.of()).stream()
+        .map(byId.get(Kind.PAYMENT)::get)
+        .filter(p -> !p.live() && p.target().equals(documentId))
+        .toList();
+  }
+
+  /** The invoice of this key that was voided last because the source asked for it. */
+  public Optional<IndexedDocument> withdrawnInvoice(String key) {
+    return Optional.ofNullable(withdrawnByKey.get(key)).map(byId.get(Kind.INVOICE)::get);
+  }
+
+  /**
+   * The own record of a payment has been settled: what was taken off with a void is no longer what
+   * is wanted.
+   */
+  public void spoken(String payment) {
+    for (IndexedDocument deleted : deleted(payment + "/")) {
+      documentById(Kind.INVOICE, deleted.target())
+          .filter(i -> i.ties().tookOff().containsKey(payment))
+          .ifPresent(i -> put(i.withTies(i.ties().without(payment))));
+    }
+  }
+
+  private List<IndexedDocument> deleted(String prefix) {
+    return idByKey.get(Kind.PAYMENT).subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
+        .map(byId.get(Kind.PAYMENT)::get)
+        .filter(p -> !p.live())
+        .toList();
+  }
+
+  /** Living refunds that are paid out of another credit than the refunded payment's own money. */
+  public List<IndexedDocument> refundsOutOfOthers() {
+    return refundsOutOfOthers.stream()
+        .map(byId.get(Kind.PAYMENT)::get)
+        .filter(IndexedDocument::live)
         .toList();
   }
 
@@ -266,16 +316,21 @@ public final class Index {
 
   public void putTaxRate(JsonNode json) {
     if (json.path("Status").asText("ACTIVE").equals("ACTIVE")) {
-      taxTypes.add(json.path("TaxType").asText(""));
+      taxRates.put(json.path("TaxType").asText(""), json.path("EffectiveRate").decimalValue());
     }
   }
 
   public boolean knowsTaxType(String taxType) {
-    return taxTypes.contains(taxType);
+    return taxRates.containsKey(taxType);
+  }
+
+  /** In percent; empty when the tax type is missing or not active. */
+  public Optional<BigDecimal> taxRate(String taxType) {
+    return Optional.ofNullable(taxRates.get(taxType));
   }
 
   public Set<String> taxTypes() {
-    return Collections.unmodifiableSet(taxTypes);
+    return Collections.unmodifiableSet(taxRates.keySet());
   }
 
   public void putTrackingCategory(JsonNode json) {

@@ -54,9 +54,18 @@ public sealed interface Resolution {
    * Something else must be in Xero first.
    *
    * @param waitKey see {@link WaitKeys}
+   * @param otherKey another event that may end the waiting; empty for none
    * @param reason the code it ends with when that does not come in time
    */
-  record Await(String waitKey, Code reason, String detail) implements Resolution {}
+  record Await(String waitKey, String otherKey, Code reason, String detail) implements Resolution {
+    public Await(String waitKey, Code reason, String detail) {
+      this(waitKey, "", reason, detail);
+    }
+
+    public boolean isFor(String key) {
+      return waitKey.equals(key) || (!otherKey.isEmpty() && otherKey.equals(key));
+    }
+  }
 
   /** Nothing more to do. */
   record Finished(Outcome outcome) implements Resolution {}

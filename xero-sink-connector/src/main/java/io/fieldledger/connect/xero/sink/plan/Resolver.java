@@ -46,7 +46,7 @@ public final class Resolver {
       case CONTACT -> contacts.resolve(document, namesakeWaits);
       case INVOICE, CREDIT_NOTE, PURCHASE_ORDER -> documents.resolve(document, read);
       case PREPAYMENT, OVERPAYMENT -> receipts.resolve(document);
-      case PAYMENT -> payments.resolve(document);
+      case PAYMENT -> payments.resolve(document, read);
       case ALLOCATION -> allocations.resolve(document);
       case BILL, VENDOR_CREDIT, BANK_TRANSFER, BANK_TRANSACTION, MANUAL_JOURNAL ->
           plain.resolve(document, read);
