@@ -142,11 +142,14 @@ public final class XeroSinkConfig extends AbstractConfig {
             CORRECTIONS_CONFIG,
             Type.STRING,
             "difference",
-            Validators.oneOf(List.of("difference", "hold")),
+            Validators.oneOf(List.of("difference", "rebuild", "hold")),
             Importance.MEDIUM,
             "What becomes of an invoice that is edited in ServiceTitan after money or credit was"
                 + " applied to it in Xero. `difference`: a credit note or an extra invoice for the"
-                + " difference, numbered `<number>-C1`. `hold`: a person decides.",
+                + " difference, numbered `<number>-C1`. `rebuild`: payments and credit are taken off,"
+                + " the invoice is changed in place, and the same are put back; what is reconciled,"
+                + " in a bank batch or in a locked period is never touched and gets the difference"
+                + " instead. `hold`: a person decides.",
             WRITING,
             ++order,
             Width.SHORT,

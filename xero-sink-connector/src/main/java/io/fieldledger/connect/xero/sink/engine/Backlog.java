@@ -141,8 +141,12 @@ final class Backlog {
     if (entry.parkedSince == null) {
       entry.parkedSince = now;
     }
-    entry.parkedUnder.add(await.waitKey());
-    parked.computeIfAbsent(await.waitKey(), k -> new LinkedHashSet<>()).add(entry);
+    for (String key : List.of(await.waitKey(), await.otherKey())) {
+      if (!key.isEmpty()) {
+        entry.parkedUnder.add(key);
+        parked.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(entry);
+      }
+    }
   }
 
   /** The records that wait for this. */
@@ -158,11 +162,11 @@ final class Backlog {
     }
     for (Entry entry : entries) {
       entry.parkedUnder.remove(waitKey);
-      if (entry.awaits != null && entry.awaits.waitKey().equals(waitKey)) {
+      if (entry.awaits != null && entry.awaits.isFor(waitKey)) {
         entry.awaits = null;
       }
       for (Work work : entry.all()) {
-        if (work.awaits != null && work.awaits.waitKey().equals(waitKey)) {
+        if (work.awaits != null && work.awaits.isFor(waitKey)) {
           work.awaits = null;
         }
       }

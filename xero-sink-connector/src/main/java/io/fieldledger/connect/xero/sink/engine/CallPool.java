@@ -47,20 +47,31 @@ final class CallPool implements AutoCloseable {
   /** Calls whose answers were not taken in yet; known to the task thread alone. */
   private int underway;
 
+  /**
+   * @param threads what runs the calls; closed with the pool
+   */
   CallPool(
-      XeroConnection connection, CallBudget budget, IndexStore store, InstantSource clock) {
+      XeroConnection connection,
+      CallBudget budget,
+      IndexStore store,
+      InstantSource clock,
+      ExecutorService threads) {
     this.connection = connection;
     this.store = store;
     this.clock = clock;
     this.budget = budget;
-    this.threads =
-        Executors.newFixedThreadPool(
-            SinkEngine.CONCURRENT_CALLS,
-            runnable -> {
-              Thread thread = new Thread(runnable, "xero-call");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.threads = threads;
+  }
+
+  /** A thread for each call that Xero allows at once. */
+  static ExecutorService threads() {
+    return Executors.newFixedThreadPool(
+        SinkEngine.CONCURRENT_CALLS,
+        runnable -> {
+          Thread thread = new Thread(runnable, "xero-call");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /**

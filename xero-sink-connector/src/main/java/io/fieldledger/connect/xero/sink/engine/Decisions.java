@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.plan.Family;
+import io.fieldledger.connect.xero.sink.plan.PaidAgain;
 import io.fieldledger.connect.xero.sink.plan.Policies;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.Resolver;
@@ -85,6 +86,7 @@ final class Decisions {
   /** The index is complete: from now on records are decided as they come. */
   void begin() {
     begun = true;
+    PaidAgain.refunds(index).forEach(d -> admit(Entry.internal(d, clock.instant())));
     List.copyOf(backlog.entries()).forEach(this::consider);
   }
 
@@ -163,8 +165,11 @@ final class Decisions {
             Outcome.held(Code.OPENING_AFTER_MONEY, "Invoice: " + work.document.key() + "."));
       }
     }
-    if (work.document.derived()) {
-      Optional<String> invoice = work.document.reference(Kind.INVOICE.label());
+    if (work.document.derived() || takesOff(work)) {
+      Optional<String> invoice =
+          work.document.derived()
+              ? work.document.reference(Kind.INVOICE.label())
+              : Optional.of(work.document.key());
       if (invoice.filter(backlog::moneyComesFor).isPresent()) {
         return new Resolution.Await(
             WaitKeys.moneyFor(invoice.get()),
@@ -185,6 +190,24 @@ final class Decisions {
       wants.settings();
       return new Resolution.Await(
           WaitKeys.SETTINGS, Code.PARENT_MISSING, "The organisation's settings are read again.");
+    }
+    return growing(work, resolution);
+  }
+
+  /** A credit that is too small now may be enlarged by the record itself. */
+  private static Resolution growing(Work work, Resolution resolution) {
+    Optional<Outcome.Held> held = heldBy(resolution);
+    if (work.document.kind() != Kind.ALLOCATION
+        || held.filter(h -> h.reason().code().equals(Code.CREDIT_TOO_SMALL.name())).isEmpty()) {
+      return resolution;
+    }
+    for (Work other : work.entry.works) {
+      Kind kind = other.document.kind();
+      boolean early = kind == Kind.PREPAYMENT || kind == Kind.OVERPAYMENT;
+      if (early && !other.done() && work.document.body().has(kind.label())) {
+        return new Resolution.Await(
+            keyOf(other), Code.CREDIT_TOO_SMALL, held.get().reason().message());
+      }
     }
     return resolution;
   }
@@ -472,6 +495,9 @@ final class Decisions {
   /** All documents of the record have ended. */
   void settle(Entry entry) {
     backlog.remove(entry);
+    if (!entry.internal() && entry.all().stream().noneMatch(w -> w.outcome.needsAttention())) {
+      Withdrawals.roots(entry.documents()).forEach(index::spoken);
+    }
     settlements.complete(entry);
     yielded(entry);
     // Payments wait for the whole record of their invoice, not only for its first step.

@@ -129,9 +129,9 @@ final class Entry {
     return parked() && all().stream().noneMatch(w -> w.running || w.queuedIn != null);
   }
 
-  /** Parked, and not only until the burst is over. */
+  /** Parked, and not only until the burst is over; nothing of it is on its way. */
   boolean waitsForAnother() {
-    return parked() && !parkedUnder.contains(WaitKeys.QUIET);
+    return stuck() && !parkedUnder.contains(WaitKeys.QUIET);
   }
 
   boolean complete() {

@@ -1,16 +1,16 @@
 package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument.Allocation;
+import io.fieldledger.connect.xero.sink.plan.DerivedAllocations;
 import io.fieldledger.connect.xero.sink.plan.Family;
 import io.fieldledger.connect.xero.sink.plan.Lane;
+import io.fieldledger.connect.xero.sink.plan.PaidAgain;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Code;
@@ -78,26 +78,43 @@ final class ReplyReader {
                 Outcome.remark(Proof.code(differences), Proof.describe(differences)),
                 differences,
                 correlationId);
-    List<DesiredDocument> again = write.lane() == Lane.PAYMENT_REMOVAL ? freed(element) : List.of();
+    List<DesiredDocument> again =
+        write.lane() == Lane.PAYMENT_REMOVAL ? freed(element) : ownMoneyFor(work.document);
     return new Reading(null, outcome, events, again);
+  }
+
+  /** A refund that was paid out of another credit moves to its own money when that comes. */
+  private List<DesiredDocument> ownMoneyFor(DesiredDocument written) {
+    return written.kind() == Kind.PREPAYMENT || written.kind() == Kind.OVERPAYMENT
+        ? PaidAgain.refundsOf(written.key(), index)
+        : List.of();
   }
 
   /** Money left an invoice: credit that the sink applies itself may take its place. */
   private List<DesiredDocument> freed(JsonNode payment) {
     String id = payment.path("PaymentID").asText("");
-    Optional<IndexedDocument> invoice =
-        index
-            .documentById(Kind.PAYMENT, id)
-            .flatMap(p -> index.documentById(Kind.INVOICE, p.target()))
-            .filter(i -> i.live() && !i.root().isEmpty());
+    Optional<IndexedDocument> target =
+        index.documentById(Kind.PAYMENT, id).map(IndexedDocument::target).flatMap(this::adjusted);
+    Optional<IndexedDocument> invoice = target.filter(i -> i.live() && !i.root().isEmpty());
     if (invoice.isEmpty()) {
       return List.of();
     }
     return new Family(index, invoice.get())
         .credits().stream()
             .filter(credit -> credit.open().signum() > 0 && !credit.key().isEmpty())
-            .map(credit -> wantedAgain(credit, invoice.get()))
+            .map(credit -> DerivedAllocations.wantedAgain(credit, invoice.get()))
             .toList();
+  }
+
+  /** The invoice of this id, or the one that the credit note of this id adjusts. */
+  private Optional<IndexedDocument> adjusted(String id) {
+    Optional<IndexedDocument> invoice = index.documentById(Kind.INVOICE, id);
+    return invoice.isPresent()
+        ? invoice
+        : index
+            .documentById(Kind.CREDIT_NOTE, id)
+            .filter(note -> !note.adjusts().isEmpty())
+            .flatMap(note -> index.document(Kind.INVOICE, note.adjusts()));
   }
 
   private Outcome.Facts take(
@@ -131,6 +148,7 @@ final class ReplyReader {
     }
     if (lane.kind() != Kind.INVOICE && lane.kind() != Kind.PURCHASE_ORDER) {
       events.add(WaitKeys.creditOf(document.contactId()));
+      events.add(WaitKeys.creditOf(document.root()));
     }
     return new Outcome.Facts(document.id(), document.number(), document.total());
   }
@@ -168,6 +186,10 @@ final class ReplyReader {
               target -> {
                 index.apply(kind, targetId, removed ? amount.negate() : amount);
                 events.add(WaitKeys.document(kind, target.root()));
+                if (kind != Kind.INVOICE) {
+                  events.add(WaitKeys.creditOf(target.contactId()));
+                  events.add(WaitKeys.creditOf(target.root()));
+                }
               });
     }
     return new Outcome.Facts(id, payment.key(), amount);
@@ -214,19 +236,13 @@ final class ReplyReader {
         null,
         new Outcome.Accepted(Outcome.Facts.NONE, write.changes(), List.of(), null),
         List.of(
-            WaitKeys.creditOf(credit.contactId()), WaitKeys.document(Kind.INVOICE, invoice.root())),
+            WaitKeys.creditOf(credit.contactId()),
+            WaitKeys.creditOf(credit.root()),
+            WaitKeys.document(kind, credit.root()),
+            WaitKeys.document(Kind.INVOICE, invoice.root())),
         derived && moneyNeedsRoom && !write.last()
-            ? List.of(wantedAgain(credit, invoice))
+            ? List.of(DerivedAllocations.wantedAgain(credit, invoice))
             : List.of());
-  }
-
-  private static DesiredDocument wantedAgain(IndexedDocument credit, IndexedDocument invoice) {
-    ObjectNode body = Json.mapper().createObjectNode();
-    body.putObject("CreditNote").put("ExternalKey", credit.key());
-    body.putObject("Invoice").put("ExternalKey", invoice.root());
-    body.put("Amount", credit.total());
-    body.put("UpToAmountDue", true);
-    return new DesiredDocument(Kind.ALLOCATION, credit.key() + ">" + invoice.root(), true, body);
   }
 
   /** The outcome of a refusal that stands. */

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -103,10 +104,27 @@ public final class SinkEngine implements AutoCloseable {
       RandomGenerator random,
       Consumer<Settlement> settled,
       Consumer<Settlement> parkedLong) {
+    this(
+        connection, budget, store, settings, clock, random, settled, parkedLong, CallPool.threads());
+  }
+
+  /**
+   * @param threads what runs the calls
+   */
+  SinkEngine(
+      XeroConnection connection,
+      CallBudget budget,
+      IndexStore store,
+      Settings settings,
+      InstantSource clock,
+      RandomGenerator random,
+      Consumer<Settlement> settled,
+      Consumer<Settlement> parkedLong,
+      ExecutorService threads) {
     this.settings = settings;
     this.clock = clock;
     this.store = store;
-    this.pool = new CallPool(connection, budget, store, clock);
+    this.pool = new CallPool(connection, budget, store, clock, threads);
     Revisions revisions = new Revisions();
     this.settlements = new Settlements(revisions, settled, clock);
     this.underway = new Underway(pool, settlements.counters, clock, random);

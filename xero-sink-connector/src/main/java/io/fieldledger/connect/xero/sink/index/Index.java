@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +35,17 @@ public final class Index {
   private final Links creditsByInvoice = new Links();
   private final Shared shared = new Shared();
 
+  /** The invoice of a key that was voided last because the source asked for it. */
+  private final Map<String, String> withdrawnByKey = new HashMap<>();
+
+  private final Set<String> refundsOutOfOthers = new LinkedHashSet<>();
+
   private final Map<String, String> bankByEarlyMoney = new HashMap<>();
   private final Set<Kind> rareKinds = EnumSet.noneOf(Kind.class);
 
   private final Map<String, Account> accountsByCode = new HashMap<>();
   private final Map<String, Account> accountsByName = new HashMap<>();
-  private final Set<String> taxTypes = new HashSet<>();
+  private final Map<String, BigDecimal> taxRates = new HashMap<>();
   private final Tracking tracking = new Tracking();
   private Organisation organisation;
 
@@ -98,6 +103,8 @@ public final class Index {
     creditNotesByContact.clear();
     paymentsByTarget.clear();
     creditsByInvoice.clear();
+    withdrawnByKey.clear();
+    refundsOutOfOthers.clear();
     bankByEarlyMoney.clear();
     rareKinds.clear();
     changes = new Changes();
@@ -169,6 +176,12 @@ public final class Index {
     if (kind == Kind.CREDIT_NOTE) {
       creditNotesByContact.add(document.contactId(), document.id());
     }
+    if (kind == Kind.INVOICE && !document.live() && document.withdrawn()) {
+      withdrawnByKey.put(document.key(), document.id());
+    }
+    if (kind == Kind.PAYMENT && !document.ties().refunds().isEmpty()) {
+      refundsOutOfOthers.add(document.id());
+    }
     if (!document.target().isEmpty()) {
       paymentsByTarget.add(document.target(), document.id());
     }
@@ -192,6 +205,39 @@ public final class Index {
     return paymentsByTarget.of(documentId).stream()
         .map(shelves.get(Kind.PAYMENT)::byId)
         .filter(p -> p.live() && p.target().equals(documentId))
+        .toList();
+  }
+
+  /** Payments of an invoice that exist no more. */
+  public List<IndexedDocument> deletedPaymentsOf(String documentId) {
+    return paymentsByTarget.of(documentId).stream()
+        .map(shelves.get(Kind.PAYMENT)::byId)
+        .filter(p -> !p.live() && p.target().equals(documentId))
+        .toList();
+  }
+
+  /** The invoice of this key that was voided last because the source asked for it. */
+  public Optional<IndexedDocument> withdrawnInvoice(String key) {
+    return Optional.ofNullable(withdrawnByKey.get(key)).map(shelves.get(Kind.INVOICE)::byId);
+  }
+
+  /**
+   * The own record of a payment has been settled: what was taken off with a void is no longer what
+   * is wanted.
+   */
+  public void spoken(String payment) {
+    shelves.get(Kind.PAYMENT).withPrefix(payment + "/").stream()
+        .filter(p -> !p.live())
+        .flatMap(deleted -> documentById(Kind.INVOICE, deleted.target()).stream())
+        .filter(i -> i.ties().tookOff().containsKey(payment))
+        .forEach(i -> put(i.withTies(i.ties().without(payment))));
+  }
+
+  /** Living refunds that are paid out of another credit than the refunded payment's own money. */
+  public List<IndexedDocument> refundsOutOfOthers() {
+    return refundsOutOfOthers.stream()
+        .map(shelves.get(Kind.PAYMENT)::byId)
+        .filter(IndexedDocument::live)
         .toList();
   }
 
@@ -347,16 +393,21 @@ public final class Index {
 
   public void putTaxRate(JsonNode json) {
     if (json.path("Status").asText("ACTIVE").equals("ACTIVE")) {
-      taxTypes.add(json.path("TaxType").asText(""));
+      taxRates.put(json.path("TaxType").asText(""), json.path("EffectiveRate").decimalValue());
     }
   }
 
   public boolean knowsTaxType(String taxType) {
-    return taxTypes.contains(taxType);
+    return taxRates.containsKey(taxType);
+  }
+
+  /** In percent; empty when the tax type is missing or not active. */
+  public Optional<BigDecimal> taxRate(String taxType) {
+    return Optional.ofNullable(taxRates.get(taxType));
   }
 
   public Set<String> taxTypes() {
-    return Collections.unmodifiableSet(taxTypes);
+    return Collections.unmodifiableSet(taxRates.keySet());
   }
 
   public void putTrackingCategory(JsonNode json) {

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param trueDate the source's day, where a locked period made another one necessary; else null
  * @param withdrawn the source asked for its end: it was marked so before it was voided
  * @param lines what an invoice or credit note books; empty for other kinds
+ * @param ties what the sink wrote behind the mark for itself
  */
 public record IndexedDocument(
     Kind kind,
@@ -45,7 +46,8 @@ public record IndexedDocument(
     LocalDate date,
     LocalDate trueDate,
     boolean withdrawn,
-    List<LedgerLine> lines) {
+    List<LedgerLine> lines,
+    Ties ties) {
 
   /** Part of a credit that is applied to an invoice. */
   public record Allocation(String id, String invoiceId, BigDecimal amount) {}
@@ -134,7 +136,8 @@ public record IndexedDocument(
         XeroDates.day(json.path("Date").asText("")).orElse(null),
         dated(mark),
         WITHDRAWN.matcher(mark).find(),
-        kind == Kind.INVOICE || kind == Kind.CREDIT_NOTE ? LedgerLine.of(json) : List.of());
+        kind == Kind.INVOICE || kind == Kind.CREDIT_NOTE ? LedgerLine.of(json) : List.of(),
+        Ties.of(mark));
   }
 
   /** The same with instances of ids, texts, amounts and days that are there already. */
@@ -157,7 +160,8 @@ public record IndexedDocument(
         shared.one(date),
         shared.one(trueDate),
         withdrawn,
-        shared.lines(lines));
+        shared.lines(lines),
+        ties);
   }
 
   public IndexedDocument withOpen(BigDecimal nowOpen, String nowStatus) {
@@ -180,7 +184,8 @@ public record IndexedDocument(
         date,
         trueDate,
         withdrawn,
-        lines);
+        lines,
+        ties);
   }
 
   /** After an allocation from this credit was made. */
@@ -217,7 +222,31 @@ public record IndexedDocument(
         date,
         trueDate,
         withdrawn,
-        lines);
+        lines,
+        ties);
+  }
+
+  public IndexedDocument withTies(Ties now) {
+    return new IndexedDocument(
+        kind,
+        id,
+        key,
+        number,
+        status,
+        contactId,
+        total,
+        open,
+        applied,
+        target,
+        adjusts,
+        allocations,
+        frozen,
+        fingerprint,
+        date,
+        trueDate,
+        withdrawn,
+        lines,
+        now);
   }
 
   public BigDecimal allocatedTo(String invoiceId) {

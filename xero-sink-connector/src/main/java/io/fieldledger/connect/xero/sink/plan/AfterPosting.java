@@ -57,7 +57,9 @@ final class AfterPosting {
     TAKE_OFF_AND_REMOVE,
     /** A credit note or an invoice for the difference. */
     CORRECT,
-    /** The same as a draft, for a person to approve. */
+    /** What is applied is taken off, the document changed in place, and the same put back. */
+    REBUILD,
+    /** A correction as a draft, for a person to approve. */
     CORRECT_AS_DRAFT,
     /** Posted anew under another number. */
     POST_AGAIN,
@@ -136,8 +138,14 @@ final class AfterPosting {
     return switch (wanted) {
       case SAME -> Decision.of(Action.NOTHING);
       case DETAILS -> Decision.of(Action.UPDATE_DETAILS);
-      case DAY -> Decision.hold(Code.DOCUMENT_APPLIED);
-      case AMOUNTS -> difference(corrections);
+      case DAY ->
+          stands == Stands.APPLIED && corrections == Corrections.REBUILD
+              ? Decision.of(Action.REBUILD)
+              : Decision.hold(Code.DOCUMENT_APPLIED);
+      case AMOUNTS ->
+          stands == Stands.APPLIED && corrections == Corrections.REBUILD
+              ? Decision.of(Action.REBUILD)
+              : difference(corrections);
       case ABSENT ->
           switch (stands) {
             case APPLIED_FROZEN -> Decision.hold(Code.RECONCILED);
@@ -152,7 +160,8 @@ final class AfterPosting {
 
   private static Decision difference(Corrections corrections) {
     return switch (corrections) {
-      case DIFFERENCE -> Decision.of(Action.CORRECT);
+      // What is frozen, or has corrections already, is not rebuilt.
+      case DIFFERENCE, REBUILD -> Decision.of(Action.CORRECT);
       case HOLD -> Decision.hold(Code.DOCUMENT_APPLIED);
     };
   }

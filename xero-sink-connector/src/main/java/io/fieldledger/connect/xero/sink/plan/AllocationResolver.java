@@ -16,6 +16,9 @@ import java.util.Optional;
 final class AllocationResolver {
   private static final Kind[] CREDITS = {Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT};
 
+  /** Member of the body of an allocation that the sink itself wants again. */
+  static final String AGAIN = "Again";
+
   private final Index index;
   private final References references;
   private final DerivedAllocations derived;
@@ -71,6 +74,9 @@ final class AllocationResolver {
   private Resolution between(
       DesiredDocument document, IndexedDocument credit, IndexedDocument invoice) {
     for (IndexedDocument part : List.of(credit, invoice)) {
+      if (document.derived() && !part.live() && (part == credit || document.body().has(AGAIN))) {
+        return new Resolution.Finished(Outcome.notInXero());
+      }
       if (!part.live() || part.status().equals("DRAFT") || part.status().equals("SUBMITTED")) {
         return new Resolution.Await(
             WaitKeys.document(part.kind(), part.key()),
@@ -78,8 +84,20 @@ final class AllocationResolver {
             "%s %s has status %s.".formatted(part.kind().label(), part.number(), part.status()));
       }
     }
+    if (invoice.ties().takenApart()) {
+      return underWay(invoice);
+    }
     Family family = new Family(index, invoice);
     List<IndexedDocument> credits = parts(credit);
+    if (!credit.contactId().equals(invoice.contactId())
+        && allocated(credit, family).signum() == 0) {
+      return new Resolution.Await(
+          WaitKeys.document(Kind.INVOICE, invoice.root()),
+          WaitKeys.document(credit.kind(), credit.root()),
+          Code.CONTACTS_DIFFER,
+          "%s %s and invoice %s."
+              .formatted(credit.kind().label(), credit.label(), invoice.number()));
+    }
     BigDecimal there =
         credits.stream().map(c -> allocated(c, family)).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal left =
@@ -101,6 +119,14 @@ final class AllocationResolver {
       }
     }
     return possible(document, credits, left, invoice, family, missing);
+  }
+
+  /** Nothing is applied to an invoice that is just being rebuilt or voided. */
+  static Resolution underWay(IndexedDocument invoice) {
+    return new Resolution.Await(
+        WaitKeys.document(Kind.INVOICE, invoice.root()),
+        Code.INVOICE_NOT_OPEN,
+        "Invoice %s is being changed.".formatted(invoice.number()));
   }
 
   /** Early money that grew is several documents. */

@@ -152,7 +152,11 @@ final class Corrections {
     for (IndexedDocument credit : family.credits()) {
       for (IndexedDocument invoice : family.invoices()) {
         BigDecimal amount = credit.open().min(invoice.open());
-        if (amount.signum() > 0 && credit.posted() && invoice.posted()) {
+        boolean together =
+            credit.posted()
+                && invoice.posted()
+                && credit.contactId().equals(invoice.contactId());
+        if (amount.signum() > 0 && together) {
           LocalDate later = credit.date().isAfter(invoice.date()) ? credit.date() : invoice.date();
           LocalDate day = LockedPeriod.open(index.organisation(), later);
           return Optional.of(

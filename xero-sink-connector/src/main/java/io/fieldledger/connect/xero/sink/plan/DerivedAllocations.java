@@ -1,6 +1,9 @@
 package io.fieldledger.connect.xero.sink.plan;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
+import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument.Allocation;
@@ -24,6 +27,35 @@ public final class DerivedAllocations {
   /** What would be due on an invoice without the credit that the sink allocated to it. */
   public BigDecimal dueWithout(IndexedDocument invoice) {
     return new Family(index, invoice).openWithoutDerived();
+  }
+
+  /** A derived allocation that was taken back is wanted again for what is due afterwards. */
+  public static DesiredDocument wantedAgain(IndexedDocument credit, IndexedDocument invoice) {
+    ObjectNode body = Json.mapper().createObjectNode();
+    body.putObject(Kind.CREDIT_NOTE.label()).put("ExternalKey", credit.key());
+    body.putObject(Kind.INVOICE.label()).put("ExternalKey", invoice.root());
+    body.put("Amount", credit.total());
+    body.put("UpToAmountDue", true);
+    body.put(AllocationResolver.AGAIN, true);
+    return new DesiredDocument(Kind.ALLOCATION, credit.key() + ">" + invoice.root(), true, body);
+  }
+
+  /** What a credit would have left without what the sink itself allocated of it. */
+  static BigDecimal openWithoutDerived(IndexedDocument credit) {
+    if (credit.adjusts().isEmpty() && !credit.corrects()) {
+      return credit.open();
+    }
+    return credit.allocations().stream()
+        .map(Allocation::amount)
+        .reduce(credit.open(), BigDecimal::add);
+  }
+
+  /** Takes the first allocation of a credit back, for money of the source's own. */
+  Optional<Resolution> release(IndexedDocument credit) {
+    return credit.allocations().stream()
+        .flatMap(a -> index.documentById(Kind.INVOICE, a.invoiceId()).stream())
+        .findFirst()
+        .map(invoice -> removal(credit, invoice, false));
   }
 
   /** The removal that makes room for an amount; empty when none can. */

@@ -142,7 +142,7 @@ final class DocumentResolver {
         "",
         List.of(),
         remarks,
-        true);
+        document.kind() != Kind.INVOICE || !posted.putsBack(document.key()));
   }
 
   /**

@@ -7,6 +7,8 @@ import io.fieldledger.connect.xero.sink.index.Account;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -39,10 +41,14 @@ final class Lines {
     Set<Remark> problems = new LinkedHashSet<>();
     Set<Remark> remarks = new LinkedHashSet<>();
     Optional<Resolution.AddOption> missing = Optional.empty();
+    boolean taxed = body.path("LineAmountTypes").asText("").equals("Exclusive");
     for (JsonNode node : body.path("LineItems")) {
       if (node instanceof ObjectNode line) {
         account(line, problems, remarks);
         taxType(line, problems);
+        if (taxed) {
+          taxAmount(line);
+        }
         Optional<Resolution.AddOption> option = tracking(line, problems);
         missing = missing.isPresent() ? missing : option;
       }
@@ -108,6 +114,22 @@ final class Lines {
     String taxType = line.path("TaxType").asText("");
     if (!taxType.isEmpty() && !index.knowsTaxType(taxType)) {
       problems.add(Outcome.remark(Code.TAX_TYPE_UNKNOWN, "Tax type: " + taxType + "."));
+    }
+  }
+
+  /**
+   * Tax that is left to Xero (tax mode native) is what Xero will compute from its own rate, line by
+   * line (contract, 6.3): so it can be compared, proved and corrected like any other.
+   */
+  private void taxAmount(ObjectNode line) {
+    Optional<BigDecimal> rate = index.taxRate(line.path("TaxType").asText(""));
+    if (rate.isPresent() && !line.has("TaxAmount") && line.path("LineAmount").isNumber()) {
+      line.put(
+          "TaxAmount",
+          line.path("LineAmount")
+              .decimalValue()
+              .multiply(rate.get().movePointLeft(2))
+              .setScale(2, RoundingMode.HALF_UP));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
@@ -9,11 +10,13 @@ import io.fieldledger.connect.xero.sink.index.Account;
 import io.fieldledger.connect.xero.sink.index.FactSheet;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import io.fieldledger.connect.xero.sink.index.Ties;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,15 +38,23 @@ final class PaymentResolver {
     this.derived = new DerivedAllocations(index);
   }
 
-  Resolution resolve(DesiredDocument document, Beside beside) {
+  /**
+   * @param read the payment as Xero has it, when it is made again from that; else null
+   */
+  Resolution resolve(DesiredDocument asked, JsonNode read, Beside beside) {
+    Optional<Resolution> needs = PaidAgain.needs(asked, read);
+    if (needs.isPresent()) {
+      return needs.get();
+    }
+    DesiredDocument document = PaidAgain.filled(asked, read);
     if (!document.present()) {
       List<IndexedDocument> parts = parts(document.key());
       return parts.isEmpty()
           ? new Resolution.Finished(Outcome.notInXero())
           : removal(parts.get(0), parts.size() == 1);
     }
-    Optional<Account> account = MoneyAccounts.find(index, document.body().path("Account"));
-    if (account.isEmpty() || !account.get().active() || !account.get().takesPayments()) {
+    Optional<String> account = account(document.body().path("Account"));
+    if (account.isEmpty()) {
       return new Resolution.Finished(
           Outcome.held(
               Code.PAYMENT_ACCOUNT,
@@ -52,7 +63,7 @@ final class PaymentResolver {
     ObjectNode body = document.body().deepCopy();
     body.remove("Refund");
     body.remove(DesiredDocument.DEPOSIT);
-    body.set("Account", body.objectNode().put("AccountID", account.get().id()));
+    body.set("Account", body.objectNode().put("AccountID", account.get()));
     if (!document.refund()) {
       References.Found<IndexedDocument> invoice = references.document(document, Kind.INVOICE);
       return invoice.missing() ? invoice.instead() : pay(document, body, invoice.target(), beside);
@@ -60,54 +71,85 @@ final class PaymentResolver {
     return refund(document, body);
   }
 
+  /** Id of an account that takes payments; of a payment that is made again, its own. */
+  private Optional<String> account(JsonNode reference) {
+    String id = reference.path("AccountID").asText("");
+    return id.isEmpty()
+        ? MoneyAccounts.find(index, reference)
+            .filter(a -> a.active() && a.takesPayments())
+            .map(Account::id)
+        : Optional.of(id);
+  }
+
   /**
    * Money that goes back comes out of the refunded payment's own early money, which may be several
-   * documents; else out of one other credit.
+   * documents; else out of one other credit. From there it moves to its own money when that comes:
+   * it is paid out there first, so that after a crash in between both tell what is to be done.
    */
   private Resolution refund(DesiredDocument document, ObjectNode body) {
     List<IndexedDocument> parts = parts(document.key());
     List<IndexedDocument> own = refunds.ownMoney(document);
-    BigDecimal paid =
-        parts.stream().map(IndexedDocument::total).reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal missing = document.amount("Amount").subtract(paid);
+    List<IndexedDocument> ofOthers =
+        parts.stream().filter(p -> own.stream().noneMatch(o -> o.id().equals(p.target()))).toList();
+    BigDecimal amount = document.amount("Amount");
+    BigDecimal paid = sum(parts);
+    BigDecimal missing = amount.subtract(paid).add(sum(ofOthers));
     BigDecimal open =
         own.stream().map(IndexedDocument::open).reduce(BigDecimal.ZERO, BigDecimal::add);
-    boolean ofOthers =
-        parts.stream().anyMatch(p -> own.stream().noneMatch(o -> o.id().equals(p.target())));
     boolean movable =
-        parts.stream()
+        ofOthers.stream()
             .noneMatch(p -> p.frozen() || LockedPeriod.locked(index.organisation(), p.date()));
-    boolean moves = ofOthers && movable && open.compareTo(document.amount("Amount")) >= 0;
-    boolean same = parts.stream().allMatch(part -> equal(part, document, body)) && !moves;
-    if (!parts.isEmpty() && same && missing.signum() == 0) {
+    boolean moves = !ofOthers.isEmpty() && movable && missing.compareTo(open) <= 0;
+    boolean same = parts.stream().allMatch(part -> equal(part, document, body));
+    if (!parts.isEmpty() && same && !moves && paid.compareTo(amount) == 0) {
       return new Resolution.Finished(
           new Outcome.Unchanged(
               new Outcome.Facts(parts.get(0).id(), parts.get(0).number(), paid), List.of()));
     }
-    boolean fromOwn = missing.signum() > 0 && open.compareTo(missing) >= 0 && !ofOthers;
-    if (!parts.isEmpty() && !(same && fromOwn)) {
+    boolean fromOwn = missing.signum() > 0 && missing.compareTo(open) <= 0;
+    boolean whole = ofOthers.isEmpty() || moves;
+    if (!parts.isEmpty() && !(same && fromOwn && whole)) {
+      List<IndexedDocument> first = same && moves ? ofOthers : parts;
       return LockedPeriod.holds(index.organisation(), document.body())
           .<Resolution>map(Resolution.Finished::new)
-          .orElseGet(() -> removal(parts.get(parts.size() - 1), false));
+          .orElseGet(() -> removal(first.get(first.size() - 1), false));
     }
     if (fromOwn) {
       IndexedDocument next =
           own.stream().filter(o -> o.open().signum() > 0).findFirst().orElseThrow();
-      BigDecimal amount = missing.min(next.open());
-      String key =
-          parts.isEmpty()
-              ? document.key()
-              : document.key() + IndexedDocument.PART + (parts.size() + 1);
-      return payable(document, next, null, amount)
-          .orElseGet(() -> create(body, next, key, amount, amount.compareTo(missing) == 0));
+      BigDecimal part = missing.min(next.open());
+      boolean last = part.compareTo(missing) == 0 && ofOthers.isEmpty();
+      return payable(document, next, null, part)
+          .orElseGet(() -> create(body, next, nextKey(document.key(), parts), part, last));
     }
     References.Found<IndexedDocument> target = refunds.credit(document);
     if (target.missing()) {
       return target.instead();
     }
+    String of = document.body().path("Refund").path("Of").asText("");
+    if (own.stream().noneMatch(o -> o.id().equals(target.target().id()))) {
+      Ties ties = new Ties(Map.of(), Map.of(), Set.of(), of);
+      body.put("Reference", body.path("Reference").asText("") + ties.text());
+    }
     return payable(document, target.target())
-        .orElseGet(
-            () -> create(body, target.target(), document.key(), document.amount("Amount"), true));
+        .orElseGet(() -> create(body, target.target(), document.key(), amount, true));
+  }
+
+  private static BigDecimal sum(List<IndexedDocument> parts) {
+    return parts.stream().map(IndexedDocument::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** The key itself, or the first part's that is free. */
+  private static String nextKey(String key, List<IndexedDocument> parts) {
+    String free = key;
+    for (int n = 2; isTaken(free, parts); n++) {
+      free = key + IndexedDocument.PART + n;
+    }
+    return free;
+  }
+
+  private static boolean isTaken(String key, List<IndexedDocument> parts) {
+    return parts.stream().anyMatch(part -> part.key().equals(key));
   }
 
   /** The payment of one source's payment and invoice: one, or parts on the invoice's family. */
@@ -124,6 +166,9 @@ final class PaymentResolver {
    */
   private Resolution pay(
       DesiredDocument document, ObjectNode body, IndexedDocument invoice, Beside beside) {
+    if (invoice.live() && invoice.ties().takenApart()) {
+      return AllocationResolver.underWay(invoice);
+    }
     Family family = new Family(index, invoice);
     List<IndexedDocument> parts = parts(document.key());
     BigDecimal paid =
@@ -165,10 +210,7 @@ final class PaymentResolver {
             .findFirst()
             .orElse(invoice);
     BigDecimal amount = missing.min(next.open());
-    String key =
-        parts.isEmpty()
-            ? document.key()
-            : document.key() + IndexedDocument.PART + (parts.size() + 1);
+    String key = nextKey(document.key(), parts);
     return create(body, next, key, amount, amount.compareTo(missing) == 0);
   }
 
@@ -183,6 +225,7 @@ final class PaymentResolver {
   private static boolean equal(IndexedDocument part, DesiredDocument document, ObjectNode body) {
     ObjectNode meant = marked(body, document.key(), part.key());
     meant.put("Amount", part.total());
+    meant.put("Reference", meant.path("Reference").asText("") + part.ties().text());
     LockedPeriod.keep(meant, part);
     return FactSheet.of(Kind.PAYMENT, meant).fingerprint().equals(part.fingerprint());
   }
@@ -237,7 +280,11 @@ final class PaymentResolver {
     BigDecimal open = family == null ? target.open() : family.open();
     if (amount.compareTo(open) > 0) {
       Optional<Resolution> room =
-          family == null ? Optional.empty() : derived.makeRoom(target, amount);
+          family != null
+              ? derived.makeRoom(target, amount)
+              : DerivedAllocations.openWithoutDerived(target).compareTo(amount) >= 0
+                  ? derived.release(target)
+                  : Optional.empty();
       if (room.isPresent()) {
         return room;
       }

@@ -47,6 +47,8 @@ public record Policies(
   public enum Corrections {
     /** A credit note or an extra invoice for the difference. */
     DIFFERENCE,
+    /** What is applied is taken off, the document changed in place, and the same put back. */
+    REBUILD,
     HOLD;
 
     public static Corrections of(String text) {

@@ -9,6 +9,7 @@ import io.fieldledger.connect.xero.sink.index.FactSheet;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.index.LedgerLine;
+import io.fieldledger.connect.xero.sink.index.Ties;
 import io.fieldledger.connect.xero.sink.plan.AfterPosting.Action;
 import io.fieldledger.connect.xero.sink.plan.AfterPosting.Decision;
 import io.fieldledger.connect.xero.sink.plan.AfterPosting.Stands;
@@ -27,16 +28,25 @@ import java.util.Set;
  * depends on what Xero has then, so a plan goes on where it was cut off.
  */
 final class PostedResolver {
+  private static final String WITHDRAWN = " · withdrawn in ServiceTitan";
+
   private final Index index;
   private final Policies policies;
   private final Corrections corrections;
+  private final TakenApart apart;
   private final Updates updates;
 
   PostedResolver(Index index, Policies policies) {
     this.index = index;
     this.policies = policies;
     this.corrections = new Corrections(index);
+    this.apart = new TakenApart(index);
     this.updates = new Updates(index);
+  }
+
+  /** True when payments wait to be put back on the document once it is posted anew. */
+  boolean putsBack(String key) {
+    return apart.waitsFor(key);
   }
 
   /** True when it was voided because the source said so: the source may ask for it again. */
@@ -55,12 +65,16 @@ final class PostedResolver {
     if (body != null) {
       updates.keepNumber(document, body, ours);
       LockedPeriod.keep(body, ours);
+      body.put("Reference", body.path("Reference").asText("") + ours.ties().lasting().text());
+      if (ours.live() && ours.ties().takenApart()) {
+        return underWay(document, body, ours, read);
+      }
     }
     boolean compares = body != null && ours.live() && corrected.isEmpty();
     boolean promote = compares && Updates.promotes(body, ours);
     boolean equal =
         compares && FactSheet.of(ours.kind(), body).fingerprint().equals(ours.fingerprint());
-    if (compares && !(equal && !promote) && read == null) {
+    if (compares && !(equal && !promote) && !isOwn(ours, read)) {
       return new Resolution.Read(document.kind(), ours.id());
     }
     Stands stands = stands(ours);
@@ -85,7 +99,8 @@ final class PostedResolver {
       return held(ours, Code.DOCUMENT_APPLIED, "Xero computes its tax: " + ours.number() + ".");
     }
     return switch (decision.action()) {
-      case NOTHING -> nothing(ours, corrected);
+      case NOTHING -> nothing(body, ours, corrected, read);
+      case REBUILD -> rebuild(document, body, ours, difference, wanted);
       case UPDATE -> update(document, body, ours, read, changes);
       case UPDATE_DETAILS -> updates.details(body, ours, read, changes);
       case REMOVE -> remove(ours);
@@ -163,14 +178,18 @@ final class PostedResolver {
     return !meant.isNumber() || meant.decimalValue().compareTo(tax) == 0;
   }
 
-  private Resolution nothing(IndexedDocument ours, List<IndexedDocument> corrected) {
+  private Resolution nothing(
+      ObjectNode body, IndexedDocument ours, List<IndexedDocument> corrected, JsonNode read) {
     if (!ours.live()) {
       return new Resolution.Finished(Outcome.notInXero());
     }
-    Optional<Resolution> settled =
-        corrected.isEmpty() ? Optional.empty() : corrections.settle(ours);
-    return settled.orElseGet(
-        () -> new Resolution.Finished(new Outcome.Unchanged(facts(ours), List.of())));
+    boolean wanted = body != null && ours.kind() == Kind.INVOICE;
+    Optional<Resolution> next = wanted ? apart.putBack(ours, read) : Optional.empty();
+    if (next.isEmpty() && !corrected.isEmpty()) {
+      next = corrections.settle(ours);
+    }
+    List<Remark> left = wanted ? apart.left(ours) : List.of();
+    return next.orElseGet(() -> new Resolution.Finished(new Outcome.Unchanged(facts(ours), left)));
   }
 
   private Resolution update(
@@ -194,8 +213,7 @@ final class PostedResolver {
   /** Marked first, so that a document the source wants back is told from one a person voided. */
   private static Resolution remove(IndexedDocument ours) {
     if (!ours.withdrawn()) {
-      String reference = ours.key() + " · withdrawn in ServiceTitan";
-      return status(ours, "Reference", reference, List.of(), false);
+      return TakenApart.mark(ours, ours.key() + WITHDRAWN, List.of(), false);
     }
     String status = ours.posted() ? "VOIDED" : "DELETED";
     return status(
@@ -223,22 +241,81 @@ final class PostedResolver {
         last);
   }
 
-  /** One allocation or payment at a time; when nothing is left the document is voided. */
+  /**
+   * One allocation or payment at a time; when nothing is left the document is voided. What is paid
+   * on it is noted first, so that it is put back when the source wants the document again.
+   */
   private Resolution takeOff(IndexedDocument ours) {
-    for (IndexedDocument credit : index.creditsOn(ours.id())) {
-      return DerivedAllocations.removal(credit, ours, false);
+    Optional<Resolution> next = apart.takeOff(ours);
+    if (next.isEmpty()) {
+      // Applied by what the index does not know: the document itself tells.
+      return held(ours, Code.DOCUMENT_APPLIED, "Voided in the source: " + ours.number() + ".");
     }
-    for (IndexedDocument.Allocation allocation : ours.allocations()) {
-      Optional<IndexedDocument> invoice = index.documentById(Kind.INVOICE, allocation.invoiceId());
-      if (invoice.isPresent()) {
-        return DerivedAllocations.removal(ours, invoice.get(), false);
+    if (ours.withdrawn()) {
+      return next.get();
+    }
+    String reference = ours.key() + WITHDRAWN;
+    Ties ties = ours.kind() == Kind.INVOICE ? apart.ofVoid(ours, reference) : ours.ties();
+    return TakenApart.mark(ours, reference + ties.text(), List.of(), false);
+  }
+
+  /** Notes what is to be taken off; where that cannot be, the difference is posted instead. */
+  private Resolution rebuild(
+      DesiredDocument document,
+      ObjectNode body,
+      IndexedDocument ours,
+      Difference difference,
+      Wanted wanted) {
+    String reference = body.path("Reference").asText("");
+    Optional<Ties> ties =
+        ours.kind() == Kind.INVOICE
+            ? apart.ofRebuild(ours, reference, document.amount("Total"))
+            : Optional.empty();
+    if (ties.isPresent()) {
+      return TakenApart.mark(
+          ours,
+          reference + ties.get().takenApartText(),
+          List.of(Outcome.remark(Code.REBUILT, "Number: " + ours.number() + ".")),
+          false);
+    }
+    return wanted == Wanted.DAY
+        ? held(ours, Code.DOCUMENT_APPLIED, "Number: " + ours.number() + ", another day.")
+        : corrections.post(document, body, ours, difference, false);
+  }
+
+  /** An invoice whose plan is under way: it is changed, then all comes back, then it is over. */
+  private Resolution underWay(
+      DesiredDocument document, ObjectNode body, IndexedDocument ours, JsonNode read) {
+    ObjectNode marked = body.deepCopy();
+    String reference = body.path("Reference").asText("");
+    marked.put("Reference", reference + ours.ties().takenApartText());
+    if (!FactSheet.of(ours.kind(), marked).fingerprint().equals(ours.fingerprint())) {
+      if (!isOwn(ours, read)) {
+        return new Resolution.Read(ours.kind(), ours.id());
+      }
+      List<Outcome.Change> changes = updates.changes(marked, ours, read);
+      if (!changes.isEmpty() && changes.stream().allMatch(c -> c.field().equals("Reference"))) {
+        return TakenApart.mark(ours, marked.path("Reference").asText(), List.of(), false);
+      }
+      if (!changes.isEmpty()) {
+        Stands stands = stands(ours);
+        if (stands != Stands.APPLIED && stands != Stands.OPEN) {
+          return held(
+              ours, Code.DOCUMENT_APPLIED, "Number: %s, %s.".formatted(ours.number(), stands));
+        }
+        return apart
+            .takeOff(ours)
+            .orElseGet(
+                () -> updates.whole(document, marked, ours, read, changes, List.of(), false));
       }
     }
-    for (IndexedDocument payment : index.paymentsOf(ours.id())) {
-      return PaymentResolver.removal(payment, false);
-    }
-    // Applied by what the index does not know: the document itself tells.
-    return held(ours, Code.DOCUMENT_APPLIED, "Voided in the source: " + ours.number() + ".");
+    return apart
+        .putBack(ours, read)
+        .orElseGet(() -> TakenApart.mark(ours, reference, apart.left(ours), true));
+  }
+
+  private static boolean isOwn(IndexedDocument ours, JsonNode read) {
+    return read != null && read.path(ours.kind().idField()).asText("").equals(ours.id());
   }
 
   private static Resolution held(IndexedDocument ours, Code code, String detail) {

@@ -46,9 +46,16 @@ final class Refunds {
     }
     List<IndexedDocument> open =
         enough(index.creditNotesOf(contact.target().id()).stream(), amount);
-    Set<String> paid = invoicesPaidBy(of, refund);
+    Set<String> named = invoicesNamed(refund);
+    List<IndexedDocument> theNamed =
+        index.creditNotesOf(contact.target().id()).stream()
+            .filter(c -> named.contains(c.key()))
+            .filter(c -> DerivedAllocations.openWithoutDerived(c).compareTo(amount) >= 0)
+            .toList();
+    Set<String> paid = invoicesPaidBy(of, named);
     List<IndexedDocument> ofThose = open.stream().filter(c -> paid.contains(c.adjusts())).toList();
-    List<IndexedDocument> candidates = ofThose.isEmpty() ? open : ofThose;
+    List<IndexedDocument> candidates =
+        Stream.of(theNamed, ofThose, open).filter(c -> !c.isEmpty()).findFirst().orElse(open);
     return switch (candidates.size()) {
       case 0 -> References.Found.instead(without(refund, contact.target(), amount));
       case 1 -> References.Found.of(candidates.get(0));
@@ -65,6 +72,7 @@ final class Refunds {
     if (code.isEmpty()) {
       return new Resolution.Await(
           WaitKeys.creditOf(contact.id()),
+          WaitKeys.creditOf(refund.body().path("Refund").path("Of").asText("")),
           Code.REFUND_WITHOUT_CREDIT,
           "Refund %s of %s.".formatted(refund.key(), amount.toPlainString()));
     }
@@ -131,10 +139,16 @@ final class Refunds {
     return credits.filter(c -> c.open().compareTo(amount) >= 0).toList();
   }
 
-  /** External keys of the invoices that the refunded payment paid. */
-  private Set<String> invoicesPaidBy(String of, DesiredDocument refund) {
+  /** External keys of what the source says the refund is for: invoices, or credit notes. */
+  private static Set<String> invoicesNamed(DesiredDocument refund) {
     Set<String> keys = new TreeSet<>();
     refund.body().path("Refund").path("Invoices").forEach(i -> keys.add(i.asText()));
+    return keys;
+  }
+
+  /** External keys of the invoices that the refunded payment paid, and of those that are named. */
+  private Set<String> invoicesPaidBy(String of, Set<String> named) {
+    Set<String> keys = new TreeSet<>(named);
     if (!of.isEmpty()) {
       for (IndexedDocument payment : index.documentsWithPrefix(Kind.PAYMENT, of + "/")) {
         index

@@ -56,14 +56,28 @@ public sealed interface Resolution {
    * Something else must be in Xero first.
    *
    * @param waitKey see {@link WaitKeys}
+   * @param otherKey another event that may end the waiting; empty for none
    * @param reason the code it ends with when that does not come in time
    * @param until the last day it waits, after which it is decided anew; empty: the time limit for
    *     parked records ends it
    */
-  record Await(String waitKey, Code reason, String detail, Optional<LocalDate> until)
+  record Await(
+      String waitKey, String otherKey, Code reason, String detail, Optional<LocalDate> until)
       implements Resolution {
     public Await(String waitKey, Code reason, String detail) {
-      this(waitKey, reason, detail, Optional.empty());
+      this(waitKey, "", reason, detail, Optional.empty());
+    }
+
+    public Await(String waitKey, String otherKey, Code reason, String detail) {
+      this(waitKey, otherKey, reason, detail, Optional.empty());
+    }
+
+    public Await(String waitKey, Code reason, String detail, Optional<LocalDate> until) {
+      this(waitKey, "", reason, detail, until);
+    }
+
+    public boolean isFor(String key) {
+      return waitKey.equals(key) || (!otherKey.isEmpty() && otherKey.equals(key));
     }
   }
 

@@ -47,7 +47,7 @@ public final class Resolver {
       case CONTACT -> contacts.resolve(document, beside.namesakeWaits());
       case INVOICE, CREDIT_NOTE, PURCHASE_ORDER -> documents.resolve(document, read);
       case PREPAYMENT, OVERPAYMENT -> receipts.resolve(document);
-      case PAYMENT -> payments.resolve(document, beside);
+      case PAYMENT -> payments.resolve(document, read, beside);
       case ALLOCATION -> allocations.resolve(document);
       case BILL, VENDOR_CREDIT, BANK_TRANSFER, BANK_TRANSACTION, MANUAL_JOURNAL ->
           plain.resolve(document, read);

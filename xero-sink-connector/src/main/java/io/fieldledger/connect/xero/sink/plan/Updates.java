@@ -60,6 +60,20 @@ final class Updates {
       JsonNode read,
       List<Outcome.Change> changes,
       List<Remark> remarks) {
+    return whole(document, body, ours, read, changes, remarks, true);
+  }
+
+  /**
+   * @param last false when the document needs another step afterwards
+   */
+  Resolution whole(
+      DesiredDocument document,
+      ObjectNode body,
+      IndexedDocument ours,
+      JsonNode read,
+      List<Outcome.Change> changes,
+      List<Remark> remarks,
+      boolean last) {
     if (!waits(ours) && body.path("Status").asText("").equals("DRAFT")) {
       // Approved in Xero already: Xero never makes a draft of it again (contract, 6.2).
       body.put("Status", ours.status());
@@ -74,7 +88,7 @@ final class Updates {
         ((ObjectNode) line).set("LineItemID", id);
       }
     }
-    return write(sent, body, ours, changes, remarks);
+    return write(sent, body, ours, changes, remarks, last);
   }
 
   /** True when line by line no amount differs, so that Xero takes other accounts and tracking. */
@@ -141,7 +155,7 @@ final class Updates {
         kept.add(line);
       }
     }
-    return write(sent, remarks.isEmpty() ? body : null, ours, possible, remarks);
+    return write(sent, remarks.isEmpty() ? body : null, ours, possible, remarks, true);
   }
 
   private static Resolution write(
@@ -149,7 +163,8 @@ final class Updates {
       ObjectNode proof,
       IndexedDocument ours,
       List<Outcome.Change> changes,
-      List<Remark> remarks) {
+      List<Remark> remarks,
+      boolean last) {
     return new Resolution.Write(
         Lane.changing(ours.kind()),
         "",
@@ -159,6 +174,6 @@ final class Updates {
         ours.id(),
         changes,
         remarks,
-        true);
+        last);
   }
 }

@@ -27,9 +27,9 @@ public final class WaitKeys {
     return "Payments of " + depositsKey;
   }
 
-  /** A credit of this contact came or changed. */
-  public static String creditOf(String contactKey) {
-    return "Credit of " + contactKey;
+  /** A credit of this contact, or of the payment with this mark, came or changed. */
+  public static String creditOf(String key) {
+    return key.isEmpty() ? "" : "Credit of " + key;
   }
 
   /** Money of the source's own for this invoice arrived, or will not for a while. */

@@ -21,6 +21,10 @@ public enum Code {
       "The contact is archived in Xero.", "Restore the contact in Xero, then replay the record."),
   CONTACT_MERGED(
       "The contact was merged into another contact in Xero; that one is used.", "Nothing to do."),
+  CONTACTS_DIFFER(
+      "The credit and the invoice belong to two contacts in Xero, such as the two records of a"
+          + " customer that were merged in the source.",
+      "Merge the two contacts in Xero; the allocation follows by itself."),
   NUMBER_TAKEN(
       "The document number is used in Xero by a document Fieldledger did not post.",
       "Renumber the other document in Xero (voiding keeps the number), then replay the record."),
@@ -88,6 +92,14 @@ public enum Code {
           + " and not as of the opening.",
       "Post what was open at the opening in Xero by hand, with the mark (such as ST-I-104902) as the"
           + " first word of the reference; then replay the invoice and the money."),
+  REBUILT(
+      "Money or credit was applied to the document, so it was taken off, the document changed, and"
+          + " the same put back (setting corrections).",
+      "Nothing to do."),
+  PAYMENT_TAKEN_OFF(
+      "Payments that were taken off the invoice could not be put back: they do not fit, or their"
+          + " day is locked.",
+      "Replay the records of these payments, or enter them in Xero by hand."),
   LOCKED_AS_DRAFT(
       "Its day is in a locked period, so it is a draft (setting locked.period).",
       "Decide in Xero: approve it with another day, or unlock the period."),

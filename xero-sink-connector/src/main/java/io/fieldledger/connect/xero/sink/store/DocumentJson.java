@@ -10,6 +10,7 @@ import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument.Allocation;
 import io.fieldledger.connect.xero.sink.index.LedgerLine;
+import io.fieldledger.connect.xero.sink.index.Ties;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ final class DocumentJson {
     day(json, "date", document.date());
     day(json, "trueDate", document.trueDate());
     flag(json, "withdrawn", document.withdrawn());
+    text(json, "ties", document.ties().text());
     if (!document.allocations().isEmpty()) {
       ArrayNode allocations = json.putArray("allocations");
       document
@@ -124,7 +126,8 @@ final class DocumentJson {
         day(json, "date"),
         day(json, "trueDate"),
         json.path("withdrawn").asBoolean(),
-        lines);
+        lines,
+        Ties.of(text(json, "ties")));
   }
 
   private static void text(ObjectNode json, String name, String text) {

@@ -1,73 +1,68 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import io.fieldledger.connect.xero.sink.engine.OfficeBooks.Invoice;
+import io.fieldledger.connect.xero.sink.engine.OfficeBooks.Line;
+import io.fieldledger.connect.xero.sink.engine.OfficeBooks.Payment;
+import io.fieldledger.connect.xero.sink.engine.OfficeBooks.Refund;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * One customer of a ServiceTitan tenant and what the office does with the customer's invoices and
  * payments. Every change leaves the new state of a record in the log, as the export feeds do.
  */
 final class Office {
-  private static final String[][] ACCOUNTS = {
-    {"4000", "Service revenue"}, {"4050", "Materials revenue"}, {"4300", "Membership revenue"}
-  };
+  private static final String[] ACCOUNTS = {"4000", OfficeBooks.TAXED, "4300"};
 
   /** A version of a record: its stream, its id, and its members. */
-  record Version(String stream, long id, Map<String, Object> record) {}
-
-  private static final class Invoice {
-    final long id;
-    final TreeMap<String, BigDecimal> lines = new TreeMap<>();
-    boolean active = true;
-    Long adjusts;
-
-    Invoice(long id) {
-      this.id = id;
-    }
-
-    BigDecimal total() {
-      return lines.values().stream().reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+  record Version(String stream, long id, Map<String, Object> record) {
+    String source() {
+      return stream + id;
     }
   }
 
-  private static final class Payment {
-    final long id;
-    BigDecimal total;
-    final TreeMap<Long, BigDecimal> splits = new TreeMap<>();
-    boolean active = true;
-
-    Payment(long id) {
-      this.id = id;
-    }
-
-    BigDecimal unapplied() {
-      return total.subtract(splits.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
-    }
-  }
-
+  final OfficeBooks books = new OfficeBooks();
+  private final OfficeRecords records = new OfficeRecords();
   private final Random random;
-  private final long customer;
-  private final TreeMap<Long, Invoice> invoices = new TreeMap<>();
-  private final TreeMap<Long, Payment> payments = new TreeMap<>();
-  private final TreeMap<Long, BigDecimal> refunds = new TreeMap<>();
+  private final long first;
+  private final long second;
   private final List<Version> log = new ArrayList<>();
+  private long customer;
   private long lastId;
-  private long clock;
+  private boolean merged;
 
+  /** The customer, and another record of the same person, into which it may be merged. */
   Office(long seed, long customer) {
     this.random = new Random(seed);
+    this.first = customer;
+    this.second = customer + HistoryRun.SECOND;
     this.customer = customer;
     this.lastId = customer * 1000;
-    log.add(new Version("customers", customer, customer()));
+    log.add(new Version("customers", first, records.customer(first, "Customer " + first)));
+    log.add(new Version("customers", second, records.customer(second, "Customer " + second)));
   }
 
   long customerId() {
-    return customer;
+    return first;
+  }
+
+  /** Both records of the person. */
+  List<Long> customers() {
+    return List.of(first, second);
+  }
+
+  /** The two were merged in ServiceTitan: a person does the same in Xero. */
+  boolean merged() {
+    return merged;
+  }
+
+  List<Version> log() {
+    return List.copyOf(log);
   }
 
   /** So many random things happen. */
@@ -80,121 +75,122 @@ final class Office {
   }
 
   private void step() {
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(22)) {
       case 0, 1 -> create();
       case 2, 3 -> edit();
       case 4, 5, 6 -> pay();
       case 7 -> split();
-      case 8 -> unapply();
-      case 9 -> voidInvoice();
-      case 10 -> adjust();
-      case 12 -> voidPayment();
-      case 13 -> wantAgain();
-      default -> refund();
+      case 8, 9 -> unapply();
+      case 10 -> voidInvoice();
+      case 11, 12 -> adjust();
+      case 13 -> voidPayment();
+      case 14, 15 -> wantAgain();
+      case 16 -> refundMoney();
+      case 17 -> refundCredit();
+      case 18 -> changeAmount();
+      case 19 -> rename();
+      case 20 -> merge();
+      default -> voidAdjustment();
     }
   }
 
   private void create() {
-    Invoice invoice = new Invoice(++lastId);
-    for (int i = random.nextInt(3); i >= 0; i--) {
-      invoice.lines.merge(account(), amount(), BigDecimal::add);
+    Invoice invoice = new Invoice(++lastId, customer);
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      invoice.lines.add(new Line(account(), amount()));
     }
-    invoices.put(invoice.id, invoice);
+    books.invoices.put(invoice.id, invoice);
     log(invoice);
   }
 
+  /** Not below what is paid or adjusted: what Xero makes of that depends on the order. */
   private void edit() {
-    Invoice invoice = anInvoice(false);
+    Invoice invoice = one(originals());
     if (invoice == null) {
       return;
     }
-    String account = account();
-    BigDecimal before = invoice.lines.get(account);
-    invoice.lines.put(account, amount());
-    if (invoice.total().compareTo(applied(invoice.id)) < 0 || balance(invoice).signum() < 0) {
-      if (before == null) {
-        invoice.lines.remove(account);
-      } else {
-        invoice.lines.put(account, before);
-      }
+    List<Line> before = List.copyOf(invoice.lines);
+    switch (random.nextInt(3)) {
+      case 0 -> invoice.lines.add(new Line(account(), amount()));
+      case 1 -> invoice.lines.remove(random.nextInt(invoice.lines.size()));
+      default ->
+          invoice.lines.set(random.nextInt(invoice.lines.size()), new Line(account(), amount()));
+    }
+    BigDecimal adjusted =
+        books.adjustments(invoice.id).stream()
+            .map(a -> a.total().negate())
+            .reduce(OfficeBooks.NOTHING, BigDecimal::add);
+    if (invoice.lines.isEmpty()
+        || books.balance(invoice).signum() < 0
+        || invoice.total().compareTo(adjusted) < 0) {
+      invoice.lines.clear();
+      invoice.lines.addAll(before);
       return;
     }
     log(invoice);
   }
 
+  /** For one invoice or several, on its day or later, or a deposit for none yet. */
   private void pay() {
-    Payment payment = new Payment(++lastId);
-    payment.total = BigDecimal.ZERO.setScale(2);
-    for (int i = random.nextInt(2); i >= 0; i--) {
-      Invoice invoice = anInvoice(true);
+    Payment payment = new Payment(++lastId, customer);
+    for (int i = random.nextInt(3); i > 0; i--) {
+      Invoice invoice = one(due());
       if (invoice != null && !payment.splits.containsKey(invoice.id)) {
-        BigDecimal part = part(balance(invoice));
-        payment.splits.put(invoice.id, part);
+        BigDecimal part = part(books.balance(invoice));
+        payment.apply(invoice.id, day(), part);
         payment.total = payment.total.add(part);
       }
     }
-    if (payment.splits.isEmpty()) {
-      return;
+    if (payment.splits.isEmpty() || random.nextInt(4) == 0) {
+      payment.total = payment.total.add(amount());
     }
-    payments.put(payment.id, payment);
+    books.payments.put(payment.id, payment);
     log(payment);
   }
 
   /** Part of a payment goes to another invoice. */
   private void split() {
-    Payment payment = aPayment();
-    Invoice other = anInvoice(true);
-    if (payment == null || other == null || payment.splits.isEmpty()) {
+    Payment payment = one(payments(p -> !p.splits.isEmpty()));
+    Invoice other = one(due());
+    if (payment == null || other == null) {
       return;
     }
     long from = payment.splits.firstKey();
     if (from == other.id) {
       return;
     }
-    BigDecimal part = part(payment.splits.get(from).min(balance(other)));
-    take(payment, from, part);
-    payment.splits.merge(other.id, part, BigDecimal::add);
+    BigDecimal part = part(payment.appliedTo(from).min(books.balance(other)));
+    payment.takeOff(from, part);
+    payment.apply(other.id, day(), part);
     log(payment);
   }
 
-  private static void take(Payment payment, long from, BigDecimal part) {
-    BigDecimal rest = payment.splits.get(from).subtract(part);
-    if (rest.signum() == 0) {
-      payment.splits.remove(from);
-    } else {
-      payment.splits.put(from, rest);
-    }
-  }
-
-  /** Takes money off an invoice, or puts what is not applied on one again, on the same day. */
+  /** Takes money off an invoice, or puts what is not applied on one. */
   private void unapply() {
-    Payment payment = aPayment();
+    Payment payment = one(payments(p -> true));
     if (payment == null) {
       return;
     }
-    if (payment.unapplied().signum() > 0) {
-      Invoice invoice = anInvoice(true);
-      if (invoice == null) {
-        return;
-      }
-      BigDecimal part = payment.unapplied().min(balance(invoice));
-      payment.splits.merge(invoice.id, part, BigDecimal::add);
+    BigDecimal open = payment.unapplied().subtract(books.refunded(payment));
+    Invoice invoice = one(due());
+    if (open.signum() > 0 && invoice != null) {
+      payment.apply(invoice.id, day(), part(open.min(books.balance(invoice))));
     } else if (!payment.splits.isEmpty()) {
-      long from = payment.splits.firstKey();
-      take(payment, from, part(payment.splits.get(from)));
+      long from = payment.splits.lastKey();
+      payment.takeOff(from, part(payment.appliedTo(from)));
+    } else {
+      return;
     }
     log(payment);
   }
 
   /** What is paid on it is taken off first, as ServiceTitan asks for. */
   private void voidInvoice() {
-    Invoice invoice = anInvoice(false);
-    if (invoice == null
-        || invoices.values().stream()
-            .anyMatch(i -> i.active && i.adjusts != null && i.adjusts == invoice.id)) {
+    Invoice invoice = one(originals());
+    if (invoice == null || !books.adjustments(invoice.id).isEmpty()) {
       return;
     }
-    for (Payment payment : payments.values()) {
+    for (Payment payment : books.payments.values()) {
       if (payment.active && payment.splits.remove(invoice.id) != null) {
         log(payment);
       }
@@ -204,223 +200,168 @@ final class Office {
   }
 
   private void voidPayment() {
-    Payment payment = aPayment();
+    Payment payment = one(payments(p -> books.refunded(p).signum() == 0));
     if (payment != null) {
       payment.active = false;
       log(payment);
     }
   }
 
-  /** A voided invoice is made active again. */
+  private void voidAdjustment() {
+    Invoice adjustment =
+        one(invoices(i -> i.active && i.adjusts != null && books.refundOf(i).isEmpty()));
+    if (adjustment != null) {
+      adjustment.active = false;
+      log(adjustment);
+    }
+  }
+
+  /** What was voided is made active again. */
   private void wantAgain() {
-    invoices.values().stream()
-        .filter(i -> !i.active && i.adjusts == null)
-        .findFirst()
-        .ifPresent(
-            invoice -> {
-              invoice.active = true;
-              log(invoice);
-            });
+    Invoice invoice = one(invoices(i -> !i.active && i.adjusts == null));
+    if (invoice != null) {
+      invoice.active = true;
+      log(invoice);
+    }
   }
 
   private void adjust() {
-    Invoice original = anInvoice(false);
-    if (original == null || original.total().signum() <= 0) {
+    Invoice original = one(originals());
+    if (original == null || !books.adjustments(original.id).isEmpty()) {
       return;
     }
-    Invoice adjustment = new Invoice(++lastId);
+    Invoice adjustment = new Invoice(++lastId, customer);
     adjustment.adjusts = original.id;
-    adjustment.lines.put("4000", part(original.total()).negate());
-    invoices.put(adjustment.id, adjustment);
+    for (Line line : original.lines) {
+      if (adjustment.lines.isEmpty() || random.nextBoolean()) {
+        adjustment.lines.add(new Line(line.account(), part(line.amount()).negate()));
+      }
+    }
+    books.invoices.put(adjustment.id, adjustment);
     log(adjustment);
   }
 
-  /** Money that is not applied is given back. */
-  private void refund() {
-    Payment payment = aPayment();
-    if (payment == null || payment.unapplied().signum() <= 0 || refunds.containsKey(payment.id)) {
+  /** Money that is not applied is given back, all of it or a part. */
+  private void refundMoney() {
+    Payment payment = one(payments(p -> p.unapplied().compareTo(books.refunded(p)) > 0));
+    if (payment != null) {
+      BigDecimal open = payment.unapplied().subtract(books.refunded(payment));
+      refund(new Refund(++lastId, payment.id, null, part(open)));
+    }
+  }
+
+  /** What an adjustment left too much of a paid invoice is given back. */
+  private void refundCredit() {
+    Invoice adjustment =
+        one(
+            invoices(
+                i ->
+                    i.active
+                        && i.adjusts != null
+                        && books.refundOf(i).isEmpty()
+                        && books.invoices.get(i.adjusts).active
+                        && tooMuch(i).signum() > 0));
+    if (adjustment != null) {
+      refund(new Refund(++lastId, null, adjustment.id, part(tooMuch(adjustment))));
+    }
+  }
+
+  private BigDecimal tooMuch(Invoice adjustment) {
+    BigDecimal due = books.balance(books.invoices.get(adjustment.adjusts));
+    return adjustment.total().negate().subtract(due);
+  }
+
+  private void refund(Refund refund) {
+    books.refunds.put(refund.id(), refund);
+    log.add(new Version("payments", refund.id(), records.refund(refund, customer)));
+  }
+
+  private void changeAmount() {
+    Payment payment = one(payments(p -> true));
+    if (payment == null) {
       return;
     }
-    BigDecimal amount = payment.unapplied();
-    refunds.put(payment.id, amount);
-    long id = ++lastId;
-    Map<String, Object> record = money(id, amount.negate(), Map.of());
-    record.put("refundedPaymentId", payment.id);
-    log.add(new Version("payments", id, record));
-  }
-
-  // What it comes to
-
-  /** What the customer owes in all. */
-  BigDecimal receivable() {
-    BigDecimal owed = BigDecimal.ZERO;
-    for (Invoice invoice : invoices.values()) {
-      owed = invoice.active ? owed.add(invoice.total()) : owed;
+    BigDecimal least = payment.applied().add(books.refunded(payment));
+    BigDecimal open = payment.total.subtract(least);
+    payment.total =
+        random.nextBoolean() || open.signum() == 0
+            ? payment.total.add(amount())
+            : payment.total.subtract(part(open));
+    if (payment.total.signum() == 0) {
+      payment.total = amount();
     }
-    for (Payment payment : payments.values()) {
-      owed = payment.active ? owed.subtract(payment.total.subtract(payment.unapplied())) : owed;
+    log(payment);
+  }
+
+  private void rename() {
+    String name = "Customer " + customer + " " + (char) ('A' + random.nextInt(26));
+    log.add(new Version("customers", customer, records.customer(customer, name)));
+  }
+
+  /** All records of the customer are the other one's from now on. */
+  private void merge() {
+    if (merged) {
+      return;
     }
-    return owed;
-  }
-
-  BigDecimal unapplied() {
-    BigDecimal rest = BigDecimal.ZERO;
-    for (Payment payment : payments.values()) {
-      if (!payment.active) {
-        continue;
-      }
-      rest =
-          rest.add(payment.unapplied()).subtract(refunds.getOrDefault(payment.id, BigDecimal.ZERO));
+    merged = true;
+    customer = second;
+    for (Invoice invoice : books.invoices.values()) {
+      invoice.customer = second;
+      log(invoice);
     }
-    return rest;
+    for (Payment payment : books.payments.values()) {
+      payment.customer = second;
+      log(payment);
+    }
   }
 
-  Map<String, BigDecimal> revenue() {
-    Map<String, BigDecimal> revenue = new TreeMap<>();
-    invoices.values().stream()
-        .filter(i -> i.active)
-        .forEach(i -> i.lines.forEach((a, m) -> revenue.merge(a, m, BigDecimal::add)));
-    return revenue;
+  // What there is
+
+  private List<Invoice> invoices(Predicate<Invoice> which) {
+    return books.invoices.values().stream().filter(which).toList();
   }
 
-  private BigDecimal applied(long invoice) {
-    return payments.values().stream()
-        .filter(p -> p.active)
-        .map(p -> p.splits.getOrDefault(invoice, BigDecimal.ZERO))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  private List<Invoice> originals() {
+    return invoices(i -> i.active && i.adjusts == null);
   }
 
-  private BigDecimal balance(Invoice invoice) {
-    return invoice.total().subtract(applied(invoice.id));
+  private List<Invoice> due() {
+    return invoices(i -> i.active && i.adjusts == null && books.balance(i).signum() > 0);
   }
 
-  private Invoice anInvoice(boolean due) {
-    List<Invoice> some =
-        invoices.values().stream()
-            .filter(i -> i.active && i.adjusts == null)
-            .filter(i -> !due || balance(i).signum() > 0)
-            .toList();
-    return some.isEmpty() ? null : some.get(random.nextInt(some.size()));
+  private List<Payment> payments(Predicate<Payment> which) {
+    return books.payments.values().stream().filter(p -> p.active && which.test(p)).toList();
   }
 
-  /** Money that was given back stays as it is. */
-  private Payment aPayment() {
-    List<Payment> some =
-        payments.values().stream().filter(p -> p.active && !refunds.containsKey(p.id)).toList();
+  private <T> T one(List<T> some) {
     return some.isEmpty() ? null : some.get(random.nextInt(some.size()));
   }
 
   private String account() {
-    return ACCOUNTS[random.nextInt(ACCOUNTS.length)][0];
+    return ACCOUNTS[random.nextInt(ACCOUNTS.length)];
   }
 
   private BigDecimal amount() {
     return BigDecimal.valueOf(1000 + random.nextInt(50_000), 2);
   }
 
+  /** Mostly the day on which money comes in. */
+  private int day() {
+    return OfficeRecords.RECEIPT_DAY + Math.max(0, random.nextInt(8) - 5);
+  }
+
   /** All of it as often as a part of it. */
   private BigDecimal part(BigDecimal of) {
     return random.nextBoolean() || of.compareTo(BigDecimal.ONE) < 0
         ? of
-        : of.multiply(BigDecimal.valueOf(1 + random.nextInt(9), 1))
-            .setScale(2, java.math.RoundingMode.UP);
-  }
-
-  // Records as the feeds have them
-
-  private String modified() {
-    return "2026-11-20T18:%02d:%02d.%03dZ".formatted(clock / 60 % 60, clock % 60, clock++ % 1000);
-  }
-
-  private Map<String, Object> customer() {
-    Map<String, Object> record = new LinkedHashMap<>();
-    record.put("id", customer);
-    record.put("active", true);
-    record.put("name", "Customer " + customer);
-    record.put("type", "Residential");
-    record.put("modifiedOn", modified());
-    record.put("createdOn", "2026-11-01T00:00:00Z");
-    return record;
+        : of.multiply(BigDecimal.valueOf(1 + random.nextInt(9), 1)).setScale(2, RoundingMode.UP);
   }
 
   private void log(Invoice invoice) {
-    Map<String, Object> record = new LinkedHashMap<>();
-    record.put("id", invoice.id);
-    record.put("active", invoice.active);
-    record.put("syncStatus", "Posted");
-    record.put("reviewStatus", "Reviewed");
-    record.put("invoiceConfiguration", "JobInvoice");
-    record.put("referenceNumber", String.valueOf(invoice.id));
-    record.put("invoiceDate", "2026-11-14T00:00:00Z");
-    record.put("dueDate", "2026-12-14T00:00:00Z");
-    record.put("subTotal", invoice.total());
-    record.put("salesTax", "0.00");
-    record.put("total", invoice.total());
-    record.put("customer", named(customer, "Customer " + customer));
-    record.put("modifiedOn", modified());
-    if (invoice.adjusts != null) {
-      record.put("adjustmentToId", invoice.adjusts);
-    }
-    List<Object> items = new ArrayList<>();
-    invoice.lines.forEach((account, amount) -> items.add(item(items.size() + 1, account, amount)));
-    record.put("items", items);
-    log.add(new Version("invoices", invoice.id, record));
-  }
-
-  private static Map<String, Object> item(int number, String account, BigDecimal amount) {
-    Map<String, Object> item = new LinkedHashMap<>();
-    item.put("id", 5000L + number);
-    item.put("order", number);
-    item.put("description", "Work on " + account);
-    item.put("quantity", "1");
-    item.put("price", amount);
-    item.put("total", amount);
-    item.put("type", "Service");
-    item.put("taxable", false);
-    item.put("isChargeable", true);
-    Map<String, Object> ledger = named(700, account);
-    ledger.put("number", account);
-    ledger.put("type", "Income");
-    item.put("generalLedgerAccount", ledger);
-    return item;
+    log.add(new Version("invoices", invoice.id, records.invoice(invoice)));
   }
 
   private void log(Payment payment) {
-    Map<String, Object> record = money(payment.id, payment.total, payment.splits);
-    record.put("unappliedAmount", payment.unapplied());
-    record.put("active", payment.active);
-    log.add(new Version("payments", payment.id, record));
-  }
-
-  private Map<String, Object> money(long id, BigDecimal total, Map<Long, BigDecimal> splits) {
-    Map<String, Object> record = new LinkedHashMap<>();
-    record.put("id", id);
-    record.put("active", true);
-    record.put("syncStatus", "Posted");
-    record.put("date", "2026-11-20T00:00:00Z");
-    record.put("total", total);
-    record.put("typeId", "502");
-    record.put("type", "Check");
-    record.put("customer", named(customer, "Customer " + customer));
-    record.put("modifiedOn", modified());
-    List<Object> applied = new ArrayList<>();
-    splits.forEach(
-        (invoice, amount) -> {
-          Map<String, Object> split = new LinkedHashMap<>();
-          split.put("appliedId", 66957293L + applied.size());
-          split.put("appliedTo", invoice);
-          split.put("appliedAmount", amount);
-          split.put("appliedOn", "2026-11-20T18:00:00Z");
-          applied.add(split);
-        });
-    record.put("appliedTo", applied);
-    return record;
-  }
-
-  private static Map<String, Object> named(long id, String name) {
-    Map<String, Object> named = new LinkedHashMap<>();
-    named.put("id", id);
-    named.put("name", name);
-    return named;
+    log.add(new Version("payments", payment.id, records.payment(payment)));
   }
 }

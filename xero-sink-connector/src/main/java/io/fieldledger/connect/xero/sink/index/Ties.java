@@ -1,0 +1,128 @@
+package io.fieldledger.connect.xero.sink.index;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the sink writes into a document's reference for itself, behind the mark, because Xero is its
+ * only memory: after a crash it tells how a plan goes on.
+ *
+ * @param tookOff payments that were taken off an invoice, by their marks, each with what else of
+ *     the same payment was in Xero then
+ * @param unallocated credit that was taken off an invoice, by the credits' marks
+ * @param reversed payments of an invoice that were reversed on their own day
+ * @param refunds the payment that a refund gives back, where it is paid out of another credit
+ */
+public record Ties(
+    Map<String, BigDecimal> tookOff,
+    Map<String, BigDecimal> unallocated,
+    Set<String> reversed,
+    String refunds) {
+  public static final Ties NONE = new Ties(Map.of(), Map.of(), Set.of(), "");
+
+  private static final String SEPARATOR = " · ";
+  private static final Pattern TOOK_OFF = Pattern.compile("· took off ([^·]+)");
+  private static final Pattern UNALLOCATED = Pattern.compile("· unallocated ([^·]+)");
+  private static final Pattern REVERSED = Pattern.compile("· reversed ([^·]+)");
+  private static final Pattern REFUNDS = Pattern.compile("· refunds ([^·]+)");
+  private static final Pattern ENTRY = Pattern.compile("(\\S+)=(\\d{1,12}\\.\\d{2})");
+
+  public Ties {
+    // In the order in which they are written.
+    tookOff = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tookOff));
+    unallocated = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(unallocated));
+    reversed = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(reversed));
+  }
+
+  /** Reads them from a reference. */
+  public static Ties of(String reference) {
+    if (reference.indexOf('·') < 0) {
+      return NONE;
+    }
+    Set<String> reversed = new LinkedHashSet<>();
+    for (String key : found(REVERSED, reference).split("[\\s,]+", -1)) {
+      if (!key.isEmpty()) {
+        reversed.add(key);
+      }
+    }
+    Ties ties =
+        new Ties(
+            entries(found(TOOK_OFF, reference)),
+            entries(found(UNALLOCATED, reference)),
+            reversed,
+            found(REFUNDS, reference).strip());
+    return ties.equals(NONE) ? NONE : ties;
+  }
+
+  private static String found(Pattern pattern, String reference) {
+    Matcher matcher = pattern.matcher(reference);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  private static Map<String, BigDecimal> entries(String text) {
+    Map<String, BigDecimal> entries = new LinkedHashMap<>();
+    Matcher matcher = ENTRY.matcher(text);
+    while (matcher.find()) {
+      entries.put(matcher.group(1), new BigDecimal(matcher.group(2)));
+    }
+    return entries;
+  }
+
+  /** As it stands behind a mark; empty for none. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    if (!reversed.isEmpty()) {
+      text.append(SEPARATOR).append("reversed ").append(String.join(" ", reversed));
+    }
+    if (!refunds.isEmpty()) {
+      text.append(SEPARATOR).append("refunds ").append(refunds);
+    }
+    append(text, "took off", tookOff);
+    append(text, "unallocated", unallocated);
+    return text.toString();
+  }
+
+  /** The part that stays only as long as a plan is under way. */
+  public String takenApartText() {
+    return new Ties(tookOff, unallocated, Set.of(), "").text();
+  }
+
+  private static void append(StringBuilder text, String word, Map<String, BigDecimal> entries) {
+    if (!entries.isEmpty()) {
+      text.append(SEPARATOR).append(word);
+      entries.forEach(
+          (key, amount) ->
+              text.append(' ').append(key).append('=').append(amount.setScale(2).toPlainString()));
+    }
+  }
+
+  /** True while an invoice is without something that was taken off it for a while. */
+  public boolean takenApart() {
+    return !tookOff.isEmpty() || !unallocated.isEmpty();
+  }
+
+  /** What stays when a plan is over. */
+  public Ties lasting() {
+    return new Ties(Map.of(), Map.of(), reversed, refunds);
+  }
+
+  public Ties withReversed(Set<String> now) {
+    return new Ties(tookOff, unallocated, now, refunds);
+  }
+
+  public Ties withTakenOff(Map<String, BigDecimal> payments, Map<String, BigDecimal> credits) {
+    return new Ties(payments, credits, reversed, refunds);
+  }
+
+  /** Without a payment whose own record has said since what it is for. */
+  Ties without(String payment) {
+    Map<String, BigDecimal> others = new LinkedHashMap<>(tookOff);
+    others.remove(payment);
+    return new Ties(others, unallocated, reversed, refunds);
+  }
+}

@@ -1,0 +1,288 @@
+package io.fieldledger.connect.xero.sink.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.transforms.ToXeroDocuments;
+import io.fieldledger.connect.xero.sink.plan.Policies;
+import io.fieldledger.connect.xero.sink.report.Settlement;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * The histories of some customers delivered to one organisation in one order: records in any order,
+ * the versions of each in theirs, some again, with crashes of the engine in between.
+ */
+final class HistoryRun {
+  private static final int STEPS = 12;
+
+  /** Each customer has an id below this, and the ids of its documents begin with it. */
+  private static final long DOCUMENTS = 1000;
+
+  /** What the id of a customer's second record is more than that of the first. */
+  static final long SECOND = 500;
+
+  /** How a customer ended. */
+  record End(String books, String held) {
+    boolean isHeld() {
+      return !held.isEmpty();
+    }
+  }
+
+  private final HistoryMode mode;
+  private final Random order;
+  private final ToXeroDocuments<SinkRecord> mapping = new ToXeroDocuments<>();
+  private final List<Office> offices = new ArrayList<>();
+  private final List<Office.Version> last = new ArrayList<>();
+  private final Rehearsal xero;
+  final List<String> wrong = new ArrayList<>();
+
+  HistoryRun(HistoryMode mode, long seed, int many, Random order) {
+    this.mode = mode;
+    this.order = order;
+    mapping.configure(mode.mapping());
+    this.xero =
+        new Rehearsal(
+            new Policies(Policies.ContactMatch.NAME, true).with(mode.corrections()), order);
+    for (int i = 0; i < many; i++) {
+      offices.add(new Office(seed + i, 100 + i));
+    }
+  }
+
+  /** How each customer ended. */
+  Map<Long, End> play() {
+    try (xero) {
+      deliver();
+      quiet();
+      check("at the end");
+      personMerges();
+      // Everything comes once more, as after a reset of offsets.
+      for (int again = 0; again < 2; again++) {
+        last.forEach(this::offer);
+        quiet();
+      }
+      return check("after all came again");
+    }
+  }
+
+  private void deliver() {
+    List<Deque<Office.Version>> queues = new ArrayList<>();
+    for (Office office : offices) {
+      Map<String, Deque<Office.Version>> byRecord = new LinkedHashMap<>();
+      Map<String, Office.Version> newest = new LinkedHashMap<>();
+      for (Office.Version version : office.live(STEPS)) {
+        byRecord.computeIfAbsent(version.source(), r -> new ArrayDeque<>()).add(version);
+        newest.put(version.source(), version);
+      }
+      queues.addAll(byRecord.values());
+      last.addAll(newest.values());
+    }
+    int crashes = order.nextInt(3);
+    while (!queues.isEmpty()) {
+      int pick = order.nextInt(queues.size());
+      Office.Version version = queues.get(pick).removeFirst();
+      offer(version);
+      if (queues.get(pick).isEmpty()) {
+        queues.remove(pick);
+      }
+      if (order.nextInt(20) == 0) {
+        offer(version);
+      }
+      if (order.nextInt(60) == 0) {
+        quiet();
+      } else if (order.nextInt(4) == 0) {
+        xero.step();
+      }
+      if (crashes > 0 && order.nextInt(150) == 0) {
+        crashes--;
+        xero.crash();
+      }
+    }
+  }
+
+  /** Whom ServiceTitan merged, a person merges in Xero; the engine hears of it by reading. */
+  private void personMerges() {
+    Set<String> numbers = new HashSet<>();
+    xero.list("Contacts").forEach(c -> numbers.add(c.path("ContactNumber").asText()));
+    for (Office office : offices) {
+      String from = "ST-C-" + office.customers().get(0);
+      String into = "ST-C-" + office.customers().get(1);
+      if (office.merged() && numbers.contains(from) && numbers.contains(into)) {
+        xero.xero.api.clerk().mergeContacts(from, into);
+      }
+    }
+    xero.advance(Duration.ofMinutes(31));
+    if (order.nextBoolean()) {
+      xero.crash();
+      quiet();
+    }
+  }
+
+  private void offer(Office.Version version) {
+    SinkRecord from =
+        new SinkRecord(
+            "servicetitan." + version.stream(), 0, null, null, null, version.record(), 0);
+    from.headers().addString("fieldledger.tenant", "4410021");
+    @SuppressWarnings("unchecked")
+    Map<String, Object> desired = (Map<String, Object>) mapping.apply(from).value();
+    xero.offer(desired);
+  }
+
+  private void quiet() {
+    xero.quiet();
+  }
+
+  private Map<Long, End> check(String when) {
+    Map<String, Settlement> newest = new HashMap<>();
+    xero.settlements.forEach(s -> newest.put(s.source().label(), s));
+    Map<Long, String> held = new TreeMap<>();
+    newest.forEach(
+        (label, s) -> {
+          if (s.needsAttention()) {
+            note(held, s.source().id(), label + " " + s.reason().code());
+          }
+        });
+    for (String waits : xero.engine.waiting()) {
+      note(held, waits.replaceAll("^\\D*(\\d+)\\b.*", "$1"), waits);
+    }
+    Map<Long, End> ends = new TreeMap<>();
+    Map<Long, Map<String, String>> found = found();
+    Map<Long, Map<String, BigDecimal>> ledger = new TreeMap<>();
+    for (Office office : offices) {
+      End end =
+          new End(
+              found.getOrDefault(office.customerId(), Map.of()).toString(),
+              held.getOrDefault(office.customerId(), ""));
+      String meant = mode.expected(office.books).toString();
+      if (!end.isHeld() && !end.books().equals(meant)) {
+        wrong.add(
+            "customer %d %s: Xero %s, ServiceTitan %s%s"
+                .formatted(office.customerId(), when, end.books(), meant, story(office)));
+      }
+      if (end.isHeld() && Boolean.getBoolean("fieldledger.histories.tell")) {
+        System.out.println(mode + " " + when + " held " + end.held() + story(office));
+      }
+      ends.put(office.customerId(), end);
+      ledger.put(office.customerId(), mode.ledger(office.books));
+    }
+    if (held.isEmpty() && wrong.isEmpty()) {
+      checkLedger(when, ledger);
+    }
+    return ends;
+  }
+
+  /** The organisation's own trial balance, over all customers. */
+  private void checkLedger(String when, Map<Long, Map<String, BigDecimal>> ledger) {
+    Map<String, BigDecimal> meant = new TreeMap<>();
+    ledger.values().forEach(one -> one.forEach((a, m) -> meant.merge(a, m, BigDecimal::add)));
+    Map<String, String> expected = HistoryMode.plain(meant);
+    Map<String, String> actual = HistoryMode.plain(mode.accounts(xero.trialBalance()));
+    if (!expected.equals(actual)) {
+      wrong.add("trial balance %s: Xero %s, ServiceTitan %s".formatted(when, actual, expected));
+    }
+  }
+
+  private static void note(Map<Long, String> held, String id, String text) {
+    long number = Long.parseLong(id);
+    long customer = number < DOCUMENTS ? number % SECOND : number / DOCUMENTS;
+    held.merge(customer, text, (a, b) -> a + ", " + b);
+  }
+
+  /** What Xero has of each customer: by account, what is owed and what is not applied. */
+  private Map<Long, Map<String, String>> found() {
+    Map<String, Long> customers = new HashMap<>();
+    for (JsonNode contact : xero.list("Contacts")) {
+      String number = contact.path("ContactNumber").asText();
+      long id = Long.parseLong(number.substring("ST-C-".length()));
+      customers.put(contact.path("ContactID").asText(), id % SECOND);
+    }
+    Map<Long, Map<String, BigDecimal>> figures = new HashMap<>();
+    for (JsonNode invoice : counting("Invoices")) {
+      Map<String, BigDecimal> own = figuresOf(invoice, customers, figures);
+      own.merge("receivable", invoice.path("AmountDue").decimalValue(), BigDecimal::add);
+      lines(invoice, own, false);
+    }
+    for (JsonNode note : counting("CreditNotes")) {
+      Map<String, BigDecimal> own = figuresOf(note, customers, figures);
+      BigDecimal open = note.path("RemainingCredit").decimalValue();
+      own.merge("receivable", open.negate(), BigDecimal::add);
+      lines(note, own, true);
+    }
+    for (String early : List.of("Prepayments", "Overpayments")) {
+      for (JsonNode money : counting(early)) {
+        figuresOf(money, customers, figures)
+            .merge("unapplied", money.path("RemainingCredit").decimalValue(), BigDecimal::add);
+      }
+    }
+    Map<Long, Map<String, String>> found = new HashMap<>();
+    figures.forEach((customer, amounts) -> found.put(customer, HistoryMode.plain(amounts)));
+    return found;
+  }
+
+  private static Map<String, BigDecimal> figuresOf(
+      JsonNode document, Map<String, Long> customers, Map<Long, Map<String, BigDecimal>> figures) {
+    Long customer = customers.get(document.path("Contact").path("ContactID").asText());
+    return figures.computeIfAbsent(customer, c -> new TreeMap<>());
+  }
+
+  private static void lines(JsonNode document, Map<String, BigDecimal> figures, boolean credit) {
+    for (JsonNode line : document.path("LineItems")) {
+      BigDecimal amount = line.path("LineAmount").decimalValue();
+      BigDecimal tax = line.path("TaxAmount").decimalValue();
+      String account = HistoryMode.account(line.path("AccountCode").asText());
+      figures.merge(account, credit ? amount.negate() : amount, BigDecimal::add);
+      figures.merge(HistoryMode.TAX, credit ? tax.negate() : tax, BigDecimal::add);
+    }
+  }
+
+  private List<JsonNode> counting(String collection) {
+    return xero.list(collection).stream()
+        .filter(d -> d.path("Status").asText().matches("AUTHORISED|PAID"))
+        .toList();
+  }
+
+  /** What the results said of the customer's records, in their order. */
+  private String story(Office office) {
+    StringBuilder story = new StringBuilder();
+    for (Office.Version version : office.log()) {
+      story.append("\n  has ").append(version.source()).append(' ');
+      story.append(version.record().getOrDefault("active", "")).append(' ');
+      story.append(version.record().getOrDefault("total", "")).append(' ');
+      story.append(version.record().getOrDefault("appliedTo", ""));
+    }
+    for (Settlement s : xero.settlements) {
+      if (s.source().id().startsWith(String.valueOf(office.customerId()))) {
+        story.append("\n  ").append(s.source().label()).append(": ").append(s.status());
+        if (s.reason() != null) {
+          story.append(' ').append(s.reason().code()).append(' ').append(s.reason().message());
+        }
+        s.documents()
+            .forEach(
+                d ->
+                    story
+                        .append("; ")
+                        .append(d.document().kind())
+                        .append(' ')
+                        .append(d.document().key())
+                        .append(d.document().present() ? " " : " absent ")
+                        .append(d.document().amount("Amount").add(d.document().amount("Total")))
+                        .append(' ')
+                        .append(d.outcome().status()));
+      }
+    }
+    xero.engine.waiting().stream()
+        .filter(w -> w.contains(" " + office.customerId()))
+        .forEach(w -> story.append("\n  waits: ").append(w));
+    return story.toString();
+  }
+}
