@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
 /**
@@ -38,6 +39,8 @@ public final class PageDecoder {
           .build();
 
   private final Shape shape;
+  private final Optional<Field> id;
+  private final Optional<Field> raw;
   private final String modifiedMember;
   private final UnknownMembers unknown;
   private final RecordCheck check;
@@ -53,6 +56,8 @@ public final class PageDecoder {
   public PageDecoder(
       Shape shape, String modifiedMember, UnknownMembers unknown, RecordCheck check) {
     this.shape = shape;
+    this.id = shape.member("id").map(Member::field);
+    this.raw = shape.member(Shape.RAW).map(Member::field);
     this.modifiedMember = modifiedMember;
     this.unknown = unknown;
     this.check = check;
@@ -125,12 +130,11 @@ public final class PageDecoder {
       if (objection.isPresent()) {
         throw new UnreadableException(objection.get());
       }
-      Optional<Member> raw = shape.member(Shape.RAW);
       if (raw.isPresent()) {
         byte[] bytes = slice(parser, body, start);
-        value.put(raw.get().field(), new String(bytes, StandardCharsets.UTF_8));
+        value.put(raw.get(), new String(bytes, StandardCharsets.UTF_8));
       }
-      return new Decoded.Carried(id(value), value, instant(records.modified()));
+      return new Decoded.Carried(id(value), value, records.modified());
     } catch (UnreadableException e) {
       skipToEndOfRecord(parser, depth);
       return unreadable(slice(parser, body, start), e.getMessage());
@@ -150,8 +154,8 @@ public final class PageDecoder {
     return Arrays.copyOfRange(body, start, Math.min(end, body.length));
   }
 
-  private static Long id(Struct value) {
-    return value.schema().field("id") == null ? null : value.getInt64("id");
+  private Long id(Struct value) {
+    return id.isPresent() ? (Long) value.get(id.get()) : null;
   }
 
   /** What can still be told of a record that is put aside. */
