@@ -15,8 +15,8 @@ import org.apache.kafka.connect.data.Struct;
  *
  * <p>Taken of every record that is read, so it is made for speed: each value is one word, or a few,
  * which the round of xxHash64 stirs in, together with its place. A value that is not there costs
- * nothing; the others are told apart by the places of their fields. Within a schema a place has one type, so types need not
- * be told.
+ * nothing; the others are told apart by the places of their fields. Within a schema a place has one
+ * type, so types need not be told.
  */
 final class Fingerprint {
   private static final long PRIME_1 = 0x9E3779B185EBCA87L;

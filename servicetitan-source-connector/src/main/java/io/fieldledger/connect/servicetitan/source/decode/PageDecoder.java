@@ -82,6 +82,7 @@ public final class PageDecoder {
     require(parser.nextToken() == JsonToken.START_OBJECT, "it is not a JSON object");
     Boolean hasMore = null;
     String continueFrom = null;
+    Long total = null;
     List<Decoded> data = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
@@ -90,6 +91,10 @@ public final class PageDecoder {
         case "hasMore" -> {
           require(token.isBoolean(), "hasMore is neither true nor false");
           hasMore = token == JsonToken.VALUE_TRUE;
+        }
+        case "totalCount" -> {
+          total = token == JsonToken.VALUE_NUMBER_INT ? (Long) parser.getLongValue() : null;
+          parser.skipChildren();
         }
         case "continueFrom" -> continueFrom = parser.getValueAsString();
         case "data" -> {
@@ -103,7 +108,7 @@ public final class PageDecoder {
     require(parser.nextToken() == null, "something follows the page");
     require(hasMore != null, "it has no hasMore");
     require(data != null, "it has no data");
-    return new Page(hasMore, continueFrom, data, null);
+    return new Page(hasMore, continueFrom, data, total, null);
   }
 
   private List<Decoded> data(JsonParser parser, byte[] body) throws IOException {
