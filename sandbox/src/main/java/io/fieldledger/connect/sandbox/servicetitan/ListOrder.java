@@ -36,7 +36,7 @@ record ListOrder(Index index, boolean down, Position from, Comparator<StoredReco
    */
   static ListOrder scattered(long salt) {
     return sorted(
-        Comparator.comparing(record -> Long.hashCode((record.id() ^ salt * SPREAD) * SPREAD >>> 7)),
+        Comparator.comparing(record -> Long.hashCode((record.id() ^ (salt * SPREAD)) * SPREAD)),
         false);
   }
 
