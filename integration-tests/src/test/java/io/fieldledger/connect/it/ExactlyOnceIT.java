@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldledger.connect.quickstart.process.ConnectWorker;
 import io.fieldledger.connect.sandbox.Sandbox;
+import io.fieldledger.connect.sandbox.SandboxCredentials;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,8 @@ class ExactlyOnceIT {
   private static final int KILLS = 4;
   private static final int RECORDS_BETWEEN_KILLS = 700;
   private static final int RECORDS_THAT_CHANGE = 40;
+
+  private static final LocalDate REPLAY_FROM = LocalDate.parse("2026-11-15");
 
   private static final Map<String, RecordType> STREAMS =
       Map.of(
@@ -86,6 +93,48 @@ class ExactlyOnceIT {
               STREAMS.values().stream()
                   .mapToInt(type -> sandbox.serviceTitanRecords().ids(type).size())
                   .sum());
+
+      replayIsDeliveredOnce(source, worker);
     }
+  }
+
+  /**
+   * What was modified since a day is asked for once more by one call, and the worker dies in the
+   * middle of it: all of it comes once more, and nothing of it twice.
+   */
+  private static void replayIsDeliveredOnce(SourceScenario source, ConnectWorker worker)
+      throws Exception {
+    source.stop();
+    int before = source.deliveries().all().size();
+    long written = source.written();
+    source.alterOffsets(
+        """
+        {"offsets":[{"partition":{"stream":"payments","tenant":"%s"},"offset":{"replayFrom":"%s"}}]}
+        """
+            .formatted(SandboxCredentials.SERVICETITAN_TENANT_ID, REPLAY_FROM));
+    source.rest().resume(source.name());
+    source.awaitWritten(written + 1);
+    worker.kill();
+    worker.start();
+    List<Long> expected = modifiedSince(source.sandbox(), RecordType.PAYMENTS);
+    source.await("the replay", () -> source.deliveries().all().size() >= before + expected.size());
+    source.awaitMoreCalls(".*/export/payments", 20);
+
+    List<Delivery> all = source.deliveries().all();
+    assertThat(all.subList(before, all.size()))
+        .allSatisfy(delivery -> assertThat(delivery.stream()).isEqualTo("payments"))
+        .extracting(Delivery::id)
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static List<Long> modifiedSince(Sandbox sandbox, RecordType type) {
+    Instant since = REPLAY_FROM.atStartOfDay(ZoneOffset.UTC).toInstant();
+    List<Long> ids =
+        sandbox.serviceTitanRecords().all(type).stream()
+            .filter(r -> !Instant.parse(r.path("modifiedOn").asText()).isBefore(since))
+            .map(r -> r.path("id").asLong())
+            .toList();
+    assertThat(ids).as("a part of them").hasSizeBetween(50, sandbox.serviceTitanRecords().ids(type).size() - 1);
+    return ids;
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param comparator the same order for a few records that were found otherwise
  */
 record ListOrder(Index index, boolean down, Position from, Comparator<StoredRecord> comparator) {
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
   private static final Comparator<StoredRecord> BY_ID = Comparator.comparing(StoredRecord::id);
 
   /** What a table can be read along. */
@@ -28,10 +29,15 @@ record ListOrder(Index index, boolean down, Position from, Comparator<StoredReco
     return new ListOrder(Index.ID, down, Position.START, down ? BY_ID.reversed() : BY_ID);
   }
 
-  /** A list without an order has some order all the same; here it looks like none. */
-  static ListOrder scattered() {
+  /**
+   * A list without an order has some order all the same; here it looks like none.
+   *
+   * @param salt another one gives another order
+   */
+  static ListOrder scattered(long salt) {
     return sorted(
-        Comparator.comparing(record -> Long.hashCode(record.id() * 0x9E3779B97F4A7C15L)), false);
+        Comparator.comparing(record -> Long.hashCode((record.id() ^ (salt * SPREAD)) * SPREAD)),
+        false);
   }
 
   /**

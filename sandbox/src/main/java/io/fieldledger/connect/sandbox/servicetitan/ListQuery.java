@@ -180,11 +180,11 @@ final class ListQuery {
   private void sorting() {
     String sort = request.param("sort").orElse("").trim();
     if (sort.isEmpty() || route.sortable().isEmpty()) {
-      order =
-          switches.is(Unknowns.LIST_ORDER, "scattered")
-              ? ListOrder.scattered()
-              : ListOrder.byId(false);
+      order = unsorted();
       return;
+    }
+    if (switches.is(Unknowns.LIST_SORT, "refused")) {
+      throw new Refused(Problems.badValue("sort", sort));
     }
     boolean down = sort.startsWith("-");
     String field = down || sort.startsWith("+") ? sort.substring(1) : sort;
@@ -194,6 +194,14 @@ final class ListQuery {
     order =
         ListOrder.by(field, down, from)
             .orElseThrow(() -> new Refused(NotSimulated.answer("sorting by " + field)));
+  }
+
+  private ListOrder unsorted() {
+    return switch (switches.get(Unknowns.LIST_ORDER)) {
+      case "scattered" -> ListOrder.scattered(0);
+      case "shuffled" -> ListOrder.scattered(request.at().toEpochMilli());
+      default -> ListOrder.byId(false);
+    };
   }
 
   private Optional<Instant> bound(String name, BiPredicate<StoredRecord, Instant> test) {

@@ -31,6 +31,7 @@ final class Unknowns {
   static final String LIST_MAX_PAGE_SIZE = "list.page.size.max";
   static final String LIST_TOO_LARGE = "list.page.size.over";
   static final String LIST_ORDER = "list.order";
+  static final String LIST_SORT = "list.sort";
   static final String INACTIVE_CONTACTS = "contacts.inactive.customer";
   static final String CONTACTS_BOUND = "contacts.modified.bound";
   static final String LANDED_COST = "bills.landed.cost";
@@ -100,7 +101,18 @@ final class Unknowns {
     switches.define(LIST_MAX_PAGE_SIZE, "5000", "largest pageSize of a list");
     switches.define(LIST_TOO_LARGE, "400", "a larger pageSize", "400", "clamp");
     switches.define(
-        LIST_ORDER, "id", "order of a list without sort: by id, or scattered", "id", "scattered");
+        LIST_ORDER,
+        "id",
+        "order of a list without sort: by id, scattered, or scattered anew in each millisecond",
+        "id",
+        "scattered",
+        "shuffled");
+    switches.define(
+        LIST_SORT,
+        "documented",
+        "the fields that lists can be sorted by: those of the documentation, or none",
+        "documented",
+        "refused");
     switches.define(
         INACTIVE_CONTACTS,
         "409",

@@ -57,7 +57,8 @@ final class ReadingSettings {
   static final int LIST_PAGE_SIZE_DEFAULT = 1_000;
   static final String LIST_PAGE_SIZE_DOC =
       "Records asked for in one call by streams without a feed. ServiceTitan takes up to 5000."
-          + " AP bills cannot be sorted: one page that holds them all is the safest first reading.";
+          + " Lists that cannot be sorted, such as AP bills, need fewer calls when one page holds"
+          + " them all: several are read again until every record was seen.";
   static final String LIST_PAGE_SIZE_DISPLAY = "List page size";
 
   /** More often than this is no polling but a load. */

@@ -80,9 +80,9 @@ class SandboxClockTest {
   @ValueSource(ints = {60, -60})
   void aDateToWaitForIsTheServers(int minutes) throws Exception {
     tenant.with(RecordType.INVOICES, 3);
-    String inThirtySeconds =
+    String inThirtyMinutes =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(
-            tenant.clock.instant().plusSeconds(30).atOffset(ZoneOffset.UTC));
+            tenant.clock.instant().plus(Duration.ofMinutes(30)).atOffset(ZoneOffset.UTC));
     tenant
         .endpoint
         .faults()
@@ -90,16 +90,16 @@ class SandboxClockTest {
             FaultRule.of(FaultKind.STATUS)
                 .on("GET", ".*")
                 .once()
-                .answer(429, Map.of("Retry-After", inThirtySeconds), "")
+                .answer(429, Map.of("Retry-After", inThirtyMinutes), "")
                 .build());
     try (TaskHarness task = start("invoices", minutes)) {
       task.until(() -> task.metrics.value("throttled-total", "invoices") == 1);
-      tenant.clock.advance(Duration.ofSeconds(25));
+      tenant.clock.advance(Duration.ofMinutes(25));
       for (int i = 0; i < 5; i++) {
         task.poll();
       }
       assertThat(task.records).isEmpty();
-      tenant.clock.advance(Duration.ofSeconds(7));
+      tenant.clock.advance(Duration.ofMinutes(7));
       task.untilCount("invoices", 3);
     }
   }

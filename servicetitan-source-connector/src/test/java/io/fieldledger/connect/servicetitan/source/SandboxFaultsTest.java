@@ -205,7 +205,9 @@ class SandboxFaultsTest {
     long start = System.nanoTime();
     assertThat(task.poll()).isEmpty();
     task.stop();
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .as("half of what the answer takes, however slow this machine is")
+        .isLessThan(Duration.ofSeconds(30));
   }
 
   @Test
@@ -218,7 +220,7 @@ class SandboxFaultsTest {
             FaultRule.of(FaultKind.SLOW_BODY)
                 .on("GET", ".*/export/invoices")
                 .once()
-                .delay(2_000, 0)
+                .delay(4_000, 0)
                 .build());
     try (TaskHarness task = start("invoices,payments")) {
       int polls = 0;
@@ -226,7 +228,7 @@ class SandboxFaultsTest {
         task.poll();
         polls++;
       }
-      assertThat(polls).as("returned again and again meanwhile").isGreaterThan(10);
+      assertThat(polls).as("returned again and again meanwhile").isGreaterThan(5);
       assertThat(task.ids("payments")).as("others go on meanwhile").hasSize(3);
       assertThat(task.ids("invoices")).containsExactly(1L, 2L, 3L);
     }

@@ -73,19 +73,19 @@ class SandboxTokenFaultsTest {
   @Test
   void aThrottledIdentityServerIsLeftAloneAsLongAsItSays() throws Exception {
     try (TaskHarness task = afterTheFirstPage()) {
-      tokenAnswers(1, 429, Map.of("Retry-After", "45"), "");
+      tokenAnswers(1, 429, Map.of("Retry-After", "2700"), "");
       tenant.clock.advance(Duration.ofMinutes(16));
       task.until(
           () ->
               task.metrics.value("throttled-total", "invoices") > 0
                   && task.metrics.value("throttled-total", "payments") > 0);
       long asked = tokenCalls();
-      tenant.clock.advance(Duration.ofSeconds(40));
+      tenant.clock.advance(Duration.ofMinutes(40));
       for (int i = 0; i < 5; i++) {
         task.poll();
       }
       assertThat(tokenCalls()).as("one question for all streams").isEqualTo(asked).isEqualTo(2);
-      tenant.clock.advance(Duration.ofSeconds(6));
+      tenant.clock.advance(Duration.ofMinutes(6));
       assertThatTheRestComesOnce(task);
       assertThat(tokenCalls()).isEqualTo(3);
     }
@@ -93,8 +93,8 @@ class SandboxTokenFaultsTest {
 
   /**
    * The sandbox's own limit on tokens, with a task that needs a new one for every page. One stream,
-   * and none is revoked before the last was of use: a fresh token that is refused is a wrong key.
-   * Time stands still until the limit is met, however slow this machine is.
+   * and none is revoked before the last was of use: fresh tokens that are refused count as a wrong
+   * key. Time stands still until the limit is met, however slow this machine is.
    */
   @Test
   void theSandboxsTokenLimitIsKept() throws Exception {

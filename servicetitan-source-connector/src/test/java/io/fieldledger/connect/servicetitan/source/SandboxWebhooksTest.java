@@ -33,7 +33,9 @@ class SandboxWebhooksTest {
   }
 
   private static TaskHarness live(TaskHarness task) throws Exception {
-    Awaitility.await().until(() -> task.metrics.value("webhook-listening") == 1);
+    Awaitility.await()
+        .atMost(TaskHarness.DEADLINE)
+        .until(() -> task.metrics.value("webhook-listening") == 1);
     return task.untilIdle("invoices");
   }
 

@@ -30,7 +30,9 @@ class WebhookAccessTest {
 
   private TaskHarness start(Map<String, String> config) {
     TaskHarness task = TaskHarness.start(config, new StoredOffsets());
-    Awaitility.await().until(() -> task.metrics.value("webhook-listening") == 1);
+    Awaitility.await()
+        .atMost(TaskHarness.DEADLINE)
+        .until(() -> task.metrics.value("webhook-listening") == 1);
     return task;
   }
 
@@ -118,7 +120,9 @@ class WebhookAccessTest {
       task.untilCount("invoices", 1);
       assertThat(task.metrics.value("webhook-listening")).isZero();
       other.close();
-      Awaitility.await().until(() -> task.metrics.value("webhook-listening") == 1);
+      Awaitility.await()
+          .atMost(TaskHarness.DEADLINE)
+          .until(() -> task.metrics.value("webhook-listening") == 1);
     } finally {
       other.close();
     }

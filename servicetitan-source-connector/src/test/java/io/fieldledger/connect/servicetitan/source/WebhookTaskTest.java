@@ -35,7 +35,9 @@ class WebhookTaskTest {
 
   private void listen(Map<String, String> config) throws Exception {
     task = TaskHarness.start(config, offsets);
-    Awaitility.await().until(() -> task.metrics.value("webhook-listening") == 1);
+    Awaitility.await()
+        .atMost(TaskHarness.DEADLINE)
+        .until(() -> task.metrics.value("webhook-listening") == 1);
     task.untilIdle("invoices");
   }
 
@@ -179,7 +181,9 @@ class WebhookTaskTest {
     rename(2, "changed");
     CompletableFuture<HttpResponse<String>> first = sender.send(invoiceUpdated("o-1", 2));
     CompletableFuture<HttpResponse<String>> second = sender.send(invoiceUpdated("o-1", 2));
-    Awaitility.await().until(() -> task.metrics.value("webhooks-received-total") == 2);
+    Awaitility.await()
+        .atMost(TaskHarness.DEADLINE)
+        .until(() -> task.metrics.value("webhooks-received-total") == 2);
     assertThat(pollUntil(first)).isEqualTo(200);
     assertThat(pollUntil(second)).isEqualTo(200);
     long calls = calls();
@@ -192,9 +196,13 @@ class WebhookTaskTest {
   void eventsOutOfOrderBringTheNewestStateOnce() throws Exception {
     rename(2, "second");
     CompletableFuture<HttpResponse<String>> later = sender.send(invoiceUpdated("o-2", 2));
-    Awaitility.await().until(() -> task.metrics.value("webhooks-received-total") == 1);
+    Awaitility.await()
+        .atMost(TaskHarness.DEADLINE)
+        .until(() -> task.metrics.value("webhooks-received-total") == 1);
     CompletableFuture<HttpResponse<String>> earlier = sender.send(invoiceUpdated("o-1", 2));
-    Awaitility.await().until(() -> task.metrics.value("webhooks-received-total") == 2);
+    Awaitility.await()
+        .atMost(TaskHarness.DEADLINE)
+        .until(() -> task.metrics.value("webhooks-received-total") == 2);
     assertThat(pollUntil(later)).isEqualTo(200);
     assertThat(pollUntil(earlier)).isEqualTo(200);
     assertThat(task.ids("invoices")).containsExactly(1L, 2L, 3L, 2L);
@@ -208,7 +216,9 @@ class WebhookTaskTest {
     for (int id = 1; id <= 120; id++) {
       answers.add(sender.send(invoiceUpdated("o-" + id, id)));
     }
-    Awaitility.await().until(() -> task.metrics.value("webhooks-received-total") == 120);
+    Awaitility.await()
+        .atMost(TaskHarness.DEADLINE)
+        .until(() -> task.metrics.value("webhooks-received-total") == 120);
     for (CompletableFuture<HttpResponse<String>> answer : answers) {
       assertThat(pollUntil(answer)).isEqualTo(200);
     }
@@ -256,7 +266,9 @@ class WebhookTaskTest {
   void aFullQueueIsAnswered503() throws Exception {
     restart("webhook.queue.capacity", "1");
     CompletableFuture<HttpResponse<String>> first = sender.send(invoiceUpdated("o-1", 1));
-    Awaitility.await().until(() -> task.metrics.value("webhook-queue-size") == 1);
+    Awaitility.await()
+        .atMost(TaskHarness.DEADLINE)
+        .until(() -> task.metrics.value("webhook-queue-size") == 1);
     assertThat(status(sender.send(invoiceUpdated("o-2", 2)))).isEqualTo(503);
     assertThat(task.metrics.value("webhooks-refused-total", "reason", "queue-full")).isEqualTo(1);
     assertThat(pollUntil(first)).isEqualTo(200);
@@ -277,7 +289,9 @@ class WebhookTaskTest {
   @Test
   void stoppingAnswers503AndFreesThePort() throws Exception {
     CompletableFuture<HttpResponse<String>> answer = sender.send(invoiceUpdated("o-1", 1));
-    Awaitility.await().until(() -> task.metrics.value("webhook-queue-size") == 1);
+    Awaitility.await()
+        .atMost(TaskHarness.DEADLINE)
+        .until(() -> task.metrics.value("webhook-queue-size") == 1);
     task.stop();
     assertThat(status(answer)).isEqualTo(503);
     listen(sender.config(tenant, "invoices"));

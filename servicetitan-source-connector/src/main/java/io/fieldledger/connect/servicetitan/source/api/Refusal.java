@@ -8,7 +8,9 @@ public enum Refusal {
   THROTTLED,
   /** The app may not read this (HTTP 403); other streams may go on. */
   FORBIDDEN,
-  /** The server does not accept this request (HTTP 400, 404 and the like); others may go on. */
+  /** The server does not accept a parameter (HTTP 400); other requests may go on. */
+  PARAMETER,
+  /** The server does not accept this request (HTTP 404 and the like); others may go on. */
   REJECTED,
   /** The record exists but is inactive (HTTP 409). */
   CONFLICT,

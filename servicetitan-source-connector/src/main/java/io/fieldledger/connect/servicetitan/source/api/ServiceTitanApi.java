@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * GET on ServiceTitan's API: paced, with a checked token, every refusal classified by what has to
@@ -36,6 +38,9 @@ public final class ServiceTitanApi {
 
   private static final Duration WAIT_FOR_A_PLACE = Duration.ofMillis(5);
 
+  /** So many fresh tokens in a row are refused before a person must act. */
+  private static final int MOST_FRESH_TOKENS = 5;
+
   /** When a 429 does not say how long: one window of the limit. */
   private static final Duration ONE_WINDOW = Duration.ofSeconds(1);
 
@@ -46,6 +51,10 @@ public final class ServiceTitanApi {
   private final InstantSource clock;
   private final Pause pause;
   private final Redaction redaction;
+
+  /** By path, how often in a row a token that had just been fetched was refused. */
+  private final Map<String, Integer> freshTokensRefused = new ConcurrentHashMap<>();
+
   private volatile AccessToken checked;
 
   public ServiceTitanApi(
@@ -85,7 +94,14 @@ public final class ServiceTitanApi {
     HttpReply reply = send(path, query, token);
     if (reply.status() == 401) {
       tokens.reject(token);
-      reply = send(path, query, token());
+      token = token();
+      reply = send(path, query, token);
+      if (reply.status() == 401) {
+        tokens.reject(token);
+      }
+    }
+    if (reply.status() != 401) {
+      freshTokensRefused.remove(path);
     }
     if (reply.successful()) {
       return new Answer(reply.body(), ServerTime.of(reply));
@@ -152,9 +168,9 @@ public final class ServiceTitanApi {
     String said = redaction.clean(ErrorText.of(reply));
     String what = "ServiceTitan answered HTTP " + status + " to GET " + path + said(said);
     return switch (status) {
-      case 401 -> new ApiException(Refusal.CREDENTIALS, what + NOT_THE_TOKEN);
+      case 401 -> unauthorized(path, what);
       case 403 -> new ApiException(Refusal.FORBIDDEN, what + lacks(scope));
-      case 400 -> new ApiException(Refusal.REJECTED, what + REFUSED_POSITION);
+      case 400 -> new ApiException(Refusal.PARAMETER, what + REFUSED_POSITION);
       case 404 -> new ApiException(Refusal.REJECTED, what + NO_SUCH_PATH);
       case 408, 425 -> new ApiException(Refusal.TRANSIENT, what);
       case 409 -> new ApiException(Refusal.CONFLICT, what);
@@ -163,10 +179,21 @@ public final class ServiceTitanApi {
     };
   }
 
+  /** A gateway may have a hiccup; a wrong key is refused however often it is tried. */
+  private ApiException unauthorized(String path, String what) {
+    int refused = freshTokensRefused.merge(path, 1, Integer::sum);
+    return refused < MOST_FRESH_TOKENS
+        ? new ApiException(Refusal.TRANSIENT, what + A_HICCUP)
+        : new ApiException(Refusal.CREDENTIALS, what + NOT_THE_TOKEN.formatted(MOST_FRESH_TOKENS));
+  }
+
+  private static final String A_HICCUP =
+      ". An access token that had just been fetched was refused; another one is tried.";
+
   private static final String NOT_THE_TOKEN =
-      ". A fresh access token was refused, so it is the app key: check servicetitan.app.key against"
-          + " the app in the developer portal and that the tenant's administrator has connected the"
-          + " app, then restart the task.";
+      ". %d access tokens were refused in a row, each just fetched, so it is the app key: check"
+          + " servicetitan.app.key against the app in the developer portal and that the tenant's"
+          + " administrator has connected the app, then restart the task.";
 
   private static final String REFUSED_POSITION =
       ". If it is the stored position that is no longer accepted, reset it: PUT"

@@ -3,7 +3,6 @@ package io.fieldledger.connect.servicetitan.source.cursor;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A version of a record that was delivered: {@code 104871:1f0k2…:m3a9…} in an offset, numbers after
@@ -15,17 +14,53 @@ import java.util.stream.Collectors;
  */
 public record DeliveredVersion(long id, long content, Instant modified) {
   private static final int RADIX = Character.MAX_RADIX;
+  private static final int USUAL_LENGTH = 34;
 
   /** Null for none: an empty text would be read as a mistake. */
   static String joined(List<DeliveredVersion> versions) {
-    return versions.isEmpty()
-        ? null
-        : versions.stream().map(DeliveredVersion::text).collect(Collectors.joining(","));
+    if (versions.isEmpty()) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder(versions.size() * USUAL_LENGTH);
+    for (DeliveredVersion version : versions) {
+      version.appendTo(text.isEmpty() ? text : text.append(','));
+    }
+    return text.toString();
   }
 
-  private String text() {
-    String time = modified == null ? "" : Long.toString(modified.toEpochMilli(), RADIX);
-    return id + ":" + Long.toUnsignedString(content, RADIX) + ":" + time;
+  private void appendTo(StringBuilder text) {
+    text.append(id).append(':');
+    appendUnsigned(text, content);
+    text.append(':');
+    if (modified != null) {
+      long millis = modified.toEpochMilli();
+      appendUnsigned(millis < 0 ? text.append('-') : text, Math.abs(millis));
+    }
+  }
+
+  /**
+   * As {@link Long#toUnsignedString(long, int)}, which makes a BigInteger of every second hash; two
+   * thousand versions are written for each page.
+   */
+  private static void appendUnsigned(StringBuilder text, long number) {
+    // Half of it is never negative; the last digit is what the halving leaves.
+    long rest = (number >>> 1) / (RADIX / 2);
+    if (rest != 0) {
+      appendSigned(text, rest);
+    }
+    text.append(Character.forDigit((int) (number - rest * RADIX), RADIX));
+  }
+
+  private static void appendSigned(StringBuilder text, long number) {
+    int end = text.length();
+    for (long left = number; left != 0; left /= RADIX) {
+      text.append(Character.forDigit((int) (left % RADIX), RADIX));
+    }
+    for (int i = end, j = text.length() - 1; i < j; i++, j--) {
+      char digit = text.charAt(i);
+      text.setCharAt(i, text.charAt(j));
+      text.setCharAt(j, digit);
+    }
   }
 
   /**

@@ -11,9 +11,11 @@ import java.util.stream.Stream;
  * A position in a list that is read by modified time (contract, section 3).
  *
  * <p>The list is swept page by page, sorted by id: a record that changes between two pages keeps
- * its place, so none can slip past a page's edge, however many share one timestamp. A sweep asks
- * for everything modified since the watermark less an overlap, for changes that became visible
- * late. When it ends, the watermark moves to the newest time it saw, but not past the time of its
+ * its place, so none can slip past a page's edge, however many share one timestamp. A list that
+ * cannot be sorted has no such places: there a sweep of several pages ends only when its {@link
+ * Coverage} says that nothing was missed, and is gone through again until then. A sweep asks for
+ * everything modified since the watermark less an overlap, for changes that became visible late.
+ * When it ends, the watermark moves to the newest time it saw, but not past the time of its
  * <em>first</em> page by the server's clock: a record that changed after its page was read has a
  * later time than that, however long the sweep took, and so falls into the next sweep. This
  * machine's clock plays no part.
@@ -33,6 +35,8 @@ import java.util.stream.Stream;
  * @param idsAtNewest records with that time
  * @param lastIds the ids of the page before, to see a server that repeats itself; not part of the
  *     offset
+ * @param coverage what the sweep has seen of a list without an order; not part of the offset: after
+ *     a restart in the middle the list is gone through once more
  */
 public record ListCursor(
     Phase phase,
@@ -43,13 +47,29 @@ public record ListCursor(
     Instant horizon,
     Instant newest,
     List<Long> idsAtNewest,
-    List<Long> lastIds)
+    List<Long> lastIds,
+    Coverage coverage)
     implements Cursor {
   /** More ids than this are not kept in an offset; the records are then delivered once more. */
   static final int MOST_IDS = 200;
 
-  /** What the cursor needs to know of a record. */
-  public record Seen(Long id, Instant modified) {}
+  /**
+   * What the cursor needs to know of a record.
+   *
+   * @param id null when it cannot be made out
+   * @param key tells the record from others, also when it has no id
+   */
+  public record Seen(Long id, Instant modified, long key) {}
+
+  /**
+   * What the cursor needs to know of a page.
+   *
+   * @param total how many records the list has by the server's word; null when it does not say
+   * @param serverTime the server's clock when it made the page; null when it did not say
+   * @param sorted whether records keep their places from page to page
+   */
+  public record Answer(
+      boolean hasMore, List<Seen> records, Long total, Instant serverTime, boolean sorted) {}
 
   public ListCursor {
     idsAtWatermark = List.copyOf(idsAtWatermark);
@@ -66,7 +86,8 @@ public record ListCursor(
 
   /** A new sweep from page 1. */
   private static ListCursor sweep(Phase phase, Instant from, List<Long> ids, int pageSize) {
-    return new ListCursor(phase, from, ids, 1, pageSize, null, null, List.of(), List.of());
+    return new ListCursor(
+        phase, from, ids, 1, pageSize, null, null, List.of(), List.of(), Coverage.NOTHING);
   }
 
   /** The lower bound to ask for; null to ask for everything. */
@@ -76,7 +97,10 @@ public record ListCursor(
 
   /** Whether this version of a record was delivered before the last restart. */
   public boolean delivered(Long id, Instant modified) {
-    return modified != null && modified.equals(watermark) && idsAtWatermark.contains(id);
+    return id != null
+        && modified != null
+        && modified.equals(watermark)
+        && idsAtWatermark.contains(id);
   }
 
   /** A page means something else with another size: the sweep starts over. */
@@ -84,12 +108,11 @@ public record ListCursor(
     return size == pageSize ? this : sweep(phase, watermark, idsAtWatermark, size);
   }
 
-  /**
-   * @param serverTime the server's clock when it made the page; null when it did not say
-   */
-  public Step<ListCursor> after(boolean hasMore, List<Seen> records, Instant serverTime) {
+  /** Where the stream stands after a page. */
+  public Step<ListCursor> after(Answer page) {
+    List<Seen> records = page.records();
     List<Long> ids = records.stream().map(Seen::id).filter(Objects::nonNull).toList();
-    if (hasMore && (records.isEmpty() || (!ids.isEmpty() && ids.equals(lastIds)))) {
+    if (page.hasMore() && (records.isEmpty() || (!ids.isEmpty() && ids.equals(lastIds)))) {
       return new Step<>(
           sweep(phase, watermark, idsAtWatermark, pageSize),
           Ask.LATER,
@@ -103,23 +126,41 @@ public record ListCursor(
             .distinct()
             .limit(MOST_IDS + 1L)
             .toList();
-    Instant limit = page == 1 ? later(newestOf(records), serverTime) : horizon;
-    if (hasMore) {
+    // A sweep that goes through the list again keeps the time at which it first began.
+    boolean begins = this.page == 1 && horizon == null;
+    Instant limit = begins ? later(newestOf(records), page.serverTime()) : horizon;
+    Coverage covered =
+        page.sorted() ? Coverage.NOTHING : coverage.with(records.stream().map(Seen::key).toList());
+    if (page.hasMore()) {
+      Phase next = phase.after(true);
       return new Step<>(
-          new ListCursor(
-              phase.after(true),
-              watermark,
-              idsAtWatermark,
-              page + 1,
-              pageSize,
-              limit,
-              top,
-              topIds,
-              ids),
-          Ask.MORE,
-          null);
+          goesOn(next, this.page + 1, limit, top, topIds, ids, covered), Ask.MORE, null);
     }
-    return new Step<>(ended(top, topIds, limit), Ask.LATER, null);
+    if (page.sorted() || this.page == 1 || covered.all(page.total())) {
+      return new Step<>(ended(top, topIds, limit), Ask.LATER, null);
+    }
+    Coverage again = covered.again();
+    if (covered.grew()) {
+      return new Step<>(goesOn(phase, 1, limit, top, topIds, List.of(), again), Ask.MORE, null);
+    }
+    // The watermark stays: what is missing will be asked for as long as it is missing.
+    return new Step<>(
+        goesOn(phase.after(false), 1, limit, top, topIds, List.of(), again),
+        Ask.LATER,
+        "the list says it has %d records but shows %d; they are asked for again later"
+            .formatted(page.total(), covered.keys().size()));
+  }
+
+  private ListCursor goesOn(
+      Phase next,
+      int nextPage,
+      Instant limit,
+      Instant top,
+      List<Long> topIds,
+      List<Long> ids,
+      Coverage covered) {
+    return new ListCursor(
+        next, watermark, idsAtWatermark, nextPage, pageSize, limit, top, topIds, ids, covered);
   }
 
   private ListCursor ended(Instant top, List<Long> topIds, Instant limit) {

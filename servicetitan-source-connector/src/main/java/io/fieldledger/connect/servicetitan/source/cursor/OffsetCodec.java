@@ -176,7 +176,8 @@ public final class OffsetCodec {
             in.instant(HORIZON),
             in.instant(NEWEST),
             in.ids(NEWEST_IDS),
-            List.of());
+            List.of(),
+            Coverage.NOTHING);
     return stored.withPageSize(pageSize);
   }
 

@@ -14,9 +14,9 @@ import org.apache.kafka.connect.data.Struct;
  * same by chance. The same content from a feed and from a list has the same fingerprint.
  *
  * <p>Taken of every record that is read, so it is made for speed: each value is one word, or a few,
- * which the round of xxHash64 stirs in. A value that is not there costs nothing; the others are
- * told apart by the places of their fields. Within a schema a place has one type, so types need not
- * be told.
+ * which the round of xxHash64 stirs in, together with its place. A value that is not there costs
+ * nothing; the others are told apart by the places of their fields. Within a schema a place has one
+ * type, so types need not be told.
  */
 final class Fingerprint {
   private static final long PRIME_1 = 0x9E3779B185EBCA87L;
@@ -45,35 +45,38 @@ final class Fingerprint {
     for (int i = 0; i < fields.size(); i++) {
       Object value = struct.get(fields.get(i));
       if (value != null) {
-        hash = with(with(hash, i), value);
+        hash = with(hash, (i + 1) * PRIME_3, value);
       }
     }
     return with(hash, END);
   }
 
-  private static long with(long hash, Object value) {
+  /**
+   * @param place what tells the value from the same one elsewhere
+   */
+  private static long with(long hash, long place, Object value) {
     if (value instanceof String text) {
-      return text(hash, text);
+      return text(hash, place, text);
     } else if (value instanceof Long number) {
-      return with(hash, (long) number);
+      return with(hash, place ^ number);
     } else if (value instanceof BigDecimal decimal) {
-      return decimal(hash, decimal);
+      return decimal(hash, place, decimal);
     } else if (value instanceof Date date) {
-      return with(hash, millis(date));
+      return with(hash, place ^ millis(date));
     } else if (value instanceof Boolean flag) {
-      return with(hash, flag ? 1L : 2L);
+      return with(hash, place ^ (flag ? 1L : 2L));
     } else if (value instanceof Struct struct) {
-      return members(hash, struct, struct.schema().fields());
+      return members(with(hash, place), struct, struct.schema().fields());
     } else if (value instanceof List<?> list) {
-      long sum = hash;
+      long sum = with(hash, place);
       for (int i = 0; i < list.size(); i++) {
-        sum = with(sum, list.get(i));
+        sum = with(sum, 0, list.get(i));
       }
       return with(sum, END);
     } else if (value instanceof Integer number) {
-      return with(hash, (long) number);
+      return with(hash, place ^ number);
     } else if (value instanceof Double real) {
-      return with(hash, Double.doubleToLongBits(real));
+      return with(hash, place ^ Double.doubleToLongBits(real));
     }
     throw new IllegalArgumentException("No fingerprint of a " + value.getClass().getName());
   }
@@ -84,9 +87,9 @@ final class Fingerprint {
   }
 
   /** Four characters a word, the length first. */
-  private static long text(long hash, String text) {
+  private static long text(long hash, long place, String text) {
     int length = text.length();
-    long sum = with(hash, length);
+    long sum = with(hash, place ^ length);
     int i = 0;
     for (; i + 4 <= length; i += 4) {
       sum =
@@ -101,13 +104,13 @@ final class Fingerprint {
     for (; i < length; i++) {
       rest = rest << 16 | text.charAt(i);
     }
-    return with(sum, rest);
+    return length % 4 == 0 ? sum : with(sum, rest);
   }
 
   /** The scale is the schema's. */
-  private static long decimal(long hash, BigDecimal decimal) {
+  private static long decimal(long hash, long place, BigDecimal decimal) {
     BigInteger unscaled = decimal.unscaledValue();
-    long sum = with(hash, unscaled.longValue());
+    long sum = with(hash, place ^ unscaled.longValue());
     for (int bits = 64; bits <= unscaled.bitLength(); bits += 64) {
       sum = with(sum, unscaled.shiftRight(bits).longValue());
     }

@@ -8,13 +8,14 @@ import java.util.List;
  *
  * @param hasMore the server has more right now
  * @param continueFrom the next token of a feed; null in lists and when the feed sends none
+ * @param total how many records a list has; null in feeds and when it does not say
  * @param serverTime the server's clock when it answered; null when it did not say
  */
 public record Page(
-    boolean hasMore, String continueFrom, List<Decoded> records, Instant serverTime) {
+    boolean hasMore, String continueFrom, List<Decoded> records, Long total, Instant serverTime) {
 
   /** The same page with the server's clock, as the header Date told it. */
   public Page at(Instant time) {
-    return new Page(hasMore, continueFrom, records, time);
+    return new Page(hasMore, continueFrom, records, total, time);
   }
 }

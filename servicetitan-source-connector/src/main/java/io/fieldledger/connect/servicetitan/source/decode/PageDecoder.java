@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
 /**
@@ -38,6 +39,8 @@ public final class PageDecoder {
           .build();
 
   private final Shape shape;
+  private final Optional<Field> id;
+  private final Optional<Field> raw;
   private final String modifiedMember;
   private final UnknownMembers unknown;
   private final RecordCheck check;
@@ -53,6 +56,8 @@ public final class PageDecoder {
   public PageDecoder(
       Shape shape, String modifiedMember, UnknownMembers unknown, RecordCheck check) {
     this.shape = shape;
+    this.id = shape.member("id").map(Member::field);
+    this.raw = shape.member(Shape.RAW).map(Member::field);
     this.modifiedMember = modifiedMember;
     this.unknown = unknown;
     this.check = check;
@@ -77,6 +82,7 @@ public final class PageDecoder {
     require(parser.nextToken() == JsonToken.START_OBJECT, "it is not a JSON object");
     Boolean hasMore = null;
     String continueFrom = null;
+    Long total = null;
     List<Decoded> data = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
@@ -85,6 +91,10 @@ public final class PageDecoder {
         case "hasMore" -> {
           require(token.isBoolean(), "hasMore is neither true nor false");
           hasMore = token == JsonToken.VALUE_TRUE;
+        }
+        case "totalCount" -> {
+          total = token == JsonToken.VALUE_NUMBER_INT ? (Long) parser.getLongValue() : null;
+          parser.skipChildren();
         }
         case "continueFrom" -> continueFrom = parser.getValueAsString();
         case "data" -> {
@@ -98,7 +108,7 @@ public final class PageDecoder {
     require(parser.nextToken() == null, "something follows the page");
     require(hasMore != null, "it has no hasMore");
     require(data != null, "it has no data");
-    return new Page(hasMore, continueFrom, data, null);
+    return new Page(hasMore, continueFrom, data, total, null);
   }
 
   private List<Decoded> data(JsonParser parser, byte[] body) throws IOException {
@@ -125,12 +135,11 @@ public final class PageDecoder {
       if (objection.isPresent()) {
         throw new UnreadableException(objection.get());
       }
-      Optional<Member> raw = shape.member(Shape.RAW);
       if (raw.isPresent()) {
         byte[] bytes = slice(parser, body, start);
-        value.put(raw.get().field(), new String(bytes, StandardCharsets.UTF_8));
+        value.put(raw.get(), new String(bytes, StandardCharsets.UTF_8));
       }
-      return new Decoded.Carried(id(value), value, instant(records.modified()));
+      return new Decoded.Carried(id(value), value, records.modified());
     } catch (UnreadableException e) {
       skipToEndOfRecord(parser, depth);
       return unreadable(slice(parser, body, start), e.getMessage());
@@ -150,8 +159,8 @@ public final class PageDecoder {
     return Arrays.copyOfRange(body, start, Math.min(end, body.length));
   }
 
-  private static Long id(Struct value) {
-    return value.schema().field("id") == null ? null : value.getInt64("id");
+  private Long id(Struct value) {
+    return id.isPresent() ? (Long) value.get(id.get()) : null;
   }
 
   /** What can still be told of a record that is put aside. */

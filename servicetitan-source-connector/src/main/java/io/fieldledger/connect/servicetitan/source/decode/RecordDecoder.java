@@ -7,6 +7,8 @@ import io.fieldledger.connect.servicetitan.source.shape.Member;
 import io.fieldledger.connect.servicetitan.source.shape.Shape;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.connect.data.Field;
@@ -22,7 +24,7 @@ final class RecordDecoder {
   private final Members members;
   private final String modifiedMember;
   private final UnknownMembers unknown;
-  private String modified;
+  private Instant modified;
 
   RecordDecoder(Shape shape, String modifiedMember, UnknownMembers unknown) {
     this.members = new Members(shape);
@@ -30,8 +32,8 @@ final class RecordDecoder {
     this.unknown = unknown;
   }
 
-  /** When the last record was modified, as it was written; null when it does not say. */
-  String modified() {
+  /** When the last record was modified, with all digits; null when it does not say. */
+  Instant modified() {
     return modified;
   }
 
@@ -57,7 +59,7 @@ final class RecordDecoder {
       String name = parser.currentName();
       JsonToken token = parser.nextToken();
       if (token == JsonToken.VALUE_STRING && name.equals(watched)) {
-        modified = parser.getText();
+        modified = instant(parser);
       }
       if (place == null) {
         unknown.note(of.shape().simpleName(), name);
@@ -205,6 +207,16 @@ final class RecordDecoder {
       return value;
     } catch (NumberFormatException e) {
       throw new UnreadableException(": not a number");
+    }
+  }
+
+  /** Null when it is no time; a member of the shape then has the record put aside. */
+  private static Instant instant(JsonParser parser) throws IOException {
+    try {
+      return Times.instant(
+          parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    } catch (DateTimeException | IndexOutOfBoundsException e) {
+      return null;
     }
   }
 

@@ -4,9 +4,9 @@ import io.fieldledger.connect.servicetitan.source.cursor.DeliveredVersion;
 import io.fieldledger.connect.servicetitan.source.decode.Decoded;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,13 +31,45 @@ final class DeliveredVersions {
   private final int mostIds;
   private final int mostStored;
   private final Duration reach;
-  private final Map<Long, Version> last = new LinkedHashMap<>();
+  private final Map<Long, Version> last = new HashMap<>();
+
+  /** Stands between the newest and the oldest in the ring of all, in the order they were seen. */
+  private final Version ends = new Version(new DeliveredVersion(0, 0, null), null, 0, 0);
+
   private Instant newest = Instant.EPOCH;
   private long sweep;
 
-  private record Version(long content, Instant modified, long read, long sweep) {
-    Version seenIn(long another) {
-      return new Version(content, modified, read, another);
+  /** A link of the ring: what goes into an offset is read from its newest end. */
+  private static final class Version {
+    /** As an offset tells it. */
+    private final DeliveredVersion told;
+
+    /** With all its digits; null when the record does not say. */
+    private final Instant modified;
+
+    private final long read;
+    private long sweep;
+    private Version older = this;
+    private Version newer = this;
+
+    Version(DeliveredVersion told, Instant modified, long read, long sweep) {
+      this.told = told;
+      this.modified = modified;
+      this.read = read;
+      this.sweep = sweep;
+    }
+
+    void unlink() {
+      older.newer = newer;
+      newer.older = older;
+    }
+
+    /** Becomes the newest of the ring. */
+    void linkBefore(Version ends) {
+      older = ends.older;
+      newer = ends;
+      older.newer = this;
+      ends.older = this;
     }
   }
 
@@ -55,8 +87,7 @@ final class DeliveredVersions {
     this.mostStored = mostStored;
     this.reach = reach;
     for (DeliveredVersion version : before) {
-      remember(
-          version.id(), new Version(version.content(), version.modified(), Long.MIN_VALUE, sweep));
+      remember(new Version(version, version.modified(), Long.MIN_VALUE, sweep));
     }
   }
 
@@ -70,12 +101,19 @@ final class DeliveredVersions {
     long content = record.content();
     // A record whose id cannot be made out is told from others by its bytes.
     long id = record.id() == null ? content : record.id();
-    Version before = last.remove(id);
-    if (before != null && (before.content() == content || isOlder(record, read, before))) {
-      last.put(id, before.seenIn(sweep));
+    Version before = last.get(id);
+    if (before != null && (before.told.content() == content || isOlder(record, read, before))) {
+      before.sweep = sweep;
+      before.unlink();
+      before.linkBefore(ends);
       return false;
     }
-    remember(id, new Version(content, record.modified(), read, sweep));
+    remember(
+        new Version(
+            new DeliveredVersion(id, content, millis(record.modified())),
+            record.modified(),
+            read,
+            sweep));
     return true;
   }
 
@@ -84,13 +122,19 @@ final class DeliveredVersions {
     sweep++;
   }
 
-  private void remember(long id, Version version) {
-    last.put(id, version);
-    if (last.size() > mostIds) {
-      last.remove(last.keySet().iterator().next());
+  private void remember(Version version) {
+    Version before = last.put(version.told.id(), version);
+    if (before != null) {
+      before.unlink();
     }
-    if (version.modified() != null && version.modified().isAfter(newest)) {
-      newest = version.modified();
+    version.linkBefore(ends);
+    if (last.size() > mostIds) {
+      Version oldest = ends.newer;
+      oldest.unlink();
+      last.remove(oldest.told.id());
+    }
+    if (version.modified != null && version.modified.isAfter(newest)) {
+      newest = version.modified;
     }
   }
 
@@ -99,14 +143,14 @@ final class DeliveredVersions {
    * customer gets an earlier one when its newest contact is removed.
    */
   private static boolean isOlder(Decoded record, long read, Version before) {
-    return read < before.read()
+    return read < before.read
         && record.modified() != null
-        && before.modified() != null
-        && record.modified().isBefore(before.modified());
+        && before.modified != null
+        && record.modified().isBefore(before.modified);
   }
 
   /**
-   * What belongs into an offset, oldest first.
+   * What belongs into an offset, oldest first; the newest when there is too much of it.
    *
    * @param watermark from which a list is read again, less its overlap; null when the server itself
    *     knows where it goes on
@@ -114,22 +158,18 @@ final class DeliveredVersions {
   List<DeliveredVersion> stored(Instant watermark) {
     Instant from = watermark != null && watermark.isBefore(newest) ? watermark : newest;
     Instant since = reach == null ? Instant.MIN : from.minus(reach);
-    ArrayDeque<DeliveredVersion> stored = new ArrayDeque<>();
-    for (Map.Entry<Long, Version> entry : last.entrySet()) {
-      Instant modified = entry.getValue().modified();
-      boolean seenLately = entry.getValue().sweep() >= sweep - 1;
-      if (seenLately || modified == null || !modified.isBefore(since)) {
-        stored.add(
-            new DeliveredVersion(entry.getKey(), entry.getValue().content(), millis(modified)));
-        if (stored.size() > mostStored) {
-          stored.remove();
-        }
+    List<DeliveredVersion> stored = new ArrayList<>();
+    for (Version v = ends.older; v != ends && stored.size() < mostStored; v = v.older) {
+      boolean seenLately = v.sweep >= sweep - 1;
+      if (seenLately || v.modified == null || !v.modified.isBefore(since)) {
+        stored.add(v.told);
       }
     }
-    return List.copyOf(stored);
+    Collections.reverse(stored);
+    return stored;
   }
 
   private static Instant millis(Instant time) {
-    return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
+    return time == null ? null : Instant.ofEpochMilli(time.toEpochMilli());
   }
 }

@@ -1,6 +1,7 @@
 package io.fieldledger.connect.servicetitan.source.emit;
 
 import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
+import io.fieldledger.connect.servicetitan.source.cursor.LateOffset;
 import io.fieldledger.connect.servicetitan.source.cursor.ListCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
 import io.fieldledger.connect.servicetitan.source.cursor.Position;
@@ -49,7 +50,7 @@ public final class Emitter {
     this.offsets = offsets;
     this.records = new RecordFactory(tenant, topicPrefix, stream);
     this.versions = new DeliveredVersions(reach, start.recent());
-    this.position = offsets.write(start);
+    this.position = new LateOffset(offsets, start);
   }
 
   /**
@@ -62,7 +63,7 @@ public final class Emitter {
     List<Arrival> fresh = fresh(page, read);
     Map<String, Object> before = position;
     Instant watermark = after instanceof ListCursor list ? list.watermark() : null;
-    position = offsets.write(new Position(after, versions.stored(watermark)));
+    position = new LateOffset(offsets, new Position(after, versions.stored(watermark)));
     List<SourceRecord> made = new ArrayList<>(fresh.size());
     for (int i = 0; i < fresh.size(); i++) {
       boolean last = i == fresh.size() - 1;

@@ -2,15 +2,20 @@ package io.fieldledger.connect.servicetitan.source.emit;
 
 import io.fieldledger.connect.servicetitan.source.cursor.SourcePartition;
 import io.fieldledger.connect.servicetitan.source.decode.Decoded;
+import io.fieldledger.connect.servicetitan.source.decode.Times;
 import io.fieldledger.connect.servicetitan.source.read.Arrival;
+import io.fieldledger.connect.servicetitan.source.read.Channel;
 import io.fieldledger.connect.servicetitan.source.shape.Shape;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** Makes a stream's source records (architecture, section 2). */
@@ -30,15 +35,22 @@ final class RecordFactory {
           .field("id", Schema.INT64_SCHEMA)
           .build();
 
-  private final long tenant;
+  /** Without a name: see Members.Place. */
+  private static final Field KEY_ID = new Field(null, 0, Schema.INT64_SCHEMA);
+
   private final SourceStream stream;
+  private final Header tenantHeader;
+  private final Map<Channel, Header> channelHeaders = new EnumMap<>(Channel.class);
   private final Map<String, String> partition;
   private final String topic;
   private final String rejectedTopic;
 
   RecordFactory(long tenant, String topicPrefix, SourceStream stream) {
-    this.tenant = tenant;
     this.stream = stream;
+    this.tenantHeader = text(TENANT_HEADER, Long.toString(tenant));
+    for (Channel channel : Channel.values()) {
+      channelHeaders.put(channel, text(CHANNEL_HEADER, channel.text()));
+    }
     this.partition = SourcePartition.of(tenant, stream);
     this.topic = topicPrefix + "." + stream.name();
     this.rejectedTopic = topicPrefix + ".rejected";
@@ -58,7 +70,7 @@ final class RecordFactory {
         topic,
         null,
         KEY_SCHEMA,
-        new Struct(KEY_SCHEMA).put("id", record.id()),
+        key(record.id()),
         record.value().schema(),
         record.value(),
         timestamp(record.modified()),
@@ -79,24 +91,36 @@ final class RecordFactory {
         rejectedTopic,
         null,
         record.id() == null ? null : KEY_SCHEMA,
-        record.id() == null ? null : new Struct(KEY_SCHEMA).put("id", record.id()),
+        record.id() == null ? null : key(record.id()),
         Schema.BYTES_SCHEMA,
         record.raw(),
         timestamp(record.modified()),
         headers);
   }
 
+  private static Struct key(Long id) {
+    return new Struct(KEY_SCHEMA).put(KEY_ID, id);
+  }
+
+  /**
+   * Each record has headers of its own, which a transformation may change; single headers cannot be
+   * changed and are shared.
+   */
   private ConnectHeaders headers(Arrival arrival) {
     ConnectHeaders headers = new ConnectHeaders();
-    headers.addString(TENANT_HEADER, Long.toString(tenant));
-    headers.addString(CHANNEL_HEADER, arrival.channel().text());
+    headers.add(tenantHeader);
+    headers.add(channelHeaders.get(arrival.channel()));
     if (arrival.record().modified() != null) {
-      headers.addString(MODIFIED_HEADER, arrival.record().modified().toString());
+      headers.addString(MODIFIED_HEADER, Times.text(arrival.record().modified()));
     }
     if (arrival.event() != null) {
       headers.addString(EVENT_HEADER, arrival.event());
     }
     return headers;
+  }
+
+  private static Header text(String name, String value) {
+    return new ConnectHeaders().addString(name, value).lastWithName(name);
   }
 
   /** Null before 1970, which Kafka does not take: the producer's own time stands in. */

@@ -35,14 +35,16 @@ final class Listing {
       throws ApiException, InterruptedException {
     List<Decoded> records = new ArrayList<>();
     boolean hasMore = false;
+    Long total = 0L;
     Instant serverTime = null;
     for (String value : asked.values()) {
       Page page = pages.get(query.get().with(asked.parameter(), value));
       records.addAll(page.records());
       hasMore |= page.hasMore();
+      total = total == null || page.total() == null ? null : (Long) (total + page.total());
       // What changes after the first part was read falls into the next sweep.
       serverTime = serverTime == null ? page.serverTime() : serverTime;
     }
-    return new Page(hasMore, null, records, serverTime);
+    return new Page(hasMore, null, records, total, serverTime);
   }
 }

@@ -36,6 +36,7 @@ public record Readers(
       case FEED -> new FeedReader(pages(stream), stream.filters(), recentChanges);
       case LIST ->
           new ListReader(
+              stream.name(),
               new Listing(pages(stream), stream.filters()),
               stream.filters(),
               overlap,

@@ -4,8 +4,8 @@ import io.fieldledger.connect.servicetitan.source.api.ApiException;
 import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
 
 /**
- * Reads one page of a stream. Keeps nothing between calls: whatever a page needs is in the cursor,
- * so a failed read can simply be repeated.
+ * Reads one page of a stream. Whatever a page needs is in the cursor, so a failed read can simply
+ * be repeated; between calls no more is kept than what was learnt of the server.
  */
 public interface StreamReader {
   Fetched read(Cursor cursor) throws ApiException, InterruptedException;

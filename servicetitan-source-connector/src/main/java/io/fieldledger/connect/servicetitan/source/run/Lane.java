@@ -184,7 +184,7 @@ public final class Lane {
     failures.increment();
     Instant now = clock.instant();
     switch (why.refusal()) {
-      case FORBIDDEN, REJECTED, CONFLICT, CREDENTIALS -> {
+      case FORBIDDEN, PARAMETER, REJECTED, CONFLICT, CREDENTIALS -> {
         notBefore = now.plus(PROBE_INTERVAL);
         if (!Objects.equals(parkedFor, why.getMessage())) {
           LOG.error("Stream {} is parked: {}", stream.name(), why.getMessage());

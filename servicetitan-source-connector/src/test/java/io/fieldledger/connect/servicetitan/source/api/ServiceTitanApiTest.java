@@ -52,14 +52,46 @@ class ServiceTitanApiTest {
   }
 
   @Test
-  void aFreshTokenThatIsRefusedMeansTheAppKey() {
-    transport.reply(401, "").reply(401, "{\"statusCode\":401,\"message\":\"Access denied\"}");
-    ApiException e = refused();
-    assertThat(e.refusal()).isEqualTo(Refusal.CREDENTIALS);
-    assertThat(e)
-        .hasMessageContaining("servicetitan.app.key")
-        .hasMessageContaining("Access denied");
-    assertThat(transport.requests).hasSize(2);
+  void freshTokensThatAreRefusedAgainAndAgainMeanTheAppKey() {
+    ServiceTitanApi api = api(60);
+    for (int attempt = 1; attempt <= 5; attempt++) {
+      transport.reply(401, "").reply(401, "{\"statusCode\":401,\"message\":\"Access denied\"}");
+      ApiException e = refused(api);
+      assertThat(e.refusal())
+          .as("attempt %d", attempt)
+          .isEqualTo(attempt < 5 ? Refusal.TRANSIENT : Refusal.CREDENTIALS);
+      assertThat(e).hasMessageContaining("Access denied");
+      if (attempt == 5) {
+        assertThat(e).hasMessageContaining("servicetitan.app.key");
+      }
+    }
+    assertThat(tokens.issued).as("never the same one twice").isEqualTo(10);
+  }
+
+  @Test
+  void aHiccupOfTheGatewayIsForgottenOnceATokenWasTaken() throws Exception {
+    ServiceTitanApi api = api(60);
+    for (int i = 0; i < 3; i++) {
+      for (int attempt = 0; attempt < 4; attempt++) {
+        transport.reply(401, "").reply(401, "");
+        assertThat(refused(api).refusal()).isEqualTo(Refusal.TRANSIENT);
+      }
+      transport.reply(200, "{}");
+      api.get(PATH, new Query(), SCOPE);
+    }
+  }
+
+  /** A path that refuses every token is not excused by others that take them. */
+  @Test
+  void eachPathIsCountedForItself() throws Exception {
+    ServiceTitanApi api = api(60);
+    for (int attempt = 0; attempt < 4; attempt++) {
+      transport.reply(401, "").reply(401, "").reply(200, "{}");
+      assertThat(refused(api).refusal()).isEqualTo(Refusal.TRANSIENT);
+      api.get("/jpm/v2/tenant/4410021/export/jobs", new Query(), SCOPE);
+    }
+    transport.reply(401, "").reply(401, "");
+    assertThat(refused(api).refusal()).isEqualTo(Refusal.CREDENTIALS);
   }
 
   @ParameterizedTest
@@ -92,7 +124,7 @@ class ServiceTitanApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400, REJECTED",
+    "400, PARAMETER",
     "404, REJECTED",
     "302, REJECTED",
     "403, FORBIDDEN",

@@ -2,6 +2,7 @@ package io.fieldledger.connect.servicetitan.source.cursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.servicetitan.source.cursor.ListCursor.Answer;
 import io.fieldledger.connect.servicetitan.source.cursor.ListCursor.Seen;
 import io.fieldledger.connect.servicetitan.source.cursor.Step.Ask;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class ListCursorTest {
   @Test
   void aSweepOfOnePageMovesTheWatermarkToItsNewestRecord() {
     Step<ListCursor> step =
-        ListCursor.start(10, null).after(false, List.of(seen(1, 5), seen(2, 7)), null);
+        after(ListCursor.start(10, null), false, List.of(seen(1, 5), seen(2, 7)), null);
     assertThat(step.ask()).isEqualTo(Ask.LATER);
     assertThat(step.next().phase()).isEqualTo(Phase.LIVE);
     assertThat(step.next().watermark()).isEqualTo(at(7));
@@ -37,36 +38,37 @@ class ListCursorTest {
   @Test
   void aLongerSweepMovesItNoFurtherThanTheServersTimeOfItsFirstPage() {
     ListCursor second =
-        ListCursor.start(2, null).after(true, List.of(seen(1, 5), seen(2, 3)), at(50)).next();
-    assertThat(second.after(false, List.of(seen(3, 40)), at(60)).next().watermark())
+        after(ListCursor.start(2, null), true, List.of(seen(1, 5), seen(2, 3)), at(50)).next();
+    assertThat(after(second, false, List.of(seen(3, 40)), at(60)).next().watermark())
         .isEqualTo(at(40));
-    assertThat(second.after(false, List.of(seen(3, 99)), at(100)).next().watermark())
+    assertThat(after(second, false, List.of(seen(3, 99)), at(100)).next().watermark())
         .isEqualTo(at(50));
   }
 
   @Test
   void withoutTheServersTimeItMovesToTheNewestOfItsFirstPage() {
     ListCursor second =
-        ListCursor.start(2, null).after(true, List.of(seen(1, 5), seen(2, 3)), null).next();
+        after(ListCursor.start(2, null), true, List.of(seen(1, 5), seen(2, 3)), null).next();
     assertThat(second.page()).isEqualTo(2);
-    Step<ListCursor> end = second.after(false, List.of(seen(3, 99)), null);
+    Step<ListCursor> end = after(second, false, List.of(seen(3, 99)), null);
     assertThat(end.next().watermark()).isEqualTo(at(5));
     assertThat(end.next().page()).isEqualTo(1);
   }
 
   @Test
   void theWatermarkNeverMovesBack() {
-    ListCursor live = ListCursor.start(2, null).after(false, List.of(seen(1, 9)), null).next();
-    assertThat(live.after(false, List.of(seen(1, 4)), null).next().watermark()).isEqualTo(at(9));
-    assertThat(live.after(false, List.of(), null).next().watermark()).isEqualTo(at(9));
-    assertThat(ListCursor.start(2, null).after(false, List.of(), null).next().watermark()).isNull();
+    ListCursor live = after(ListCursor.start(2, null), false, List.of(seen(1, 9)), null).next();
+    assertThat(after(live, false, List.of(seen(1, 4)), null).next().watermark()).isEqualTo(at(9));
+    assertThat(after(live, false, List.of(), null).next().watermark()).isEqualTo(at(9));
+    assertThat(after(ListCursor.start(2, null), false, List.of(), null).next().watermark())
+        .isNull();
   }
 
   @Test
   void aServerThatRepeatsItsPageDoesNotLoopNorLoseAnything() {
     List<Seen> page = List.of(seen(1, 5), seen(2, 6));
-    ListCursor second = ListCursor.start(2, null).after(true, page, null).next();
-    Step<ListCursor> step = second.after(true, page, null);
+    ListCursor second = after(ListCursor.start(2, null), true, page, null).next();
+    Step<ListCursor> step = after(second, true, page, null);
     assertThat(step.ask()).isEqualTo(Ask.LATER);
     assertThat(step.oddity()).contains("repeats itself");
     assertThat(step.next().watermark()).as("everything is asked for again").isNull();
@@ -76,7 +78,7 @@ class ListCursorTest {
   @Test
   void anotherPageSizeStartsTheSweepOver() {
     ListCursor second =
-        ListCursor.start(2, null).after(true, List.of(seen(1, 5), seen(2, 6)), null).next();
+        after(ListCursor.start(2, null), true, List.of(seen(1, 5), seen(2, 6)), null).next();
     assertThat(second.withPageSize(2)).isSameAs(second);
     assertThat(second.withPageSize(3).page()).isEqualTo(1);
     assertThat(second.withPageSize(3).pageSize()).isEqualTo(3);
@@ -143,7 +145,13 @@ class ListCursorTest {
         c.horizon(),
         c.newest(),
         c.idsAtNewest(),
-        List.of());
+        List.of(),
+        Coverage.NOTHING);
+  }
+
+  private static Step<ListCursor> after(
+      ListCursor cursor, boolean hasMore, List<Seen> page, Instant serverTime) {
+    return cursor.after(new Answer(hasMore, page, null, serverTime, true));
   }
 
   /** A list as the API serves it: sorted by id, modified on or after, page by page. */
@@ -166,7 +174,7 @@ class ListCursorTest {
       List<Seen> all =
           records.entrySet().stream()
               .filter(r -> since == null || !r.getValue().isBefore(since))
-              .map(r -> new Seen(r.getKey(), r.getValue()))
+              .map(r -> new Seen(r.getKey(), r.getValue(), r.getKey()))
               .toList();
       int from = Math.min((cursor.page() - 1) * cursor.pageSize(), all.size());
       int to = Math.min(from + cursor.pageSize(), all.size());
@@ -174,12 +182,12 @@ class ListCursorTest {
       page.stream()
           .filter(r -> !cursor.delivered(r.id(), r.modified()))
           .forEach(r -> delivered.put(r.id(), r.modified()));
-      return cursor.after(to < all.size(), page, tellsTime ? at(ticks / 2) : null);
+      return after(cursor, to < all.size(), page, tellsTime ? at(ticks / 2) : null);
     }
   }
 
   private static Seen seen(long id, int second) {
-    return new Seen(id, at(second));
+    return new Seen((long) id, at(second), id);
   }
 
   private static Instant at(int second) {

@@ -72,7 +72,8 @@ class OffsetCodecTest {
       @ForAll @LongRange(min = 0, max = 4_000_000_000_000_000L) long hundredNanos,
       @ForAll Phase phase) {
     Instant time = Instant.EPOCH.plusNanos(hundredNanos * 100);
-    ListCursor cursor = new ListCursor(phase, time, ids, 3, 500, time, time, ids, List.of());
+    ListCursor cursor =
+        new ListCursor(phase, time, ids, 3, 500, time, time, ids, List.of(), Coverage.NOTHING);
     OffsetCodec codec = codec("vendors", null);
     Position position = Position.at(cursor);
     assertThat(codec.read(throughConnect(codec.write(position)))).isEqualTo(position);

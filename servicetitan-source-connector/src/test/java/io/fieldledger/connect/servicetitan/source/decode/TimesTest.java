@@ -37,6 +37,16 @@ class TimesTest {
     assertThat(Times.instant(text)).isEqualTo(expected);
   }
 
+  @Property
+  void anInstantIsWrittenAsJavaWritesIt(
+      @ForAll @LongRange(min = -90_000_000_000L, max = 300_000_000_000L) long second,
+      @ForAll @IntRange(max = 999_999_999) int nanos,
+      @ForAll @IntRange(max = 9) int zeros) {
+    int cut = (int) Math.pow(10, zeros);
+    Instant time = Instant.ofEpochSecond(second, nanos / cut * cut);
+    assertThat(Times.text(time)).isEqualTo(time.toString());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -64,6 +64,20 @@ final class FakeApi {
     return this;
   }
 
+  /** A list that tells how many records it has. */
+  FakeApi answersOf(long total, boolean hasMore, String... records) {
+    transport.reply(
+        200,
+        "{\"hasMore\":%s,\"totalCount\":%d,\"data\":[%s]}"
+            .formatted(hasMore, total, String.join(",", records)));
+    return this;
+  }
+
+  FakeApi refuses(int status) {
+    transport.reply(status, "{}");
+    return this;
+  }
+
   /** The queries that were asked, decoded: {@code /path?a=b&c=d}. */
   List<String> asked() {
     return transport.requests.stream().map(HttpRequest::url).map(FakeApi::decoded).toList();

@@ -1,7 +1,9 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.servicetitan.source.api.ApiException;
 import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
 import io.fieldledger.connect.servicetitan.source.cursor.ListCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.Step.Ask;
@@ -35,7 +37,7 @@ class ListReaderTest {
           gl-accounts   | /accounting/v2/gl-accounts?active=Any&sort=+Id&page=1&pageSize=3
           tax-zones     | /accounting/v2/tax-zones?active=Any&sort=+Id&page=1&pageSize=3
           payment-terms | /accounting/v2/payment-terms?sort=+Id&page=1&pageSize=3
-          payment-types | /accounting/v2/payment-types?active=Any&page=1&pageSize=3
+          payment-types | /accounting/v2/payment-types?active=Any&page=1&pageSize=3&includeTotal=true
           """)
   void aListIsAskedWhatItKnows(String stream, String query) throws Exception {
     api.answers(false);
@@ -57,12 +59,15 @@ class ListReaderTest {
 
   @Test
   void billsAreAskedForByTypeAndArriveTogether() throws Exception {
-    api.answers(false, row(1, NOON)).answers(true, row(2, NOON)).answers(false).answers(false);
+    api.answersOf(1, false, row(1, NOON))
+        .answersOf(1, true, row(2, NOON))
+        .answersOf(1, false)
+        .answersOf(1, false);
     Fetched first = read("ap-bills", ListCursor.start(3, null), null);
     assertThat(api.asked())
         .containsExactly(
-            "/accounting/v2/ap-bills?page=1&pageSize=3&billType=Procurement",
-            "/accounting/v2/ap-bills?page=1&pageSize=3&billType=ApBill");
+            "/accounting/v2/ap-bills?page=1&pageSize=3&includeTotal=true&billType=Procurement",
+            "/accounting/v2/ap-bills?page=1&pageSize=3&includeTotal=true&billType=ApBill");
     assertThat(ids(first)).containsExactly(1L, 2L);
     assertThat(first.step().ask()).as("one part has more").isEqualTo(Ask.MORE);
     Fetched second = read("ap-bills", first.step().next(), null);
@@ -86,7 +91,7 @@ class ListReaderTest {
     List<Long> arrived = new ArrayList<>();
     Ask ask = Ask.MORE;
     while (ask == Ask.MORE) {
-      Fetched page = read("payment-types", cursor, null);
+      Fetched page = read("payment-terms", cursor, null);
       arrived.addAll(ids(page));
       cursor = page.step().next();
       ask = page.step().ask();
@@ -125,6 +130,42 @@ class ListReaderTest {
     assertThat(StreamTable.ALL)
         .filteredOn(s -> s.reading() == Reading.LIST && s.startDateApplies())
         .allSatisfy(s -> assertThat(s.filters().modified()).isTrue());
+  }
+
+  /** The reader learns it once; the next reading asks without at once. */
+  @Test
+  void aListThatRefusesTheSortIsReadWithoutAnOrder() throws Exception {
+    StreamReader reader = api.readers().reader(FakeApi.stream("credit-memos"));
+    api.refuses(400).answersOf(3, true, row(1, NOON), row(2, NOON));
+    Fetched first = reader.read(ListCursor.start(2, null));
+    assertThat(ids(first)).containsExactly(1L, 2L);
+    api.answersOf(3, false, row(2, NOON));
+    Fetched second = reader.read(first.step().next());
+    assertThat(second.step().ask()).as("one was not seen yet").isEqualTo(Ask.MORE);
+    assertThat(api.asked())
+        .containsExactly(
+            "/accounting/v2/credit-memos?active=Any&sort=+Id&page=1&pageSize=2",
+            "/accounting/v2/credit-memos?active=Any&page=1&pageSize=2&includeTotal=true",
+            "/accounting/v2/credit-memos?active=Any&page=2&pageSize=2&includeTotal=true");
+  }
+
+  @Test
+  void aListThatRefusesMoreThanTheSortStaysRefused() {
+    StreamReader reader = api.readers().reader(FakeApi.stream("credit-memos"));
+    api.refuses(400).refuses(400).refuses(400).refuses(400);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> reader.read(ListCursor.start(2, null)))
+          .isInstanceOf(ApiException.class)
+          .hasMessageContaining("HTTP 400");
+    }
+    assertThat(api.asked().get(2)).as("nothing was learnt").contains("sort=+Id");
+  }
+
+  @Test
+  void anUnreadableRecordWithoutAnIdCountsAsSeen() throws Exception {
+    api.answersOf(3, true, row(1, NOON), row(2, NOON)).answersOf(3, false, "{\"name\":\"x\"}");
+    Fetched first = read("payment-types", ListCursor.start(2, null), null);
+    assertThat(read("payment-types", first.step().next(), null).step().ask()).isEqualTo(Ask.LATER);
   }
 
   @Test
