@@ -80,6 +80,8 @@ final class ContractorAtWork implements AutoCloseable {
     for (int n = 0; n < FIRST_INVOICES; n++) {
       addInvoice();
     }
+    addOrder();
+    addDeposit();
   }
 
   void begin() {
