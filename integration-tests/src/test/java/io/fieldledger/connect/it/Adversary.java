@@ -301,8 +301,7 @@ final class Adversary {
   }
 
   private static boolean saysAccess(String trace) {
-    return trace.contains("HTTP 401") && trace.contains("connected to the app")
-        || trace.contains("Check that the app is still connected");
+    return trace.contains("a fresh token (HTTP 401)") && trace.contains("still connected");
   }
 
   private void interrupt(String what) {

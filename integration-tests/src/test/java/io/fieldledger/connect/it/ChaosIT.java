@@ -113,9 +113,7 @@ class ChaosIT {
   private static Map<String, String> sinkConfig(Scenario scenario) {
     Map<String, String> config = scenario.sinkConfig();
     config.put("xero.calls.per.day", "1000000");
-    // A worker that was killed leaves a member behind for so long.
-    config.put("consumer.override.session.timeout.ms", "6000");
-    config.put("consumer.override.heartbeat.interval.ms", "2000");
+    config.putAll(TwoWorkers.QUICK_TAKEOVER);
     return config;
   }
 

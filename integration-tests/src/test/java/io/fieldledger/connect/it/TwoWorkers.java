@@ -3,6 +3,7 @@ package io.fieldledger.connect.it;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fieldledger.connect.quickstart.connect.ConnectRest;
 import io.fieldledger.connect.quickstart.failure.QuickstartException;
 import io.fieldledger.connect.quickstart.process.ConnectWorker;
@@ -19,6 +20,12 @@ import java.util.function.Predicate;
 /** A broker and two workers of one Connect group; each of the three can crash and come back. */
 final class TwoWorkers implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  /** Sink settings: a consumer that was killed is missed soon. */
+  static final Map<String, String> QUICK_TAKEOVER =
+      Map.of(
+          "consumer.override.session.timeout.ms", "6000",
+          "consumer.override.heartbeat.interval.ms", "2000");
 
   private final LocalCluster cluster;
   private final List<ConnectWorker> workers;
@@ -60,6 +67,15 @@ final class TwoWorkers implements AutoCloseable {
 
   Optional<ConnectWorker> dead() {
     return workers.stream().filter(worker -> !worker.isAlive()).findFirst();
+  }
+
+  /** The one that runs a connector's only task. */
+  ConnectWorker workerOf(String connector) {
+    String id = tasks(connector).path(0).path("worker_id").asText();
+    return alive().stream()
+        .filter(worker -> worker.rest().base().getAuthority().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(id + " is no worker that is alive"));
   }
 
   /** Of the first worker, which must be alive when it is used. */
@@ -108,7 +124,7 @@ final class TwoWorkers implements AutoCloseable {
     try {
       return rest().status(connector).path("tasks");
     } catch (QuickstartException notNow) {
-      return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+      return MissingNode.getInstance();
     }
   }
 

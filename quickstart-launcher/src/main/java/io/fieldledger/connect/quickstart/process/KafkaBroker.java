@@ -21,7 +21,7 @@ import org.apache.kafka.common.Uuid;
  * can crash and come back with its data.
  */
 public final class KafkaBroker implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final List<String> JVM_OPTIONS =
       List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
