@@ -8,6 +8,7 @@ import io.fieldledger.connect.benchmarks.report.Outcome;
 import io.fieldledger.connect.benchmarks.report.Report;
 import io.fieldledger.connect.benchmarks.run.Benchmark;
 import io.fieldledger.connect.benchmarks.run.Plan;
+import io.fieldledger.connect.benchmarks.sink.XeroSinkBenchmark;
 import io.fieldledger.connect.benchmarks.source.SourceBenchmark;
 import io.fieldledger.connect.benchmarks.webhook.WebhookBenchmark;
 import java.io.IOException;
@@ -37,12 +38,17 @@ public final class Benchmarks implements Callable<Integer> {
   private static final int COULD_NOT_RUN = 2;
 
   private final List<Benchmark> all =
-      List.of(new SourceBenchmark(), new WebhookBenchmark(), new MappingBenchmark());
+      List.of(
+          new SourceBenchmark(),
+          new WebhookBenchmark(),
+          new MappingBenchmark(),
+          new XeroSinkBenchmark());
 
   @Parameters(
       paramLabel = "NAME",
       arity = "0..*",
-      description = "What to measure: servicetitan-source, webhooks, mapping. Default: everything.")
+      description =
+          "What to measure: servicetitan-source, webhooks, mapping, xero-sink. Default: everything.")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--quick", description = "Fewer rounds: a first impression.")

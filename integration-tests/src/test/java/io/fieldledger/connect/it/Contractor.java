@@ -2,6 +2,7 @@ package io.fieldledger.connect.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import java.io.IOException;
@@ -61,25 +62,101 @@ final class Contractor {
            "membershipTypeId":0,"createdOn":"2026-11-14T18:00:00Z","modifiedOn":"2026-11-14T18:00:00Z","order":1,
            "businessUnit":null,"addOn":false}]}
         """
-            .formatted(id, customer, total, account));
-    sandbox.serviceTitanRecords().change(RecordType.INVOICES, id, json(changes));
+            .formatted(id, customer, total, account),
+        changes);
   }
 
   /** A posted check for one invoice, applied on the day it was received. */
   void check(long id, long customer, long invoice, String amount) {
+    check(id, customer, invoice, amount, "{}");
+  }
+
+  /**
+   * A posted check for one invoice, applied on the day it was received.
+   *
+   * @param changes members that differ, as JSON
+   */
+  void check(long id, long customer, long invoice, String amount, String changes) {
     put(
         RecordType.PAYMENTS,
         id,
-        """
-        {"active":true,"syncStatus":"Posted","customer":{"id":%2$d,"name":"Customer %2$d"},
-         "businessUnit":{"id":11,"name":"Phoenix HVAC"},"type":"Check","typeId":"502","checkNumber":"4471",
-         "date":"2026-11-20T00:00:00Z","total":"%4$s","unappliedAmount":"0.00","refundedPaymentId":null,"memo":"",
-         "generalLedgerAccount":null,"customFields":null,
-         "appliedTo":[{"appliedId":%1$d9,"appliedTo":%3$d,"appliedToReferenceNumber":"%3$d","appliedAmount":"%4$s",
-           "appliedOn":"2026-11-20T18:00:00Z","appliedBy":"office"}]}
-        """
-            .formatted(id, customer, invoice, amount));
+        payment(id, customer, "0.00", amount, application(id, invoice, amount, "2026-11-20")),
+        changes);
     lowerBalance(invoice, amount);
+  }
+
+  /** A posted check for work to come: applied to nothing yet. */
+  void deposit(long id, long customer, String amount) {
+    put(RecordType.PAYMENTS, id, payment(id, customer, amount, amount, ""));
+  }
+
+  /** Applies all of a deposit to an invoice, days after it was received. */
+  void applyDeposit(long id, long invoice, String amount) {
+    put(
+        RecordType.PAYMENTS,
+        id,
+        "{\"unappliedAmount\":\"0.00\",\"appliedTo\":["
+            + application(id, invoice, amount, "2026-11-25")
+            + "]}");
+    lowerBalance(invoice, amount);
+  }
+
+  private static String payment(
+      long id, long customer, String unapplied, String total, String applications) {
+    return """
+        {"active":true,"syncStatus":"Posted","customer":{"id":%1$d,"name":"Customer %1$d"},
+         "businessUnit":{"id":11,"name":"Phoenix HVAC"},"type":"Check","typeId":"502","checkNumber":"%2$d",
+         "date":"2026-11-20T00:00:00Z","total":"%4$s","unappliedAmount":"%3$s","refundedPaymentId":null,"memo":"",
+         "generalLedgerAccount":null,"customFields":null,"appliedTo":[%5$s]}
+        """
+        .formatted(customer, id, unapplied, total, applications);
+  }
+
+  private static String application(long payment, long invoice, String amount, String day) {
+    return """
+        {"appliedId":%1$d9,"appliedTo":%2$d,"appliedToReferenceNumber":"%2$d","appliedAmount":"%3$s",
+         "appliedOn":"%4$sT18:00:00Z","appliedBy":"office"}
+        """
+        .formatted(payment, invoice, amount, day);
+  }
+
+  void vendor(long id, String name) {
+    put(
+        RecordType.VENDORS,
+        id,
+        """
+        {"active":true,"name":"%s","isTruckReplenishment":false,"isMobileCreationRestricted":false,"memo":"",
+         "deliveryOption":"EmailAsPdf","defaultTaxRate":0,
+         "contactInfo":{"firstName":"","lastName":"","phone":"","email":"","fax":""},
+         "address":{"street":"2 Dock Rd","unit":null,"city":"Phoenix","state":"AZ","zip":"85001","country":"USA"},
+         "externalData":[],"customFields":null}
+        """
+            .formatted(name));
+  }
+
+  /** A purchase order of one article that was sent to its vendor. */
+  void order(long id, long vendor, String total) {
+    put(
+        RecordType.PURCHASE_ORDERS,
+        id,
+        """
+        {"number":"%1$d","invoiceId":null,"jobId":null,"projectId":null,"status":"Sent","typeId":51,"vendorId":%2$d,
+         "technicianId":null,"businessUnitId":11,"inventoryLocationId":81,"batchId":null,"budgetCodeId":null,
+         "shipTo":{"street":"1200 E Washington St","unit":null,"city":"Phoenix","state":"AZ","zip":"85001","country":"USA"},
+         "vendorDocumentNumber":"","date":"2026-11-14T00:00:00Z","requiredOn":"2026-11-19T00:00:00Z",
+         "sentOn":"2026-11-14T18:00:00Z","receivedOn":null,"total":"%3$s","tax":"0.0000000000","shipping":"0.0000000000",
+         "createdById":2001,"summary":"Stock","customFields":[],
+         "items":[{"id":%1$d1,"skuId":1,"description":"Filter","skuName":"Filter","skuCode":"F1","skuType":"Material",
+           "vendorPartNumber":"V-F1","quantity":"1.0000000000","quantityReceived":"0.0000000000","cost":"%3$s",
+           "total":"%3$s","serialNumbers":[],"status":"Pending","chargeable":false,"budgetCodeId":null,
+           "createdOn":"2026-11-14T18:00:00Z","modifiedOn":"2026-11-14T18:00:00Z"}]}
+        """
+            .formatted(id, vendor, total));
+  }
+
+  /** Changes some members of a record. */
+  void change(RecordType type, long id, String members) {
+    put(type, id, members);
   }
 
   /** ServiceTitan's balance of an invoice is what is left after all that is applied to it. */
@@ -98,7 +175,14 @@ final class Contractor {
   }
 
   private void put(RecordType type, long id, String json) {
-    sandbox.serviceTitanRecords().change(type, id, json(json));
+    put(type, id, json, "{}");
+  }
+
+  /** In one step: the source may read between two. */
+  private void put(RecordType type, long id, String json, String changes) {
+    ObjectNode members = (ObjectNode) json(json);
+    members.setAll((ObjectNode) json(changes));
+    sandbox.serviceTitanRecords().change(type, id, members);
   }
 
   private static JsonNode json(String text) {

@@ -143,6 +143,14 @@ final class Scenario implements AutoCloseable {
     return name + "-sink";
   }
 
+  String resultsTopic() {
+    return name + "-results";
+  }
+
+  String deadLetterTopic() {
+    return name + "-dead-letters";
+  }
+
   Map<String, String> sourceConfig() {
     return new TreeMap<>(source.config());
   }
@@ -204,6 +212,13 @@ final class Scenario implements AutoCloseable {
               return now.totalWritten() >= records && now.unfinished() == 0;
             });
     results.pollToEnd();
+  }
+
+  /**
+   * Records that the sink reads and that have no final result, or stand behind one that has none.
+   */
+  long unfinished() {
+    return positions.read().unfinished();
   }
 
   /** Waits until the source has sent every record of the sandbox and the sink has finished them. */

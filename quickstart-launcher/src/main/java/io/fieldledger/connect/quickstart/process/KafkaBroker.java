@@ -16,18 +16,26 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
-/** One Kafka broker that is its own controller (KRaft), empty at the start, on 127.0.0.1 only. */
+/**
+ * One Kafka broker that is its own controller (KRaft), empty at the start, on 127.0.0.1 only. It
+ * can crash and come back with its data.
+ */
 public final class KafkaBroker implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final List<String> JVM_OPTIONS =
       List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
-  private final ChildProcess process;
+  private final Installation installation;
+  private final Path file;
+  private final Path log;
   private final int port;
   private final String clusterId;
+  private ChildProcess process;
 
-  private KafkaBroker(ChildProcess process, int port, String clusterId) {
-    this.process = process;
+  private KafkaBroker(Installation installation, Path file, Path log, int port, String clusterId) {
+    this.installation = installation;
+    this.file = file;
+    this.log = log;
     this.port = port;
     this.clusterId = clusterId;
   }
@@ -50,24 +58,32 @@ public final class KafkaBroker implements AutoCloseable {
     format(file, clusterId);
     port.take();
     controllerPort.take();
-    KafkaBroker broker =
-        new KafkaBroker(
-            ChildProcess.start(
-                "Kafka broker",
-                installation,
-                JVM_OPTIONS,
-                "kafka.Kafka",
-                List.of(file.toString()),
-                log),
-            port.number(),
-            clusterId);
+    KafkaBroker broker = new KafkaBroker(installation, file, log, port.number(), clusterId);
+    broker.start();
+    return broker;
+  }
+
+  /** Starts it again on its data, after it was killed; returns when it answers. */
+  public void start() {
+    process =
+        ChildProcess.start(
+            "Kafka broker",
+            installation,
+            JVM_OPTIONS,
+            "kafka.Kafka",
+            List.of(file.toString()),
+            log);
     try {
-      broker.process.await("it answered on port " + port.number(), START_LIMIT, broker::answers);
+      process.await("it answered on port " + port, START_LIMIT, this::answers);
     } catch (RuntimeException e) {
-      broker.close();
+      close();
       throw e;
     }
-    return broker;
+  }
+
+  /** Ends the broker as a crash does: nothing is flushed. */
+  public void kill() {
+    process.kill();
   }
 
   public String bootstrapServers() {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A broker and a worker that belong together. The broker starts empty; the worker can crash and
- * come back. Further workers can be put beside the first.
+ * A broker and a worker that belong together. The broker starts empty; both can crash and come
+ * back. Further workers can be put beside the first.
  */
 public final class LocalCluster implements AutoCloseable {
   private static final String WORKER = "worker";
@@ -83,6 +83,10 @@ public final class LocalCluster implements AutoCloseable {
 
   public String bootstrapServers() {
     return broker.bootstrapServers();
+  }
+
+  public KafkaBroker broker() {
+    return broker;
   }
 
   /** The first worker. */

@@ -40,6 +40,7 @@ import org.apache.kafka.connect.sink.SinkTask;
 
 /** The thin shell around {@link SinkEngine}: records in, turns, offsets out. */
 public final class XeroSinkTask extends SinkTask {
+  private final InstantSource clock;
   private HttpTransport transport;
   private Optional<ResultsTopic> results = Optional.empty();
   private Reporter reporter;
@@ -47,6 +48,19 @@ public final class XeroSinkTask extends SinkTask {
   private TaskMetrics metrics;
   private int backlogRecords;
   private boolean paused;
+
+  /** As Connect makes it, with the machine's time. */
+  public XeroSinkTask() {
+    this(new SteadyClock());
+  }
+
+  /**
+   * @param clock of the call budget, the tokens and all waiting; Xero's own when that is a sandbox
+   *     whose time is moved
+   */
+  public XeroSinkTask(InstantSource clock) {
+    this.clock = clock;
+  }
 
   @Override
   public String version() {
@@ -57,7 +71,6 @@ public final class XeroSinkTask extends SinkTask {
   public void start(Map<String, String> props) {
     XeroSinkConfig config = new XeroSinkConfig(props);
     XeroSettings xero = config.xero();
-    InstantSource clock = new SteadyClock();
     backlogRecords = config.getInt(XeroSinkConfig.BACKLOG_RECORDS_CONFIG);
     transport =
         new OkHttpTransport(

@@ -1,0 +1,2 @@
+/** The Xero sink under load: calls, documents a call, latency, memory, days. */
+package io.fieldledger.connect.benchmarks.sink;
