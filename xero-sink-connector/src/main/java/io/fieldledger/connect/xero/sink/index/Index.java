@@ -360,7 +360,7 @@ public final class Index {
         elements.forEach(this::putAccount);
       }
       case "TaxRates" -> {
-        taxTypes.clear();
+        taxRates.clear();
         elements.forEach(this::putTaxRate);
       }
       case "TrackingCategories" -> {

@@ -3,6 +3,7 @@ package io.fieldledger.connect.xero.sink.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource;
 import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.budget.CallBudget.Limit;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxClock;
@@ -15,6 +16,7 @@ import io.fieldledger.connect.xero.sink.desired.UnreadableRecordException;
 import io.fieldledger.connect.xero.sink.plan.Policies;
 import io.fieldledger.connect.xero.sink.report.Settlement;
 import java.math.BigDecimal;
+import io.fieldledger.connect.xero.sink.store.NoIndexStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -48,6 +50,8 @@ final class Rehearsal implements AutoCloseable {
   private final List<Map<String, Object>> topic = new ArrayList<>();
   private SteppedCalls calls;
   private long committed;
+  private final KeptIndex store = new KeptIndex();
+  private final boolean keepsIndex;
 
   /**
    * @param random which of several running calls is answered first
@@ -55,6 +59,7 @@ final class Rehearsal implements AutoCloseable {
   Rehearsal(Policies policies, Random random) {
     this.policies = policies;
     this.random = random;
+    this.keepsIndex = random.nextBoolean();
     this.clock =
         new SandboxClock(Clock.fixed(Sandbox.DEFAULT_START, ZoneOffset.UTC), Sandbox.DEFAULT_START);
     this.xero = new InProcessXero(clock, 1);
@@ -86,15 +91,15 @@ final class Rehearsal implements AutoCloseable {
                 clock,
                 SinkEngine.CONCURRENT_CALLS,
                 List.of(
-                    new CallBudget.Limit(SinkEngine.MINUTE, 60, Duration.ofMinutes(1)),
-                    new CallBudget.Limit(SinkEngine.DAY, 1_000_000, Duration.ofDays(1)))),
+                    Limit.counted(SinkEngine.MINUTE, 60, Duration.ofMinutes(1), 60, 0),
+                    Limit.told(SinkEngine.DAY, 1_000_000, Duration.ofDays(1), 0))),
+            keepsIndex ? store.open() : new NoIndexStore(),
             new SinkEngine.Settings(
                 settings.tenantId(),
                 "USD",
                 policies,
                 Duration.ofHours(6),
                 Duration.ofMinutes(30),
-                60,
                 0,
                 index -> Optional.empty()),
             clock,
