@@ -134,7 +134,9 @@ class ExactlyOnceIT {
             .filter(r -> !Instant.parse(r.path("modifiedOn").asText()).isBefore(since))
             .map(r -> r.path("id").asLong())
             .toList();
-    assertThat(ids).as("a part of them").hasSizeBetween(50, sandbox.serviceTitanRecords().ids(type).size() - 1);
+    assertThat(ids)
+        .as("a part of them")
+        .hasSizeBetween(50, sandbox.serviceTitanRecords().ids(type).size() - 1);
     return ids;
   }
 }

@@ -187,7 +187,7 @@ class ListCursorTest {
   }
 
   private static Seen seen(long id, int second) {
-    return new Seen((long) id, at(second), id);
+    return new Seen(id, at(second), id);
   }
 
   private static Instant at(int second) {
