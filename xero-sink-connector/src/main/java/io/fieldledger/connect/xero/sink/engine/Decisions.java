@@ -179,8 +179,7 @@ final class Decisions {
     }
     boolean namesakeWaits = work.document.kind() == Kind.CONTACT && backlog.namesakeWaits(work);
     Resolution resolution =
-        resolver.resolve(
-            work.document, read, slips.beside(work.document, namesakeWaits, today()));
+        resolver.resolve(work.document, read, slips.beside(work.document, namesakeWaits, today()));
     if (resolution instanceof Resolution.Await await) {
       Stream.of(Kind.values())
           .filter(kind -> kind.rare() && await.waitKey().equals(WaitKeys.list(kind)))

@@ -62,8 +62,7 @@ final class DepositSlips {
           .document(Kind.PAYMENT, slip.key())
           .filter(payment -> payment.live() && payment.frozen())
           .flatMap(payment -> within(payment, deposit.outcome))
-          .ifPresent(
-              outcome -> ended.put(WaitKeys.document(Kind.PAYMENT, slip.key()), outcome));
+          .ifPresent(outcome -> ended.put(WaitKeys.document(Kind.PAYMENT, slip.key()), outcome));
     }
     return ended;
   }

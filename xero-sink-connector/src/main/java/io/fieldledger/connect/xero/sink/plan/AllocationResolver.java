@@ -57,8 +57,7 @@ final class AllocationResolver {
     return new Resolution.Finished(
         new Outcome.Unchanged(
             new Outcome.Facts(null, credit.number(), BigDecimal.ZERO),
-            List.of(
-                Outcome.remark(Code.NOTHING_DUE, "What it adjusts is a credit note itself."))));
+            List.of(Outcome.remark(Code.NOTHING_DUE, "What it adjusts is a credit note itself."))));
   }
 
   /** Which field of the body names the credit; without one the document is malformed. */
