@@ -35,8 +35,12 @@ public sealed interface Verdict {
   record Unsure(String message, boolean answeredByServer) implements Verdict {}
 
   static Verdict of(HttpReply reply, Instant now) {
+    return of(reply, now, Json::read);
+  }
+
+  static Verdict of(HttpReply reply, Instant now, BodyReader reader) {
     return switch (reply.status()) {
-      case 200, 201, 204 -> done(reply);
+      case 200, 201, 204 -> done(reply, reader);
       case 400 -> new Refused(400, message(reply));
       case 401 -> unauthorised(reply);
       case 403 ->
@@ -55,12 +59,12 @@ public sealed interface Verdict {
     };
   }
 
-  private static Verdict done(HttpReply reply) {
+  private static Verdict done(HttpReply reply, BodyReader reader) {
     if (reply.status() == 204) {
       return new Done(Json.mapper().createObjectNode());
     }
     try {
-      return new Done(Json.read(reply.body()));
+      return new Done(reader.read(reply.body()));
     } catch (IOException e) {
       return new Unsure("Xero answered HTTP 200 with a body that is not whole JSON", false);
     }

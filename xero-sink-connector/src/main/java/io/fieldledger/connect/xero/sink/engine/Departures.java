@@ -48,7 +48,7 @@ final class Departures {
     gatherReads();
     while (loader.next().isPresent()) {
       Load load = loader.next().get();
-      if (!pool.launch(new Flight.Reading(load), load.request(pool.address()))) {
+      if (!pool.launch(new Flight.Reading(load, load.emptyPage()), load.request(pool.address()))) {
         return;
       }
       loader.launched();
