@@ -9,6 +9,7 @@ import io.fieldledger.connect.quickstart.tieout.TieOut;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.http.FaultKind;
 import io.fieldledger.connect.sandbox.http.FaultRule;
+import io.fieldledger.connect.xero.sink.index.BankOf;
 import io.fieldledger.connect.xero.sink.store.IndexRecord;
 import io.fieldledger.connect.xero.sink.store.IndexStore;
 import io.fieldledger.connect.xero.sink.store.IndexStore.Kept;
@@ -124,7 +125,7 @@ class IndexTopicIT {
   @Test
   void ofTwoTasksOnlyTheLaterOneMaySend(SharedCluster.Running running) {
     String brokers = running.cluster().bootstrapServers();
-    IndexRecord bank = new IndexRecord.EarlyMoneyBank("prepayment", "account");
+    IndexRecord bank = new IndexRecord.EarlyMoneyBank(new BankOf("prepayment", "account"));
     IndexRecord.Intent intent =
         new IndexRecord.Intent("key", "PUT", "Payments", new byte[] {1, 2}, Instant.now());
     try (IndexTopic first = open(brokers, "two-tasks")) {

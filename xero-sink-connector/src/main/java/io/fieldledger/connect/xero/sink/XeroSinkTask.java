@@ -17,6 +17,7 @@ import io.fieldledger.connect.xero.sink.desired.DesiredStateReader;
 import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.desired.Source;
 import io.fieldledger.connect.xero.sink.desired.UnreadableRecordException;
+import io.fieldledger.connect.xero.sink.engine.BackPressure;
 import io.fieldledger.connect.xero.sink.engine.SinkEngine;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.OriginalCoordinates;
@@ -31,7 +32,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
@@ -47,7 +50,7 @@ public final class XeroSinkTask extends SinkTask {
   private SinkEngine engine;
   private TaskMetrics metrics;
   private int backlogRecords;
-  private boolean paused;
+  private BackPressure pressure = BackPressure.NONE;
 
   /** As Connect makes it, with the machine's time. */
   public XeroSinkTask() {
@@ -176,16 +179,20 @@ public final class XeroSinkTask extends SinkTask {
     }
   }
 
-  /** Back-pressure by pausing, between a high and a low mark; put() never waits. */
+  /** Back-pressure by pausing; put() never waits. */
   private void holdBack() {
-    int active = engine.active();
-    TopicPartition[] all = context.assignment().toArray(TopicPartition[]::new);
-    if (!paused && active > backlogRecords) {
-      context.pause(all);
-      paused = true;
-    } else if (paused && active < backlogRecords / 2) {
-      context.resume(all);
-      paused = false;
+    BackPressure before = pressure;
+    pressure = before.next(engine.held(context.assignment()), backlogRecords, engine.quiet());
+    change(before.paused(), pressure.paused(), context::resume);
+    change(pressure.paused(), before.paused(), context::pause);
+  }
+
+  private static void change(
+      Set<TopicPartition> those, Set<TopicPartition> without, Consumer<TopicPartition[]> what) {
+    TopicPartition[] changed =
+        those.stream().filter(p -> !without.contains(p)).toArray(TopicPartition[]::new);
+    if (changed.length > 0) {
+      what.accept(changed);
     }
   }
 
@@ -199,11 +206,12 @@ public final class XeroSinkTask extends SinkTask {
   /** What is assigned anew is not paused by the framework. */
   @Override
   public void open(Collection<TopicPartition> partitions) {
-    paused = false;
+    pressure = pressure.without(partitions);
   }
 
   @Override
   public void close(Collection<TopicPartition> partitions) {
+    pressure = pressure.without(partitions);
     if (engine != null) {
       engine.abandon(partitions);
     }

@@ -47,12 +47,17 @@ public sealed interface Verdict {
   /** How long Xero's maintenance takes when it does not say (contract, section 2). */
   Duration MAINTENANCE = Duration.ofMinutes(5);
 
+  static Verdict of(HttpReply reply, String endpoint, Instant now) {
+    return of(reply, endpoint, now, Json::read);
+  }
+
   /**
    * @param endpoint the first part of the address below the API's base
+   * @param reader of the body of a successful answer
    */
-  static Verdict of(HttpReply reply, String endpoint, Instant now) {
+  static Verdict of(HttpReply reply, String endpoint, Instant now, BodyReader reader) {
     if (reply.successful()) {
-      return done(reply);
+      return done(reply, reader);
     }
     Said said = Said.of(reply);
     String challenge = reply.header("www-authenticate").orElse("");
@@ -72,12 +77,12 @@ public sealed interface Verdict {
     };
   }
 
-  private static Verdict done(HttpReply reply) {
+  private static Verdict done(HttpReply reply, BodyReader reader) {
     if (reply.status() == 204) {
       return new Done(Json.mapper().createObjectNode());
     }
     try {
-      return new Done(Json.read(reply.body()));
+      return new Done(reader.read(reply.body()));
     } catch (IOException e) {
       return new Unsure(
           "Xero answered HTTP 200 with a body that is not whole JSON", false, Optional.empty());

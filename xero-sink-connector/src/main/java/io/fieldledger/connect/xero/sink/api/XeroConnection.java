@@ -9,6 +9,7 @@ import io.fieldledger.connect.core.http.HttpReply;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.TransportException;
+import io.fieldledger.connect.core.json.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,12 +40,19 @@ public final class XeroConnection {
 
   /** Sends once; only an expired token is renewed and the request, which was refused, repeated. */
   public Answer send(HttpRequest request) {
-    Answer answer = attempt(request);
-    return answer.verdict() instanceof Verdict.TokenRefused ? secondTry(request) : answer;
+    return send(request, Json::read);
   }
 
-  private Answer secondTry(HttpRequest request) {
-    Answer answer = attempt(request);
+  /**
+   * @param reader of the body of a successful answer
+   */
+  public Answer send(HttpRequest request, BodyReader reader) {
+    Answer answer = attempt(request, reader);
+    return answer.verdict() instanceof Verdict.TokenRefused ? secondTry(request, reader) : answer;
+  }
+
+  private Answer secondTry(HttpRequest request, BodyReader reader) {
+    Answer answer = attempt(request, reader);
     if (answer.verdict() instanceof Verdict.TokenRefused) {
       Failure failure = FailureTable.answer(401, "", 0, "");
       return new Answer(
@@ -53,7 +61,7 @@ public final class XeroConnection {
     return answer;
   }
 
-  private Answer attempt(HttpRequest request) {
+  private Answer attempt(HttpRequest request, BodyReader reader) {
     AccessToken token;
     try {
       token = tokens.token();
@@ -73,7 +81,7 @@ public final class XeroConnection {
     }
     try {
       HttpReply reply = transport.send(authorised);
-      Verdict verdict = Verdict.of(reply, endpoint(request), clock.instant());
+      Verdict verdict = Verdict.of(reply, endpoint(request), clock.instant(), reader);
       if (verdict instanceof Verdict.TokenRefused) {
         tokens.reject(token);
       }

@@ -83,7 +83,7 @@ final class Arrivals {
     for (Landed landed = pool.poll(); landed != null; landed = pool.poll()) {
       Flight flight = landed.flight();
       if (flight instanceof Flight.Reading reading) {
-        landRead(reading.load(), landed);
+        landRead(reading, landed);
       } else if (flight instanceof Flight.Writing writing) {
         landWrite(writing.batch(), landed);
       } else if (flight instanceof Flight.Repeating repeating) {
@@ -116,17 +116,18 @@ final class Arrivals {
     return landed.answer().reply() != null && landed.answer().reply().status() == 500;
   }
 
-  private void landRead(Load load, Landed landed) {
+  private void landRead(Flight.Reading reading, Landed landed) {
+    Load load = reading.load();
     Verdict verdict = landed.answer().verdict();
     if (verdict instanceof Verdict.Done done) {
       underway.calm();
-      take(load, done.body());
+      take(reading, done.body());
     } else if (verdict instanceof Verdict.NotFound && !load.single()) {
       underway.stop(
           "Xero knows no list %s (HTTP 404). Check xero.api.url.".formatted(load.collection()));
     } else if (verdict instanceof Verdict.NotFound) {
       underway.calm();
-      take(load, Json.mapper().createObjectNode());
+      take(reading, Json.mapper().createObjectNode());
     } else if (verdict instanceof Verdict.Refused refused) {
       underway.stop("Xero refuses to list %s: %s".formatted(load.collection(), refused.message()));
     } else {
@@ -135,8 +136,9 @@ final class Arrivals {
     }
   }
 
-  private void take(Load load, JsonNode body) {
-    loader.landed(load, body);
+  private void take(Flight.Reading reading, JsonNode body) {
+    Load load = reading.load();
+    loader.landed(load, body, reading.page().elements());
     if (load.group().open == 0) {
       groupLoaded(load.group());
     }

@@ -38,7 +38,7 @@ final class Chronicle {
     List<IndexRecord> records = new ArrayList<>();
     changes.contacts().forEach(c -> records.add(new IndexRecord.OfContact(c)));
     changes.documents().forEach(d -> records.add(new IndexRecord.OfDocument(d)));
-    changes.banks().forEach((id, bank) -> records.add(new IndexRecord.EarlyMoneyBank(id, bank)));
+    changes.banks().forEach(b -> records.add(new IndexRecord.EarlyMoneyBank(b)));
     records.addAll(settings.takeChanges());
     records.addAll(revisions.takeChanges());
     records.addAll(settled);

@@ -73,7 +73,7 @@ final class Departures {
     gatherReads();
     while (loader.next().isPresent()) {
       Load load = loader.next().get();
-      if (!pool.launch(new Flight.Reading(load), load.request(pool.address()))) {
+      if (!pool.launch(new Flight.Reading(load, load.emptyPage()), load.request(pool.address()))) {
         return;
       }
       loader.launched();
@@ -186,7 +186,7 @@ final class Departures {
       return;
     }
     Load look = Load.look();
-    if (pool.launchLook(new Flight.Reading(look), look.request(pool.address()))) {
+    if (pool.launchLook(new Flight.Reading(look, look.emptyPage()), look.request(pool.address()))) {
       lastCall = now;
     }
   }

@@ -1,12 +1,22 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.xero.sink.api.BodyReader;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.store.IndexRecord.Intent;
 import java.util.Optional;
 
 /** A call that is under way. */
 sealed interface Flight {
-  record Reading(Load load) implements Flight {}
+  /**
+   * @param page takes what the answer lists
+   */
+  record Reading(Load load, Page page) implements Flight {
+    @Override
+    public BodyReader reader() {
+      return page;
+    }
+  }
 
   record Writing(WriteBatch batch, Intent sent) implements Flight {
     @Override
@@ -24,6 +34,11 @@ sealed interface Flight {
   }
 
   record AddingOption(Resolution.AddOption option) implements Flight {}
+
+  /** Reads the body of a successful answer. */
+  default BodyReader reader() {
+    return Json::read;
+  }
 
   /** What must be kept before the call is made. */
   default Optional<Intent> intent() {

@@ -32,6 +32,16 @@ record Load(LoadGroup group, String collection, String query, int page, Instant 
     return collection.contains("/");
   }
 
+  /** Takes what the answer lists; settings are read as they are. */
+  Page emptyPage() {
+    return new Page(list(), group.keepDocuments);
+  }
+
+  /** The name of the list in the answer, without the id of a single document. */
+  String list() {
+    return collection.replaceAll("/.*", "");
+  }
+
   Load atPage(int number) {
     return new Load(group, collection, query, number, since);
   }

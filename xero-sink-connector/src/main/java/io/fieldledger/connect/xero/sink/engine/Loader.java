@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
-import io.fieldledger.connect.xero.sink.index.IndexedContact;
-import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.store.IndexRecord;
 import java.time.Duration;
@@ -23,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -262,7 +259,7 @@ final class Loader {
   }
 
   /** Takes a page in; afterwards {@link LoadGroup#open} of its group is 0 when it was the last. */
-  void landed(Load load, JsonNode body) {
+  void landed(Load load, JsonNode body, List<Page.Element> elements) {
     XeroDates.instant(body.path("DateTimeUTC").asText(""))
         .map(i -> i.minus(OVERLAP))
         .ifPresent(load.group()::begunAt);
@@ -272,14 +269,12 @@ final class Loader {
         add(load.atPage(page));
       }
     }
-    String collection = load.collection().replaceAll("/.*", "");
-    if (collection.equals(ORGANISATION)) {
+    if (load.collection().equals(ORGANISATION)) {
       body.path("Organisations").forEach(this::organisation);
-    } else if (SettingsLists.LISTS.contains(collection)) {
-      settings.put(collection, load.group().begun, body.path(collection));
-    } else {
-      body.path(collection).forEach(element -> take(load.group(), collection, element));
+    } else if (SettingsLists.LISTS.contains(load.collection()) && load.group().begun != null) {
+      settings.put(load.collection(), load.group().begun, body.path(load.collection()));
     }
+    elements.forEach(element -> take(load.group(), element));
     load.group().open--;
     if (load.group().open == 0) {
       complete(load.group());
@@ -303,8 +298,10 @@ final class Loader {
   }
 
   private void mark(LoadGroup group, Collection<Kind> kinds) {
-    kinds.forEach(kind -> marks.put(kind, group.begun));
-    marksMoved = true;
+    if (group.begun != null) {
+      kinds.forEach(kind -> marks.put(kind, group.begun));
+      marksMoved = true;
+    }
   }
 
   private void organisation(JsonNode json) {
@@ -313,32 +310,24 @@ final class Loader {
     index.putOrganisation(json);
   }
 
-  private void take(LoadGroup group, String collection, JsonNode element) {
-    switch (collection) {
-      case "Contacts" -> index.put(IndexedContact.of(element));
-      default -> {
-        Kind kind = kind(collection, element);
-        index.putBankOf(element);
-        String id = element.path(kind.idField()).asText("");
-        // What a write changed while the list was read is newer than the list.
-        if (group.uncertain != null || !overtaken.test(id, group.startedAt)) {
-          index.put(IndexedDocument.of(kind, element));
-        }
-        if (group.keepDocuments) {
-          group.documents.put(element.path(kind.idField()).asText(), element);
-        }
+  private void take(LoadGroup group, Page.Element element) {
+    if (element instanceof Page.Element.OfContact of) {
+      index.put(of.contact());
+      keep(group, of.contact().id(), of.whole());
+    } else if (element instanceof Page.Element.OfDocument of) {
+      of.bank().ifPresent(index::put);
+      // What a write changed while the list was read is newer than the list.
+      if (group.uncertain != null || !overtaken.test(of.document().id(), group.startedAt)) {
+        index.put(of.document());
       }
+      keep(group, of.document().id(), of.whole());
     }
   }
 
-  private static Kind kind(String collection, JsonNode element) {
-    String type = element.path("Type").asText("");
-    Kind first =
-        Stream.of(Kind.values())
-            .filter(k -> k.collection().equals(collection))
-            .findFirst()
-            .orElseThrow();
-    return Kind.of(first.label(), type).orElseThrow();
+  private static void keep(LoadGroup group, String id, JsonNode whole) {
+    if (whole != null) {
+      group.documents.put(id, whole);
+    }
   }
 
   /** When all lists were last read, by Xero's clock; null before. */

@@ -45,6 +45,12 @@ final class OffsetTracker {
     return committable;
   }
 
+  /** Records of a partition that have no final result. */
+  int pending(TopicPartition partition) {
+    TreeSet<Long> offsets = pending.get(partition);
+    return offsets == null ? 0 : offsets.size();
+  }
+
   int pending() {
     return pending.values().stream().mapToInt(TreeSet::size).sum();
   }

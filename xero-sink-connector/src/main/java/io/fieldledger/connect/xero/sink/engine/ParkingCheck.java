@@ -7,8 +7,11 @@ import io.fieldledger.connect.xero.sink.report.Outcome;
 import io.fieldledger.connect.xero.sink.report.Settlement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /** Looks after parked records: tells of long waits, and ends those that wait too long. */
 final class ParkingCheck {
@@ -20,6 +23,7 @@ final class ParkingCheck {
   private final Settlements settlements;
   private final Duration timeout;
   private final Consumer<Settlement> parkedLong;
+  private final Map<TopicPartition, Integer> parked = new HashMap<>();
   private Instant lastCheck = Instant.EPOCH;
 
   ParkingCheck(
@@ -44,12 +48,30 @@ final class ParkingCheck {
     if (decisions.quiet()) {
       decisions.release(WaitKeys.QUIET);
     }
+    parked.clear();
     for (Entry entry : List.copyOf(backlog.entries())) {
+      if (entry.waitsForAnother()) {
+        countParked(entry);
+      }
       if (entry.parkedSince != null && entry.parked()) {
         check(entry, now);
       }
     }
     settlements.counters.parked(Parked.now(backlog.entries()));
+  }
+
+  /** With the newer revisions that wait behind it. */
+  private void countParked(Entry entry) {
+    for (Entry one = entry; one != null; one = one.successor) {
+      if (!one.internal()) {
+        parked.merge(one.partition, 1, Integer::sum);
+      }
+    }
+  }
+
+  /** Records of a partition that wait for others, as counted at the last look. */
+  int parked(TopicPartition partition) {
+    return parked.getOrDefault(partition, 0);
   }
 
   private void check(Entry entry, Instant now) {

@@ -110,7 +110,7 @@ final class Recall {
     } else if (record instanceof IndexRecord.OfDocument of) {
       index.put(of.document());
     } else if (record instanceof IndexRecord.EarlyMoneyBank bank) {
-      index.putBank(bank.id(), bank.bankAccountId());
+      index.put(bank.bank());
     } else if (record instanceof IndexRecord.Marks known) {
       marks = Optional.of(known);
     } else if (record instanceof IndexRecord.Settings known) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -289,9 +290,20 @@ public final class SinkEngine implements AutoCloseable {
     return mayGo || pool.budget().inFlight() > 0 ? BUSY : WAITING;
   }
 
-  /** Records that are neither settled nor parked; what is parked was counted within a second. */
-  public int active() {
-    return (int) (early.size() + backlog.size() - settlements.counters.parkedRecords());
+  /** Records in memory by partition; which of them are parked was counted within a second. */
+  public Map<TopicPartition, BackPressure.Held> held(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, BackPressure.Held> held = new HashMap<>();
+    for (TopicPartition partition : partitions) {
+      int all = settlements.offsets.pending(partition);
+      int parked = Math.min(all, parking.parked(partition));
+      held.put(partition, new BackPressure.Held(all - parked, parked));
+    }
+    return held;
+  }
+
+  /** True when no record has come for a while and nothing is on its way. */
+  public boolean quiet() {
+    return loader.loaded() && loader.idle() && pool.idle() && decisions.quiet();
   }
 
   public boolean idle() {

@@ -3,6 +3,7 @@ package io.fieldledger.connect.xero.sink.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -62,7 +63,7 @@ public final class Index {
   public static final class Changes {
     private final Map<String, IndexedContact> contacts = new LinkedHashMap<>();
     private final Map<String, IndexedDocument> documents = new LinkedHashMap<>();
-    private final Map<String, String> banks = new LinkedHashMap<>();
+    private final List<BankOf> banks = new ArrayList<>();
 
     public Collection<IndexedContact> contacts() {
       return contacts.values();
@@ -72,8 +73,7 @@ public final class Index {
       return documents.values();
     }
 
-    /** Bank accounts by the ids of the early money that came in on them. */
-    public Map<String, String> banks() {
+    public List<BankOf> banks() {
       return banks;
     }
   }
@@ -311,19 +311,13 @@ public final class Index {
 
   /** A bank transaction tells the bank account of the pre- or overpayment it made. */
   public void putBankOf(JsonNode transaction) {
-    for (Kind kind : List.of(Kind.PREPAYMENT, Kind.OVERPAYMENT)) {
-      String id = transaction.path(kind.idField()).asText("");
-      String bank = transaction.path("BankAccount").path("AccountID").asText("");
-      if (!id.isEmpty() && !bank.isEmpty()) {
-        putBank(id, bank);
-      }
-    }
+    BankOf.of(transaction).ifPresent(this::put);
   }
 
-  /** The bank account that a pre- or overpayment came in on, both by id. */
-  public void putBank(String earlyMoney, String bankAccount) {
-    if (!bankAccount.equals(bankByEarlyMoney.put(earlyMoney, bankAccount))) {
-      changes.banks.put(earlyMoney, bankAccount);
+  public void put(BankOf bank) {
+    if (!bank.bankAccount().equals(bankByEarlyMoney.put(bank.earlyMoney(), bank.bankAccount()))
+        && !pretending) {
+      changes.banks.add(bank);
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.hash.Hashing;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.index.BankOf;
 import io.fieldledger.connect.xero.sink.store.IndexRecord.EarlyMoneyBank;
 import io.fieldledger.connect.xero.sink.store.IndexRecord.Intent;
 import io.fieldledger.connect.xero.sink.store.IndexRecord.IntentSettled;
@@ -77,7 +78,7 @@ final class IndexCodec {
     } else if (record instanceof OfDocument of) {
       return DocumentJson.write(of.document());
     } else if (record instanceof EarlyMoneyBank bank) {
-      return json.put("bank", bank.bankAccountId());
+      return json.put("bank", bank.bank().bankAccount());
     } else if (record instanceof Marks marks) {
       json.put("organisation", marks.organisation());
       ObjectNode lists = json.putObject("lists");
@@ -138,7 +139,7 @@ final class IndexCodec {
     return switch (parts[0]) {
       case "contact" -> new OfContact(DocumentJson.contact(parts[1], json));
       case "document" -> new OfDocument(DocumentJson.document(kind(parts[1]), parts[2], json));
-      case "bank" -> new EarlyMoneyBank(parts[1], json.path("bank").asText());
+      case "bank" -> new EarlyMoneyBank(new BankOf(parts[1], json.path("bank").asText()));
       case Marks.KEY -> marks(json);
       case "settings" -> settings(parts[1], json);
       case "revision" ->

@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.index.BankOf;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import java.time.Instant;
@@ -29,10 +30,10 @@ public sealed interface IndexRecord {
   }
 
   /** The bank account on which a pre- or overpayment came in. */
-  record EarlyMoneyBank(String id, String bankAccountId) implements IndexRecord {
+  record EarlyMoneyBank(BankOf bank) implements IndexRecord {
     @Override
     public String key() {
-      return "bank/" + id;
+      return "bank/" + bank.earlyMoney();
     }
   }
 

@@ -313,7 +313,13 @@ class SinkEngineTest {
   @Test
   void whatNeverComesIsRejectedAfterTheParkTimeout() {
     xero.offer(payment(88012, 104871, "626.14"));
-    xero.turnUntil(() -> xero.engine.active() == 0);
+    xero.turnUntil(
+        () ->
+            xero.engine
+                    .held(java.util.List.of(Organisation.PARTITION))
+                    .get(Organisation.PARTITION)
+                    .active()
+                == 0);
     xero.advance(Duration.ofSeconds(31));
     xero.turnUntil(() -> !xero.parked.isEmpty());
     assertThat(xero.settlements).isEmpty();

@@ -3,6 +3,7 @@ package io.fieldledger.connect.xero.sink.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.xero.sink.index.BankOf;
 import io.fieldledger.connect.xero.sink.store.IndexRecord.EarlyMoneyBank;
 import io.fieldledger.connect.xero.sink.store.IndexRecord.Intent;
 import io.fieldledger.connect.xero.sink.store.IndexRecord.IntentSettled;
@@ -68,7 +69,7 @@ class GroupCommitTest {
 
   @Test
   void whatWaitsGoesInOneTransactionInItsOrder() throws Exception {
-    commits.write(List.of(new EarlyMoneyBank("p1", "b"), new IntentSettled("old")));
+    commits.write(List.of(new EarlyMoneyBank(new BankOf("p1", "b")), new IntentSettled("old")));
     CompletableFuture<Kept> one = commits.ask(intent("one"));
     CompletableFuture<Kept> two = commits.ask(intent("two"));
     start();
@@ -90,7 +91,7 @@ class GroupCommitTest {
   @Test
   void anIntentThatIsNotKeptIsNotTriedAgainButOtherRecordsAre() throws Exception {
     producer.commitTransactionException = new KafkaException("in an error state");
-    commits.write(List.of(new EarlyMoneyBank("p1", "b")));
+    commits.write(List.of(new EarlyMoneyBank(new BankOf("p1", "b"))));
     CompletableFuture<Kept> one = commits.ask(intent("one"));
     start();
     assertThat(answer(one)).isInstanceOf(Kept.NotNow.class);

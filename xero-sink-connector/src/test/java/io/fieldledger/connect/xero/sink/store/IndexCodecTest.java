@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.xero.sink.index.BankOf;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Fingerprint;
@@ -49,7 +50,7 @@ class IndexCodecTest {
                     "c2")),
             new IndexRecord.OfContact(
                 new IndexedContact("c3", "", "Bob", "ARCHIVED", "", Set.of(), "", "")),
-            new IndexRecord.EarlyMoneyBank("p1", "bank"),
+            new IndexRecord.EarlyMoneyBank(new BankOf("p1", "bank")),
             new IndexRecord.Marks("org", Map.of(Kind.INVOICE, NOW, Kind.BILL, NOW.minusSeconds(1))),
             new IndexRecord.Settings(
                 "Accounts", NOW, List.of(Json.mapper().createObjectNode().put("Code", "4000"))),
@@ -120,7 +121,7 @@ class IndexCodecTest {
 
   @Test
   void whatANewerVersionWroteIsNotReadable() {
-    byte[] key = CODEC.key(new IndexRecord.EarlyMoneyBank("p1", "bank"));
+    byte[] key = CODEC.key(new IndexRecord.EarlyMoneyBank(new BankOf("p1", "bank")));
     for (String value :
         List.of("{\"v\":2,\"bank\":\"b\"}", "{\"bank\":\"b\"}", "not JSON", "{\"v\":1")) {
       assertThatThrownBy(() -> CODEC.read(key, value.getBytes(UTF_8)))
