@@ -6,16 +6,16 @@ import java.time.Instant;
 
 /**
  * How the calls of a day are spread. While a quarter of them is left nothing is held back. Below, a
- * request that is not full waits for its turn; the turns come the further apart the fewer calls are
- * left, up to the time until the day ends, divided by the calls that are left, so that they never
- * run out before. What is left below the reserve is for fresh documents only.
+ * request that is not full waits for its turn: the turns are as far apart as the time until the day
+ * ends, divided by the calls that are left, so that they never run out before. What is left below
+ * the reserve is for fresh documents only.
  *
  * @param interval between two requests that are not full
  * @param backlogMayGo false when only fresh documents are sent
  */
 record DayPace(Duration interval, boolean backlogMayGo) {
-  /** Calls are scarce when one in so many is left. */
-  private static final int SCARCE = 4;
+  /** Calls are scarce when less than this part of them is left. */
+  private static final double SCARCE = 0.25;
 
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -35,9 +35,8 @@ record DayPace(Duration interval, boolean backlogMayGo) {
             ? DAY
             : Duration.between(now, day.endsBy());
     double share = (double) day.left() / Math.max(1, day.of());
-    double held = Math.max(0, 1 - SCARCE * share);
-    long even = untilReset.toMillis() / Math.max(1, day.left());
-    return new DayPace(Duration.ofMillis((long) (held * even)), day.left() > freshReserve);
+    Duration turns = share < SCARCE ? untilReset.dividedBy(Math.max(1, day.left())) : Duration.ZERO;
+    return new DayPace(turns, day.left() > freshReserve);
   }
 
   /** Between two readings of what people changed in Xero. */

@@ -107,13 +107,22 @@ final class Underway {
 
   private void throttled(Verdict.Throttled throttled, Instant now) {
     counters.throttled();
-    Duration wait = throttled.retryAfter().orElseGet(this::pause);
     String problem = throttled.problem();
+    Duration wait = throttled.retryAfter().orElseGet(() -> usual(problem));
     if (problem.equals(SinkEngine.MINUTE) || problem.equals(SinkEngine.DAY)) {
       pool.budget().exhausted(problem, wait);
     }
     pool.budget().pauseUntil(now.plus(wait), problem);
     LOG.warn("Xero takes no calls now ({}), next try at {}", problem, pool.budget().pausedUntil());
+  }
+
+  /** When a refusal does not say how long. */
+  private Duration usual(String problem) {
+    return switch (problem) {
+      case SinkEngine.MINUTE -> Duration.ofMinutes(1);
+      case SinkEngine.DAY -> Duration.ofMinutes(30);
+      default -> pause();
+    };
   }
 
   /**
