@@ -98,7 +98,7 @@ final class SinkMetrics {
     metrics.gauge("calls", "Calls to Xero", NONE, engine::calls);
     metrics.gauge(
         "calls-throttled",
-        "Calls that Xero put off: for the rate, for maintenance, or unreachable",
+        "Calls that Xero refused for the rate",
         NONE,
         counters::throttledCalls);
     metrics.gauge("calls-in-flight", "Calls that run", NONE, budget::inFlight);

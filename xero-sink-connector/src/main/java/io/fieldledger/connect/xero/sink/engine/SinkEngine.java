@@ -286,7 +286,8 @@ public final class SinkEngine implements AutoCloseable {
     if (idle()) {
       return IDLE;
     }
-    boolean mayGo = pool.open() && departures.pace(now).interval().isZero();
+    boolean something = backlog.queued() > 0 || !loader.idle();
+    boolean mayGo = something && pool.open() && departures.pace(now).interval().isZero();
     return mayGo || pool.budget().inFlight() > 0 ? BUSY : WAITING;
   }
 

@@ -27,6 +27,9 @@ final class Underway {
   /** Of a document on which Xero fails though it is alone; the others do not wait for it. */
   private static final Backoff ALONE = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
+  /** Pauses that no limit of Xero's asked for. */
+  private static final Set<String> NOT_THE_RATE = Set.of("maintenance", "token", "unreachable");
+
   /** The reason of a pause after answers that are missing or show Xero ill. */
   static final String TROUBLE = "trouble";
 
@@ -113,14 +116,25 @@ final class Underway {
   }
 
   private void throttled(Verdict.Throttled throttled, Instant now) {
-    counters.throttled();
-    Duration wait = throttled.retryAfter().orElseGet(this::pause);
     String problem = throttled.problem();
+    if (!NOT_THE_RATE.contains(problem)) {
+      counters.throttled();
+    }
+    Duration wait = throttled.retryAfter().orElseGet(() -> usual(problem));
     if (problem.equals(SinkEngine.MINUTE) || problem.equals(SinkEngine.DAY)) {
       pool.budget().exhausted(problem, wait);
     }
     pool.budget().pauseUntil(now.plus(wait), problem);
     LOG.warn("Xero takes no calls now ({}), next try at {}", problem, pool.budget().pausedUntil());
+  }
+
+  /** When a refusal does not say how long. */
+  private Duration usual(String problem) {
+    return switch (problem) {
+      case SinkEngine.MINUTE -> Duration.ofMinutes(1);
+      case SinkEngine.DAY -> Duration.ofMinutes(30);
+      default -> pause();
+    };
   }
 
   /**

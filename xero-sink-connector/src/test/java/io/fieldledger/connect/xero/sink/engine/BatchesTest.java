@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class BatchesTest {
   private static final Instant NOW = Instant.parse("2026-11-14T12:00:00Z");
-  private static final DayPace PLENTY = new DayPace(Duration.ZERO, true);
   private static final Duration LONG_AGO = Duration.ofMinutes(1);
+  private static final DayPace PLENTY = new DayPace(Duration.ZERO, true, LONG_AGO);
 
   private final Backlog backlog = new Backlog();
   private final Batches batches = new Batches(backlog, "tenant");
@@ -76,7 +76,7 @@ class BatchesTest {
 
   @Test
   void whenCallsAreScarceTheLaneThatWaitsLongestHasTheTurn() {
-    DayPace scarce = new DayPace(Duration.ofMinutes(10), true);
+    DayPace scarce = new DayPace(Duration.ofMinutes(10), true, LONG_AGO);
     queue(1, NOW.plusSeconds(5), NOW);
     backlog.enqueue(work("ST-PO-1", NOW, Kind.PURCHASE_ORDER), Lane.PURCHASE_ORDER_NEW, NOW);
     Batches.Surroundings around = new Batches.Surroundings(0, LONG_AGO, 0, scarce);
@@ -86,7 +86,7 @@ class BatchesTest {
 
   @Test
   void whenOnlyFreshDocumentsGoAnOldBacklogWaits() {
-    DayPace reserve = new DayPace(Duration.ZERO, false);
+    DayPace reserve = new DayPace(Duration.ZERO, false, LONG_AGO);
     queue(200, NOW, NOW.minus(Duration.ofDays(2)));
     Batches.Surroundings around = new Batches.Surroundings(0, LONG_AGO, 0, reserve);
     assertThat(batches.next(Set.of(), around, NOW.plusSeconds(60))).isEmpty();
