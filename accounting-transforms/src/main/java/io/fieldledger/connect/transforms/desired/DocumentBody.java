@@ -136,6 +136,9 @@ final class DocumentBody {
       }
       refund.put("Contact", reference(target.contact()));
       put(refund, "CreditAccount", target.creditAccount().map(LineBody::code));
+      if (target.deletesSameDay()) {
+        refund.put("SameDay", "delete");
+      }
       body.put("Refund", refund);
     }
     body.put("Account", code(payment.accountCode()));

@@ -41,6 +41,7 @@ public final class Index {
   private final Map<String, String> withdrawnByKey = new HashMap<>();
 
   private final Set<String> refundsOutOfOthers = new LinkedHashSet<>();
+  private final Map<String, Set<String>> reversedByRefund = new HashMap<>();
 
   private final Map<String, String> bankByEarlyMoney = new HashMap<>();
   private final Set<Kind> rareKinds = EnumSet.noneOf(Kind.class);
@@ -125,6 +126,9 @@ public final class Index {
     if (kind == Kind.INVOICE && !document.live() && document.withdrawn()) {
       withdrawnByKey.put(document.key(), document.id());
     }
+    for (String refund : document.ties().reversed().values()) {
+      reversedByRefund.computeIfAbsent(refund, r -> new LinkedHashSet<>()).add(document.id());
+    }
     if (kind == Kind.PAYMENT && !document.ties().refunds().isEmpty()) {
       refundsOutOfOthers.add(document.id());
     }
@@ -177,6 +181,14 @@ public final class Index {
     return idByKey.get(Kind.PAYMENT).subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
         .map(byId.get(Kind.PAYMENT)::get)
         .filter(p -> !p.live())
+        .toList();
+  }
+
+  /** Living invoices whose payments a refund reversed on their own day. */
+  public List<IndexedDocument> reversedBy(String refund) {
+    return reversedByRefund.getOrDefault(refund, Set.of()).stream()
+        .map(byId.get(Kind.INVOICE)::get)
+        .filter(i -> i.live() && i.ties().reversed().containsValue(refund))
         .toList();
   }
 

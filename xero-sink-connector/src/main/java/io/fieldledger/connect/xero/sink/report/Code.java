@@ -87,6 +87,10 @@ public enum Code {
       "Money or credit is applied to the document, or its day is locked, so the difference was"
           + " posted as a document of its own.",
       "Nothing to do."),
+  REVERSED(
+      "The payment was given back whole on its own day, so it was deleted in Xero and its invoices"
+          + " are open again (setting refund.same.day).",
+      "Nothing to do."),
   REBUILT(
       "Money or credit was applied to the document, so it was taken off, the document changed, and"
           + " the same put back (setting corrections).",
