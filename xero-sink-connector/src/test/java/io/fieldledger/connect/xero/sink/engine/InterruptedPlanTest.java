@@ -29,82 +29,83 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InterruptedPlanTest {
   private static final int BEFORE_AND_AFTER = 60;
 
-  /** Bursts of records; each is over before the next comes. */
+  /** Records that come together; what they ask for is done before the next ones come. */
+  private record Burst(List<Map<String, Object>> records) {}
+
   enum Plan {
     VOID(
         Corrections.DIFFERENCE,
         List.of("1 VOIDED", "deposit 30 open 30"),
-        List.of(voidedInvoice(1))),
+        new Burst(List.of(voidedInvoice(1)))),
     VOID_AND_BACK(
         Corrections.DIFFERENCE,
         List.of(
             "1 VOIDED",
             "1-1 AUTHORISED 100 due 40 Ann Lee ST-I-1 · Job 1",
             "ST-P-1/1 · Check 4471 60"),
-        List.of(voidedInvoice(1)),
-        List.of(invoice(1, 8123, "100.00"))),
+        new Burst(List.of(voidedInvoice(1))),
+        new Burst(List.of(invoice(1, 8123, "100.00")))),
     VOID_AND_PAYMENT_MOVES_AND_BACK(
         Corrections.DIFFERENCE,
         List.of("1-1 AUTHORISED 100 due 100 Ann Lee ST-I-1 · Job 1", "deposit 60 open 60"),
-        List.of(voidedInvoice(1)),
-        List.of(deposit(1, 8123, "60.00")),
-        List.of(invoice(1, 8123, "100.00"))),
+        new Burst(List.of(voidedInvoice(1))),
+        new Burst(List.of(deposit(1, 8123, "60.00"))),
+        new Burst(List.of(invoice(1, 8123, "100.00")))),
     REBUILD(
         Corrections.REBUILD,
         List.of(
             "1 AUTHORISED 120 due 40 Ann Lee ST-I-1 · Job 1",
             "ST-P-1/1 · Check 4471 60",
             "deposit 30 open 10"),
-        List.of(invoice(1, 8123, "120.00"))),
+        new Burst(List.of(invoice(1, 8123, "120.00")))),
     REBUILD_ACCOUNTS(
         Corrections.REBUILD,
         List.of(
             "1 AUTHORISED 90 due 10 Ann Lee ST-I-1 · Job 1",
             "ST-P-1/1 · Check 4471 60",
             "deposit 30 open 10"),
-        List.of(invoice(1, 8123, "90.00", "4050"))),
+        new Burst(List.of(invoice(1, 8123, "90.00", "4050")))),
     REBUILD_AND_PAYMENT(
         Corrections.REBUILD,
         List.of("1 AUTHORISED 120 due 30 Ann Lee ST-I-1 · Job 1", "ST-P-1/1 · Check 4471 70"),
-        List.of(invoice(1, 8123, "120.00"), payment(1, 1, "70.00"))),
+        new Burst(List.of(invoice(1, 8123, "120.00"), payment(1, 1, "70.00")))),
     CORRECTION_UP(
         Corrections.DIFFERENCE,
         List.of("1-C1 AUTHORISED 50 due 50 Ann Lee ST-I-1 · correction 1"),
-        List.of(invoice(1, 8123, "150.00"))),
+        new Burst(List.of(invoice(1, 8123, "150.00")))),
     CORRECTION_DOWN(
         Corrections.DIFFERENCE,
         List.of("1-C1 credit 10 open 0", "1 AUTHORISED 100 due 10 Ann Lee ST-I-1 · Job 1"),
-        List.of(invoice(1, 8123, "90.00"))),
+        new Burst(List.of(invoice(1, 8123, "90.00")))),
     MOVED_PAYMENT(
         Corrections.DIFFERENCE,
         List.of("1 AUTHORISED 100 due 80 Ann Lee ST-I-1 · Job 1", "ST-P-1/2 · Check 4471 60"),
-        List.of(voided(2)),
-        List.of(payment(1, 2, "60.00"))),
+        new Burst(List.of(voided(2))),
+        new Burst(List.of(payment(1, 2, "60.00")))),
     MERGED_CUSTOMER(
         Corrections.DIFFERENCE,
         List.of(
             "1 AUTHORISED 100 due 20 Ann Lee ST-I-1 · Job 1",
             "2 PAID 60 due 0 Ann B. Lee ST-I-2 · Job 2"),
-        List.of(invoice(1, 9001, "100.00"), invoice(2, 9001, "60.00"))),
+        new Burst(List.of(invoice(1, 9001, "100.00"), invoice(2, 9001, "60.00")))),
     REVERSED_THE_SAME_DAY(
         Corrections.DIFFERENCE,
         List.of("2 AUTHORISED 60 due 60 Ann Lee ST-I-2 · Job 2 · reversed ST-P-2>ST-P-9"),
-        List.of(reversal(9, 2, "PRESENT"))),
+        new Burst(List.of(reversal(9, 2, "PRESENT")))),
     REVERSAL_WITHDRAWN(
         Corrections.DIFFERENCE,
         List.of("2 PAID 60 due 0 Ann Lee ST-I-2 · Job 2", "ST-P-2/2 · Check 4471 60"),
-        List.of(reversal(9, 2, "PRESENT")),
-        List.of(reversal(9, 2, "ABSENT")));
+        new Burst(List.of(reversal(9, 2, "PRESENT"))),
+        new Burst(List.of(reversal(9, 2, "ABSENT"))));
 
     private final Corrections corrections;
 
     /** What the ledger has in the end, among the rest. */
     private final List<String> ends;
 
-    private final List<List<Map<String, Object>>> bursts;
+    private final List<Burst> bursts;
 
-    @SafeVarargs
-    Plan(Corrections corrections, List<String> ends, List<Map<String, Object>>... bursts) {
+    Plan(Corrections corrections, List<String> ends, Burst... bursts) {
       this.corrections = corrections;
       this.ends = ends;
       this.bursts = List.of(bursts);
@@ -175,8 +176,8 @@ class InterruptedPlanTest {
       xero.quiet();
       long start = xero.xero.calls();
       boolean stopped = false;
-      for (List<Map<String, Object>> burst : plan.bursts) {
-        burst.forEach(xero::offer);
+      for (Burst burst : plan.bursts) {
+        burst.records().forEach(xero::offer);
         while (!stopped && !xero.rests()) {
           xero.step();
           if (xero.xero.calls() - start >= cut) {

@@ -159,12 +159,14 @@ final class Rehearsal implements AutoCloseable {
     return calls.waiting() == 0 && engine.settledOrParked();
   }
 
-  /** Until it rests. */
+  /** Until it rests, and goes on resting: what was released may not have been looked at yet. */
   void quiet() {
     clock.advance(Duration.ofSeconds(6));
+    int resting = 0;
     for (int i = 0; i < PATIENCE; i++) {
       step();
-      if (rests()) {
+      resting = rests() ? resting + 1 : 0;
+      if (resting == 4) {
         return;
       }
     }
