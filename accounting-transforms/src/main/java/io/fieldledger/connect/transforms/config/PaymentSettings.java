@@ -15,7 +15,8 @@ public record PaymentSettings(
     Shape shape,
     Deposits deposits,
     Optional<String> depositAccount,
-    Optional<String> refundAccount) {
+    Optional<String> refundAccount,
+    SameDay sameDay) {
 
   public static final String PAYMENT_ACCOUNTS_CONFIG = "payment.accounts";
   public static final String PAYMENT_NONCASH_ACCOUNTS_CONFIG = "payment.noncash.accounts";
@@ -23,6 +24,7 @@ public record PaymentSettings(
   public static final String DEPOSIT_MODE_CONFIG = "deposit.mode";
   public static final String DEPOSIT_ACCOUNT_CONFIG = "deposit.account";
   public static final String REFUND_ACCOUNT_CONFIG = "refund.account";
+  public static final String REFUND_SAME_DAY_CONFIG = "refund.same.day";
 
   /** What a payment for several invoices becomes (rule 7). */
   public enum Shape {
@@ -38,6 +40,14 @@ public record PaymentSettings(
     PREPAYMENT,
     /** D2: an overpayment, which stays in receivables. */
     OVERPAYMENT
+  }
+
+  /** What a refund of a whole payment on the payment's own day becomes (rule 8). */
+  public enum SameDay {
+    /** Money out against a credit, like any other refund. */
+    CREDIT,
+    /** The payment is deleted in Xero, if nothing was done with it there. */
+    DELETE
   }
 
   static void define(ConfigDef definition) {
@@ -79,7 +89,15 @@ public record PaymentSettings(
             Importance.LOW,
             "Refund account",
             "Account of the credit note that is made for a refund when the customer has no credit to pay out, without"
-                + " tax. Empty: such refunds are held.");
+                + " tax. Empty: such refunds are held.")
+        .choice(
+            REFUND_SAME_DAY_CONFIG,
+            SameDay.CREDIT,
+            Importance.LOW,
+            "Refund of the same day",
+            "What a refund of a whole payment on the payment's own day becomes. credit: money out against a credit,"
+                + " like any other refund. delete: the payment is deleted in Xero and its invoices are open again,"
+                + " unless it is reconciled or in a bank batch.");
   }
 
   static PaymentSettings read(AbstractConfig config) {
@@ -99,7 +117,8 @@ public record PaymentSettings(
         Choice.read(config, PAYMENT_MODE_CONFIG, Shape.class),
         Choice.read(config, DEPOSIT_MODE_CONFIG, Deposits.class),
         Settings.optional(config, DEPOSIT_ACCOUNT_CONFIG),
-        Settings.optional(config, REFUND_ACCOUNT_CONFIG));
+        Settings.optional(config, REFUND_ACCOUNT_CONFIG),
+        Choice.read(config, REFUND_SAME_DAY_CONFIG, SameDay.class));
   }
 
   /** The bank or clearing account of a payment type, by id, then by name. */

@@ -144,6 +144,9 @@ final class DocumentBody {
       }
       refund.put("Contact", reference(target.contact()));
       put(refund, "CreditAccount", target.creditAccount().map(LineBody::code));
+      if (target.deletesSameDay()) {
+        refund.put("SameDay", "delete");
+      }
       body.put("Refund", refund);
     }
     payment.toDeposit().ifPresent(to -> body.put("Deposit", deposit(to)));

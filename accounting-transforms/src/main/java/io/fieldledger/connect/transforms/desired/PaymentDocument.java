@@ -57,9 +57,15 @@ public record PaymentDocument(
    * @param invoices marks of the invoices or credit notes that ServiceTitan names
    * @param creditAccount the account of the credit note that the sink makes when there is no credit
    *     to pay out; absent: it holds the refund
+   * @param deletesSameDay the sink deletes the refunded payment when all of it is given back on its
+   *     own day
    */
   public record PaysBack(
-      Optional<String> of, List<String> invoices, String contact, Optional<String> creditAccount)
+      Optional<String> of,
+      List<String> invoices,
+      String contact,
+      Optional<String> creditAccount,
+      boolean deletesSameDay)
       implements Target {}
 
   @Override

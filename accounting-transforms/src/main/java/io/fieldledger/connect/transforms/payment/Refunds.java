@@ -1,6 +1,7 @@
 package io.fieldledger.connect.transforms.payment;
 
 import io.fieldledger.connect.transforms.config.MappingConfig;
+import io.fieldledger.connect.transforms.config.PaymentSettings;
 import io.fieldledger.connect.transforms.contact.UsedContacts;
 import io.fieldledger.connect.transforms.desired.Document;
 import io.fieldledger.connect.transforms.desired.Marks;
@@ -17,11 +18,13 @@ import java.util.Optional;
  */
 final class Refunds {
   private final Optional<String> creditAccount;
+  private final boolean deletesSameDay;
   private final PaymentAccounts accounts;
   private final UsedContacts contacts;
 
   Refunds(MappingConfig config) {
     this.creditAccount = config.payments().refundAccount();
+    this.deletesSameDay = config.payments().sameDay() == PaymentSettings.SameDay.DELETE;
     this.accounts = new PaymentAccounts(config.payments(), config.accounts());
     this.contacts = new UsedContacts(config.contacts());
   }
@@ -42,7 +45,11 @@ final class Refunds {
         new PaymentDocument(
             mark,
             new PaymentDocument.PaysBack(
-                payment.refundOf().map(Marks::payment), invoices, contact.key(), creditAccount),
+                payment.refundOf().map(Marks::payment),
+                invoices,
+                contact.key(),
+                creditAccount,
+                deletesSameDay),
             accounts.of(payment, findings),
             payment.date(),
             payment.total().abs(),

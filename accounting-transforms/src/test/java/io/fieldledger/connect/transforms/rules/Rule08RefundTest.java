@@ -69,6 +69,21 @@ class Rule08RefundTest {
     assertThat(desired.body("Payment")).containsEntry("Refund", refund);
   }
 
+  /** Order 4: the sink, which knows the payment's day, deletes it; by default it does not. */
+  @Test
+  void aReversalOfTheSameDayMayDeleteThePayment() {
+    Desired desired =
+        books()
+            .set("refund.same.day", "delete")
+            .post(payment(90005, "-626.14").with("refundedPaymentId", 88012L));
+
+    Map<String, Object> refund = new LinkedHashMap<>();
+    refund.put("Of", "ST-P-88012");
+    refund.put("Contact", Map.of("ExternalKey", "ST-C-8123"));
+    refund.put("SameDay", "delete");
+    assertThat(desired.body("Payment")).containsEntry("Refund", refund);
+  }
+
   /** 50.00 of invoice 104871 is paid back: the invoice stays paid, both halves are of 50.00. */
   @Test
   void aPartialRefundIsACreditNoteWithItsTaxAndThePaymentOfIt() {

@@ -40,6 +40,7 @@ public final class Index {
   private final Map<String, String> withdrawnByKey = new HashMap<>();
 
   private final Set<String> refundsOutOfOthers = new LinkedHashSet<>();
+  private final Map<String, Set<String>> reversedByRefund = new HashMap<>();
 
   private final Map<String, String> bankByEarlyMoney = new HashMap<>();
   private final Set<Kind> rareKinds = EnumSet.noneOf(Kind.class);
@@ -179,6 +180,9 @@ public final class Index {
     if (kind == Kind.INVOICE && !document.live() && document.withdrawn()) {
       withdrawnByKey.put(document.key(), document.id());
     }
+    for (String refund : document.ties().reversed().values()) {
+      reversedByRefund.computeIfAbsent(refund, r -> new LinkedHashSet<>()).add(document.id());
+    }
     if (kind == Kind.PAYMENT && !document.ties().refunds().isEmpty()) {
       refundsOutOfOthers.add(document.id());
     }
@@ -231,6 +235,14 @@ public final class Index {
         .flatMap(deleted -> documentById(Kind.INVOICE, deleted.target()).stream())
         .filter(i -> i.ties().tookOff().containsKey(payment))
         .forEach(i -> put(i.withTies(i.ties().without(payment))));
+  }
+
+  /** Living invoices whose payments a refund reversed on their own day. */
+  public List<IndexedDocument> reversedBy(String refund) {
+    return reversedByRefund.getOrDefault(refund, Set.of()).stream()
+        .map(byId.get(Kind.INVOICE)::get)
+        .filter(i -> i.live() && i.ties().reversed().containsValue(refund))
+        .toList();
   }
 
   /** Living refunds that are paid out of another credit than the refunded payment's own money. */

@@ -1,10 +1,9 @@
 package io.fieldledger.connect.xero.sink.index;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,28 +14,30 @@ import java.util.regex.Pattern;
  * @param tookOff payments that were taken off an invoice, by their marks, each with what else of
  *     the same payment was in Xero then
  * @param unallocated credit that was taken off an invoice, by the credits' marks
- * @param reversed payments of an invoice that were reversed on their own day
+ * @param reversed payments of an invoice that were reversed on their own day, each with the refund
+ *     that did it
  * @param refunds the payment that a refund gives back, where it is paid out of another credit
  */
 public record Ties(
     Map<String, BigDecimal> tookOff,
     Map<String, BigDecimal> unallocated,
-    Set<String> reversed,
+    Map<String, String> reversed,
     String refunds) {
-  public static final Ties NONE = new Ties(Map.of(), Map.of(), Set.of(), "");
+  public static final Ties NONE = new Ties(Map.of(), Map.of(), Map.of(), "");
 
   private static final String SEPARATOR = " · ";
   private static final Pattern TOOK_OFF = Pattern.compile("· took off ([^·]+)");
   private static final Pattern UNALLOCATED = Pattern.compile("· unallocated ([^·]+)");
   private static final Pattern REVERSED = Pattern.compile("· reversed ([^·]+)");
   private static final Pattern REFUNDS = Pattern.compile("· refunds ([^·]+)");
+  private static final Pattern PAIR = Pattern.compile("(\\S+)>(\\S+)");
   private static final Pattern ENTRY = Pattern.compile("(\\S+)=(\\d{1,12}\\.\\d{2})");
 
   public Ties {
     // In the order in which they are written.
-    tookOff = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tookOff));
-    unallocated = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(unallocated));
-    reversed = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(reversed));
+    tookOff = Collections.unmodifiableMap(new LinkedHashMap<>(tookOff));
+    unallocated = Collections.unmodifiableMap(new LinkedHashMap<>(unallocated));
+    reversed = Collections.unmodifiableMap(new LinkedHashMap<>(reversed));
   }
 
   /** Reads them from a reference. */
@@ -44,11 +45,10 @@ public record Ties(
     if (reference.indexOf('·') < 0) {
       return NONE;
     }
-    Set<String> reversed = new LinkedHashSet<>();
-    for (String key : found(REVERSED, reference).split("[\\s,]+", -1)) {
-      if (!key.isEmpty()) {
-        reversed.add(key);
-      }
+    Map<String, String> reversed = new LinkedHashMap<>();
+    Matcher pairs = PAIR.matcher(found(REVERSED, reference));
+    while (pairs.find()) {
+      reversed.put(pairs.group(1), pairs.group(2));
     }
     Ties ties =
         new Ties(
@@ -77,7 +77,9 @@ public record Ties(
   public String text() {
     StringBuilder text = new StringBuilder();
     if (!reversed.isEmpty()) {
-      text.append(SEPARATOR).append("reversed ").append(String.join(" ", reversed));
+      text.append(SEPARATOR).append("reversed");
+      reversed.forEach(
+          (payment, refund) -> text.append(' ').append(payment).append('>').append(refund));
     }
     if (!refunds.isEmpty()) {
       text.append(SEPARATOR).append("refunds ").append(refunds);
@@ -89,7 +91,7 @@ public record Ties(
 
   /** The part that stays only as long as a plan is under way. */
   public String takenApartText() {
-    return new Ties(tookOff, unallocated, Set.of(), "").text();
+    return new Ties(tookOff, unallocated, Map.of(), "").text();
   }
 
   private static void append(StringBuilder text, String word, Map<String, BigDecimal> entries) {
@@ -111,7 +113,7 @@ public record Ties(
     return new Ties(Map.of(), Map.of(), reversed, refunds);
   }
 
-  public Ties withReversed(Set<String> now) {
+  public Ties withReversed(Map<String, String> now) {
     return new Ties(tookOff, unallocated, now, refunds);
   }
 

@@ -153,9 +153,7 @@ final class Corrections {
       for (IndexedDocument invoice : family.invoices()) {
         BigDecimal amount = credit.open().min(invoice.open());
         boolean together =
-            credit.posted()
-                && invoice.posted()
-                && credit.contactId().equals(invoice.contactId());
+            credit.posted() && invoice.posted() && credit.contactId().equals(invoice.contactId());
         if (amount.signum() > 0 && together) {
           LocalDate later = credit.date().isAfter(invoice.date()) ? credit.date() : invoice.date();
           LocalDate day = LockedPeriod.open(index.organisation(), later);

@@ -26,6 +26,7 @@ final class PaymentResolver {
   private final References references;
   private final Refunds refunds;
   private final DerivedAllocations derived;
+  private final Reversals reversals;
   private final Policies policies;
   private final DepositResolver deposits;
 
@@ -36,6 +37,7 @@ final class PaymentResolver {
     this.references = references;
     this.refunds = new Refunds(index, references);
     this.derived = new DerivedAllocations(index);
+    this.reversals = new Reversals(index);
   }
 
   /**
@@ -50,7 +52,9 @@ final class PaymentResolver {
     if (!document.present()) {
       List<IndexedDocument> parts = parts(document.key());
       return parts.isEmpty()
-          ? new Resolution.Finished(Outcome.notInXero())
+          ? reversals
+              .takeBack(document.key(), read)
+              .orElseGet(() -> new Resolution.Finished(Outcome.notInXero()))
           : removal(parts.get(0), parts.size() == 1);
     }
     Optional<String> account = account(document.body().path("Account"));
@@ -68,7 +72,7 @@ final class PaymentResolver {
       References.Found<IndexedDocument> invoice = references.document(document, Kind.INVOICE);
       return invoice.missing() ? invoice.instead() : pay(document, body, invoice.target(), beside);
     }
-    return refund(document, body);
+    return reversals.reverse(document, read).orElseGet(() -> refund(document, body));
   }
 
   /** Id of an account that takes payments; of a payment that is made again, its own. */
@@ -128,7 +132,7 @@ final class PaymentResolver {
     }
     String of = document.body().path("Refund").path("Of").asText("");
     if (own.stream().noneMatch(o -> o.id().equals(target.target().id()))) {
-      Ties ties = new Ties(Map.of(), Map.of(), Set.of(), of);
+      Ties ties = new Ties(Map.of(), Map.of(), Map.of(), of);
       body.put("Reference", body.path("Reference").asText("") + ties.text());
     }
     return payable(document, target.target())
@@ -168,6 +172,13 @@ final class PaymentResolver {
       DesiredDocument document, ObjectNode body, IndexedDocument invoice, Beside beside) {
     if (invoice.live() && invoice.ties().takenApart()) {
       return AllocationResolver.underWay(invoice);
+    }
+    String source = document.key().replaceAll("/.*", "");
+    if (invoice.live() && invoice.ties().reversed().containsKey(source)) {
+      return new Resolution.Finished(
+          new Outcome.Unchanged(
+              DocumentResolver.facts(invoice),
+              List.of(Outcome.remark(Code.REVERSED, source + "."))));
     }
     Family family = new Family(index, invoice);
     List<IndexedDocument> parts = parts(document.key());

@@ -21,6 +21,8 @@ final class Updates {
   /** What Xero lets be changed of a document that money is applied to (contract, 6.2). */
   private static final Set<String> DETAILS = Set.of("Reference", "DueDate", "Contact");
 
+  private static final String NUMBER = "Number";
+
   private final Index index;
 
   Updates(Index index) {
@@ -129,7 +131,11 @@ final class Updates {
             || ours.kind() == Kind.CREDIT_NOTE;
     List<Outcome.Change> possible =
         changes.stream()
-            .filter(c -> DETAILS.contains(c.field()) || (lines && c.field().startsWith("Line")))
+            .filter(
+                c ->
+                    DETAILS.contains(c.field())
+                        || (c.field().equals(NUMBER) && numberIsFree(body, ours))
+                        || (lines && c.field().startsWith("Line")))
             .filter(c -> !c.field().equals("LineAmountTypes"))
             .filter(c -> !(contactStays && c.field().equals("Contact")))
             .toList();
@@ -147,6 +153,9 @@ final class Updates {
         sent.set(field, body.get(field));
       }
     }
+    if (possible.stream().anyMatch(c -> c.field().equals(NUMBER))) {
+      sent.set(ours.kind().numberField(), body.get(ours.kind().numberField()));
+    }
     if (lines && possible.stream().anyMatch(c -> c.field().startsWith("Line"))) {
       ArrayNode kept = sent.putArray("LineItems");
       for (int i = 0; i < body.path("LineItems").size(); i++) {
@@ -156,6 +165,11 @@ final class Updates {
       }
     }
     return write(sent, remarks.isEmpty() ? body : null, ours, possible, remarks, true);
+  }
+
+  private boolean numberIsFree(ObjectNode body, IndexedDocument ours) {
+    String number = body.path(ours.kind().numberField()).asText("");
+    return index.documentByNumber(ours.kind(), number).isEmpty();
   }
 
   private static Resolution write(

@@ -92,6 +92,10 @@ public enum Code {
           + " and not as of the opening.",
       "Post what was open at the opening in Xero by hand, with the mark (such as ST-I-104902) as the"
           + " first word of the reference; then replay the invoice and the money."),
+  REVERSED(
+      "The payment was given back whole on its own day, so it was deleted in Xero and its invoices"
+          + " are open again (setting refund.same.day).",
+      "Nothing to do."),
   REBUILT(
       "Money or credit was applied to the document, so it was taken off, the document changed, and"
           + " the same put back (setting corrections).",

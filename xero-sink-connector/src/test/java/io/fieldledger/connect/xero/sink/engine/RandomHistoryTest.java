@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * the organisation with ServiceTitan's trial balance, in any order of arrival, with anything
  * delivered again and with crashes; what is held is listed.
  *
- * <p>{@code -Dfieldledger.histories=10000} runs more of them.
+ * <p>{@code -Dfieldledger.histories=10000} runs more of them, {@code -Dfieldledger.seed} others.
  */
 class RandomHistoryTest {
   private static final int CUSTOMERS_AT_ONCE = 20;

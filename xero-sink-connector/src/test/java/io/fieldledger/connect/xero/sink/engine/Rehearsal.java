@@ -131,6 +131,11 @@ final class Rehearsal implements AutoCloseable {
     while (calls.waiting() > 0 && random.nextBoolean()) {
       calls.run(random.nextInt(calls.waiting()));
     }
+    stop();
+  }
+
+  /** The engine is gone, and with it the calls that it has not made. */
+  void stop() {
     calls.shutdownNow();
     committed =
         engine
@@ -154,12 +159,19 @@ final class Rehearsal implements AutoCloseable {
     }
   }
 
-  /** Until nothing is on its way but what waits for a person. */
+  /** True when nothing is on its way but what waits for a person. */
+  boolean rests() {
+    return calls.waiting() == 0 && engine.settledOrParked();
+  }
+
+  /** Until it rests, and goes on resting: what was released may not have been looked at yet. */
   void quiet() {
     clock.advance(Duration.ofSeconds(6));
+    int resting = 0;
     for (int i = 0; i < PATIENCE; i++) {
       step();
-      if (calls.waiting() == 0 && engine.settledOrParked()) {
+      resting = rests() ? resting + 1 : 0;
+      if (resting == 4) {
         return;
       }
     }

@@ -41,6 +41,8 @@ class AfterPostingTest {
     "APPLIED_FROZEN, AMOUNTS, CORRECT,",
     "APPLIED_FROZEN, ABSENT, HOLD, RECONCILED",
     "APPLIED_LOCKED, SAME, NOTHING,",
+    "APPLIED_LOCKED, DETAILS, UPDATE_DETAILS,",
+    "APPLIED_LOCKED, DAY, HOLD, DOCUMENT_APPLIED",
     "APPLIED_LOCKED, AMOUNTS, CORRECT,",
     "APPLIED_LOCKED, ABSENT, HOLD, PERIOD_LOCKED",
     "LOCKED, SAME, NOTHING,",
@@ -49,9 +51,13 @@ class AfterPostingTest {
     "LOCKED, AMOUNTS, HOLD, PERIOD_LOCKED",
     "LOCKED, ABSENT, HOLD, PERIOD_LOCKED",
     "WITHDRAWN, SAME, POST_AGAIN,",
+    "WITHDRAWN, DETAILS, POST_AGAIN,",
+    "WITHDRAWN, DAY, POST_AGAIN,",
     "WITHDRAWN, AMOUNTS, POST_AGAIN,",
     "WITHDRAWN, ABSENT, NOTHING,",
     "VOIDED, SAME, HOLD, DOCUMENT_FINAL",
+    "VOIDED, DETAILS, HOLD, DOCUMENT_FINAL",
+    "VOIDED, DAY, HOLD, DOCUMENT_FINAL",
     "VOIDED, AMOUNTS, HOLD, DOCUMENT_FINAL",
     "VOIDED, ABSENT, NOTHING,",
   })
@@ -65,6 +71,18 @@ class AfterPostingTest {
     "APPLIED, AMOUNTS, false, HOLD, HOLD, HOLD, DOCUMENT_APPLIED",
     "APPLIED, ABSENT, false, HOLD, HOLD, HOLD, DOCUMENT_APPLIED",
     "OPEN, AMOUNTS, false, HOLD, HOLD, UPDATE,",
+    "OPEN, AMOUNTS, false, REBUILD, HOLD, UPDATE,",
+    "APPLIED, DETAILS, false, REBUILD, HOLD, UPDATE_DETAILS,",
+    "APPLIED, DAY, false, REBUILD, HOLD, REBUILD,",
+    "APPLIED, AMOUNTS, false, REBUILD, HOLD, REBUILD,",
+    "APPLIED, ABSENT, false, REBUILD, HOLD, TAKE_OFF_AND_REMOVE,",
+    "APPLIED_FROZEN, DAY, false, REBUILD, HOLD, HOLD, DOCUMENT_APPLIED",
+    "APPLIED_FROZEN, AMOUNTS, false, REBUILD, HOLD, CORRECT,",
+    "APPLIED_FROZEN, ABSENT, false, REBUILD, HOLD, HOLD, RECONCILED",
+    "APPLIED_LOCKED, AMOUNTS, false, REBUILD, HOLD, CORRECT,",
+    "LOCKED, AMOUNTS, false, REBUILD, HOLD, HOLD, PERIOD_LOCKED",
+    "LOCKED, AMOUNTS, false, REBUILD, CORRECT_IN_OPEN_PERIOD, CORRECT,",
+    "APPLIED, AMOUNTS, true, REBUILD, HOLD, CORRECT,",
     "LOCKED, AMOUNTS, false, DIFFERENCE, DRAFT, CORRECT_AS_DRAFT,",
     "LOCKED, ABSENT, false, DIFFERENCE, DRAFT, CORRECT_AS_DRAFT,",
     "LOCKED, AMOUNTS, false, DIFFERENCE, CORRECT_IN_OPEN_PERIOD, CORRECT,",
@@ -90,6 +108,26 @@ class AfterPostingTest {
         .isEqualTo(new Decision(action, code));
   }
 
+  /** Each pair has an answer under all settings, and a code exactly where it is held. */
+  @Test
+  void theTableIsTotal() {
+    for (Stands stands : Stands.values()) {
+      for (Wanted wanted : Wanted.values()) {
+        for (Corrections corrections : Corrections.values()) {
+          for (LockedDates locked : LockedDates.values()) {
+            for (boolean corrected : new boolean[] {true, false}) {
+              Decision decision =
+                  AfterPosting.decide(stands, wanted, corrected, corrections, locked);
+              assertThat(decision.code() != null)
+                  .as("%s %s %s", stands, wanted, decision)
+                  .isEqualTo(decision.action() == Action.HOLD);
+            }
+          }
+        }
+      }
+    }
+  }
+
   /** Nothing reconciled or locked is touched, whatever the settings. */
   @Test
   void noCombinationTouchesWhatIsFrozen() {
@@ -105,6 +143,7 @@ class AfterPostingTest {
               boolean takesOff =
                   action == Action.REMOVE
                       || action == Action.TAKE_OFF_AND_REMOVE
+                      || action == Action.REBUILD
                       || action == Action.UPDATE;
               if (takesOff || (stands == Stands.LOCKED && action == Action.UPDATE_DETAILS)) {
                 touched.add(stands + " " + wanted + " " + action);

@@ -1,0 +1,118 @@
+package io.fieldledger.connect.xero.sink.engine;
+
+import static io.fieldledger.connect.xero.sink.engine.Documents.adjustment;
+import static io.fieldledger.connect.xero.sink.engine.Documents.customer;
+import static io.fieldledger.connect.xero.sink.engine.Documents.deposit;
+import static io.fieldledger.connect.xero.sink.engine.Documents.invoice;
+import static io.fieldledger.connect.xero.sink.engine.Documents.payment;
+import static io.fieldledger.connect.xero.sink.engine.Documents.refund;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.xero.sink.plan.Policies;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The four orders of accounting rule 8, over the sandbox. */
+class Rule08RefundOrderTest {
+  private final Rehearsal xero =
+      new Rehearsal(new Policies(Policies.ContactMatch.NAME, true), new Random(1));
+
+  @AfterEach
+  void close() {
+    xero.close();
+  }
+
+  @Test
+  void order1PaysOutTheCreditNoteOfAnAdjustment() {
+    post(
+        customer(8123, "Ann Lee"),
+        invoice(1, 8123, "626.14"),
+        payment(1, 1, "626.14"),
+        adjustment(2, 1, 8123, "130.05"),
+        refund(9, 1, 8123, "130.05"));
+    assertThat(xero.list("CreditNotes").get(0).path("Status").asText()).isEqualTo("PAID");
+    assertThat(invoiceStatus()).isEqualTo("PAID");
+  }
+
+  @Test
+  void order2PaysOutUnappliedMoney() {
+    post(customer(8123, "Ann Lee"), deposit(1, 8123, "173.86"), refund(9, 1, 8123, "173.86"));
+    JsonNode early = xero.list("Prepayments").get(0);
+    assertThat(early.path("RemainingCredit").decimalValue()).isZero();
+  }
+
+  @Test
+  void order3WithoutCreditItWaitsAndIsHeld() {
+    post(
+        customer(8123, "Ann Lee"),
+        invoice(1, 8123, "100.00"),
+        payment(1, 1, "100.00"),
+        refund(9, 1, 8123, "100.00"));
+    assertThat(xero.engine.waiting()).singleElement().asString().contains("REFUND_WITHOUT_CREDIT");
+    assertThat(invoiceStatus()).isEqualTo("PAID");
+  }
+
+  @Test
+  void order4OnItsOwnDayThePaymentIsDeletedWhereTheFirmWantsIt() {
+    post(
+        customer(8123, "Ann Lee"),
+        invoice(1, 8123, "626.14"),
+        payment(1, 1, "626.14"),
+        sameDay("626.14", "2026-11-20"));
+    assertThat(invoiceStatus()).isEqualTo("AUTHORISED");
+    assertThat(xero.list("Payments").get(0).path("Status").asText()).isEqualTo("DELETED");
+    // The payment's own record still asks for it.
+    post(payment(1, 1, "626.14"));
+    assertThat(invoiceStatus()).isEqualTo("AUTHORISED");
+    post(invoice(1, 8123, "626.14"), sameDay("626.14", "2026-11-20"));
+    assertThat(xero.settlements.subList(5, 7))
+        .extracting(s -> s.status())
+        .containsOnly("unchanged");
+  }
+
+  @Test
+  void order4NeedsTheSameDayAndTheWholePayment() {
+    post(
+        customer(8123, "Ann Lee"),
+        invoice(1, 8123, "626.14"),
+        payment(1, 1, "626.14"),
+        sameDay("626.14", "2026-11-21"));
+    assertThat(invoiceStatus()).isEqualTo("PAID");
+    post(sameDay("50.00", "2026-11-20"));
+    assertThat(invoiceStatus()).isEqualTo("PAID");
+  }
+
+  private void post(Map<?, ?>... records) {
+    for (Map<?, ?> record : records) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      record.forEach((name, value) -> one.put((String) name, value));
+      xero.offer(one);
+      xero.quiet();
+    }
+  }
+
+  private String invoiceStatus() {
+    return xero.list("Invoices").get(0).path("Status").asText();
+  }
+
+  private static Map<String, Object> sameDay(String amount, String date) {
+    Map<String, Object> body =
+        Map.of(
+            "Refund",
+            Map.of("Of", "ST-P-1", "Contact", Organisation.key("ST-C-8123"), "SameDay", "delete"),
+            "Account",
+            Map.of("Code", "1090"),
+            "Date",
+            date,
+            "Amount",
+            new BigDecimal(amount),
+            "Reference",
+            "ST-P-9");
+    return Organisation.record("Payment", "9", Organisation.document("Payment", "ST-P-9", body));
+  }
+}
