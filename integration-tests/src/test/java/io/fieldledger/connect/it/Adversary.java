@@ -27,7 +27,6 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Adversary {
   private static final String XERO = "/api\\.xro/.*";
   private static final String WRITES = "PUT|POST|DELETE";
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   /** With no calls for so long, the next harm is done anyway. */
   private static final Duration LONGEST_LULL = Duration.ofSeconds(6);

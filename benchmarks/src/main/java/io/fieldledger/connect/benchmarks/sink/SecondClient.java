@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,16 +25,18 @@ final class SecondClient implements AutoCloseable {
   private final String url;
   private final String token;
   private final AtomicLong throttled = new AtomicLong();
+  private final Future<?> calls;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
   SecondClient(Sandbox sandbox, int perMinute) {
     this.url = sandbox.xero().url();
     this.token = fetchToken();
-    timer.scheduleAtFixedRate(
-        this::call,
-        0,
-        Duration.ofMinutes(1).dividedBy(perMinute).toMillis(),
-        TimeUnit.MILLISECONDS);
+    calls =
+        timer.scheduleAtFixedRate(
+            this::call,
+            0,
+            Duration.ofMinutes(1).dividedBy(perMinute).toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private String fetchToken() {
@@ -89,6 +92,10 @@ final class SecondClient implements AutoCloseable {
 
   @Override
   public void close() {
+    boolean broken = calls.isDone();
     timer.shutdownNow();
+    if (broken) {
+      throw new IllegalStateException("the second client did not call to the end");
+    }
   }
 }

@@ -38,6 +38,7 @@ final class ThroughputRun implements Runnable {
    * @param share of the calls that both could make in this time
    * @param least invoices in a call, the first minute's calls left out
    * @param mean invoices in a call, these left out too
+   * @param callMillis how long a call took, on average
    * @param atOnce calls under way at one moment, at most
    * @param throttled calls of the sink that were answered 429
    * @param othersThrottled calls of the second client that were
@@ -50,6 +51,7 @@ final class ThroughputRun implements Runnable {
       double share,
       int least,
       double mean,
+      double callMillis,
       int atOnce,
       long throttled,
       long othersThrottled,
@@ -77,7 +79,7 @@ final class ThroughputRun implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      seen = new Seen(windows, second, 0, 0, 0, 0, 0, 0, 0, 0, e.toString());
+      seen = new Seen(windows, second, 0, 0, 0, 0, 0, 0, 0, 0, 0, e.toString());
     }
   }
 
@@ -139,6 +141,7 @@ final class ThroughputRun implements Runnable {
         (double) answered / (PER_MINUTE * minutes),
         invoices.stream().mapToInt(Integer::intValue).min().orElse(0),
         invoices.stream().mapToInt(Integer::intValue).average().orElse(0),
+        calls.stream().mapToLong(JournalEntry::durationMicros).average().orElse(0) / 1000,
         XeroCalls.mostAtOnce(calls),
         XeroCalls.throttled(sandbox) - others,
         others,

@@ -143,19 +143,22 @@ public final class XeroSinkBenchmark implements Benchmark {
       }
       goals.add(
           part.bound() == 0
-              ? Goal.atMost(part.name() + ", calls", "", part.calls(), RESTART_CALLS)
+              ? Goal.atMost(part.name() + ", calls", "", (double) part.calls(), RESTART_CALLS)
               : Goal.atMost(
                   part.name() + ", ratio to the lower bound",
                   "",
                   (double) part.calls() / part.bound(),
                   RATIO));
       if (part.name().startsWith("replay")) {
-        goals.add(Goal.atMost(part.name() + ", writes", "", part.writes(), 0));
+        goals.add(Goal.atMost(part.name() + ", writes", "", (double) part.writes(), 0));
       }
     }
     goals.add(
         Goal.atMost(
-            "calls answered 429", "", parts.stream().mapToLong(CallsRun.Part::throttled).sum(), 0));
+            "calls answered 429",
+            "",
+            (double) parts.stream().mapToLong(CallsRun.Part::throttled).sum(),
+            0));
   }
 
   private static void day(Plan plan, JavaProcess sink, ObjectNode figures, List<Goal> goals) {
@@ -169,8 +172,8 @@ public final class XeroSinkBenchmark implements Benchmark {
     goals.add(
         Goal.atLeast(
             "share of the day's calls used", "", (double) seen.used() / limit, SHARE_USED));
-    goals.add(Goal.atLeast("calls after the day's reset", "", seen.nextDay(), 1));
-    goals.add(Goal.atMost("day limit, calls answered 429", "", seen.throttled(), 0));
+    goals.add(Goal.atLeast("calls after the day's reset", "", (double) seen.nextDay(), 1));
+    goals.add(Goal.atMost("day limit, calls answered 429", "", (double) seen.throttled(), 0));
   }
 
   private static void throughput(
@@ -188,20 +191,21 @@ public final class XeroSinkBenchmark implements Benchmark {
         throw new BenchmarkException(way + " could not be measured: " + seen.failure());
       }
       plan.say(
-          "    %-32s %d calls, share %.3f; %d to %.1f invoices a call (least, mean); %d at once;"
-              + " 429: %d%s",
+          "    %-32s %d calls, share %.3f; %d to %.1f invoices a call (least, mean); %d at once,"
+              + " %.0f ms each; 429: %d%s",
           way,
           seen.calls(),
           seen.share(),
           seen.least(),
           seen.mean(),
           seen.atOnce(),
+          seen.callMillis(),
           seen.throttled(),
           seen.second() ? ", the second client's: " + seen.othersThrottled() : "");
       goals.add(Goal.atLeast(way + ", share of the calls used", "", seen.share(), SHARE_USED));
       goals.add(Goal.atLeast(way + ", invoices in a call, least", "", seen.least(), FULL_CALL));
       goals.add(Goal.atLeast(way + ", calls at once", "", seen.atOnce(), AT_ONCE));
-      goals.add(Goal.atMost(way + ", calls answered 429", "", seen.throttled(), 0));
+      goals.add(Goal.atMost(way + ", calls answered 429", "", (double) seen.throttled(), 0));
     }
   }
 
