@@ -97,10 +97,7 @@ final class SinkMetrics {
   private void calls(SinkEngine engine, CallBudget budget, InstantSource clock) {
     metrics.gauge("calls", "Calls to Xero", NONE, engine::calls);
     metrics.gauge(
-        "calls-throttled",
-        "Calls that Xero refused for the rate",
-        NONE,
-        counters::throttledCalls);
+        "calls-throttled", "Calls that Xero refused for the rate", NONE, counters::throttledCalls);
     metrics.gauge("calls-in-flight", "Calls that run", NONE, budget::inFlight);
     metrics.gauge(
         "calls-left-minute", "Calls left now", NONE, () -> budget.left(SinkEngine.MINUTE));
