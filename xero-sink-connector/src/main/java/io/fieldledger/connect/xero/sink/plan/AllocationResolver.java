@@ -73,7 +73,9 @@ final class AllocationResolver {
   private Resolution between(
       DesiredDocument document, IndexedDocument credit, IndexedDocument invoice) {
     for (IndexedDocument part : List.of(credit, invoice)) {
-      if (document.derived() && !part.live() && (part == credit || document.body().has(AGAIN))) {
+      if (document.derived()
+          && !part.live()
+          && (part.kind() != Kind.INVOICE || document.body().has(AGAIN))) {
         return new Resolution.Finished(Outcome.notInXero());
       }
       if (!part.live() || part.status().equals("DRAFT") || part.status().equals("SUBMITTED")) {

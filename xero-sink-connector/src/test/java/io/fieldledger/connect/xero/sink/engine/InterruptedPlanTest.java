@@ -32,6 +32,7 @@ class InterruptedPlanTest {
   /** Records that come together; what they ask for is done before the next ones come. */
   private record Burst(List<Map<String, Object>> records) {}
 
+  @SuppressWarnings("ImmutableEnumChecker") // Nobody changes the lists.
   enum Plan {
     VOID(
         Corrections.DIFFERENCE,
