@@ -92,7 +92,12 @@ final class MetricsPage {
                           (record, error) -> CompletableFuture.completedFuture(null);
                   default -> throw new UnsupportedOperationException(method.getName());
                 }));
-    task.start(Map.of("xero.client.id", "id", "xero.client.secret", "secret", "results.topic", ""));
+    task.start(
+        Map.of(
+            "xero.client.id", "id",
+            "xero.client.secret", "secret",
+            "results.topic", "",
+            "index.topic", ""));
     task.stop();
     return metrics.names();
   }

@@ -56,8 +56,8 @@ public final class XeroSinkConnector extends SinkConnector {
   }
 
   /**
-   * One task, whatever tasks.max says: an organisation allows five calls at once and sixty a minute,
-   * which one task uses up, and only one sees all documents of a customer in their order.
+   * One task, whatever tasks.max says: an organisation allows five calls at once and sixty a
+   * minute, which one task uses up, and only one sees all documents of a customer in their order.
    */
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {

@@ -35,6 +35,7 @@ class MappingCheckTest {
     config.put("xero.client.secret", SandboxCredentials.XERO_CLIENT_SECRET);
     config.put("xero.tenant.id", SandboxCredentials.XERO_TENANT_ID);
     config.put("results.topic", "");
+    config.put("index.topic", "");
     config.put("currency", "USD");
     config.put("transforms", "toXero");
     config.put(ALIAS + "type", "io.fieldledger.connect.transforms.ToXeroDocuments");

@@ -60,8 +60,8 @@ public record BackPressure(
     held.forEach(
         (partition, one) -> {
           int most = more.getOrDefault(partition, share);
-          boolean excess =
-              paused.contains(partition) && !full ? one.parked() > most / 2 : one.parked() >= most;
+          boolean pausedForIt = paused.contains(partition) && !full;
+          boolean excess = pausedForIt ? one.parked() > most / 2 : one.parked() >= most;
           if (excess) {
             pausedNow.add(partition);
           }

@@ -100,7 +100,10 @@ final class CallPool implements AutoCloseable {
     Answer answer;
     try {
       Optional<Verdict> unsent = flight.intent().flatMap(this::keep);
-      answer = unsent.map(v -> new Answer(v, null)).orElseGet(() -> connection.send(request, flight.reader()));
+      answer =
+          unsent
+              .map(v -> new Answer(v, null))
+              .orElseGet(() -> connection.send(request, flight.reader()));
     } catch (RuntimeException e) {
       // A defect must not lose the flight: it is looked up like any other lost answer.
       LOG.error("The call {} failed unexpectedly", request, e);

@@ -2,7 +2,9 @@ package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.api.BodyReader;
@@ -33,16 +35,22 @@ final class Page implements BodyReader {
         implements Element {}
   }
 
+  /** Reads a part of a document, after which more follows. */
+  private static final ObjectReader PART =
+      Json.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private final String collection;
+  private final Optional<Kind> kind;
   private final boolean keepWhole;
   private final List<Element> elements = new ArrayList<>();
 
   /**
-   * @param collection name of the list in the answer
+   * @param collection name of the list in the answer; one of settings stays in the tree
    * @param keepWhole whether whole documents are needed for a comparison
    */
   Page(String collection, boolean keepWhole) {
     this.collection = collection;
+    this.kind = Stream.of(Kind.values()).filter(k -> k.collection().equals(collection)).findFirst();
     this.keepWhole = keepWhole;
   }
 
@@ -61,13 +69,13 @@ final class Page implements BodyReader {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
-        if (name.equals(collection) && value == JsonToken.START_ARRAY) {
+        if (kind.isPresent() && name.equals(collection) && value == JsonToken.START_ARRAY) {
           while (parser.nextToken() != JsonToken.END_ARRAY) {
-            JsonNode element = parser.readValueAsTree();
-            elements.add(element(element));
+            JsonNode element = PART.readTree(parser);
+            elements.add(element(kind.get(), element));
           }
         } else {
-          JsonNode member = parser.readValueAsTree();
+          JsonNode member = PART.readTree(parser);
           rest.set(name, member);
         }
       }
@@ -78,20 +86,13 @@ final class Page implements BodyReader {
     return rest;
   }
 
-  private Element element(JsonNode json) {
+  private Element element(Kind first, JsonNode json) {
     JsonNode whole = keepWhole ? json : null;
-    if (collection.equals(Kind.CONTACT.collection())) {
+    if (first == Kind.CONTACT) {
       return new Element.OfContact(IndexedContact.of(json), whole);
     }
-    return new Element.OfDocument(IndexedDocument.of(kind(json), json), BankOf.of(json), whole);
-  }
-
-  private Kind kind(JsonNode element) {
-    Kind first =
-        Stream.of(Kind.values())
-            .filter(k -> k.collection().equals(collection))
-            .findFirst()
-            .orElseThrow();
-    return Kind.of(first.label(), element.path("Type").asText("")).orElseThrow();
+    // Bills are invoices of another type.
+    Kind itsKind = Kind.of(first.label(), json.path("Type").asText("")).orElseThrow();
+    return new Element.OfDocument(IndexedDocument.of(itsKind, json), BankOf.of(json), whole);
   }
 }

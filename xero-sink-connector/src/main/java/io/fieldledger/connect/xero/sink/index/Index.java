@@ -124,7 +124,7 @@ public final class Index {
     }
     if (before != null) {
       namesakes.remove(before);
-      if (contactsByKey.get(before.key()) == before) {
+      if (before.equals(contactsByKey.get(before.key()))) {
         contactsByKey.remove(before.key());
       }
     }

@@ -32,7 +32,7 @@ final class Links {
     if (known.equals(more)) {
       return known;
     }
-    Set<String> several = known instanceof String one ? new LinkedHashSet<>() : several(known);
+    Set<String> several = known instanceof String ? new LinkedHashSet<>() : several(known);
     if (known instanceof String one) {
       several.add(one);
     }

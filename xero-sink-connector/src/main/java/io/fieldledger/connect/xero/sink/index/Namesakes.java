@@ -23,7 +23,7 @@ final class Namesakes {
 
   void remove(IndexedContact contact) {
     int hole = home(spread(contact.comparableName()));
-    while (contacts[hole] != contact) {
+    while (!contact.equals(contacts[hole])) {
       if (contacts[hole] == null) {
         return;
       }

@@ -26,7 +26,8 @@ final class Shared {
 
   /** The other amount itself where both are the same, as total and open of an unpaid invoice. */
   BigDecimal amount(BigDecimal amount, BigDecimal other) {
-    return amount.equals(other) ? other : amount(amount);
+    boolean same = amount.compareTo(other) == 0 && amount.scale() == other.scale();
+    return same ? other : amount(amount);
   }
 
   List<LedgerLine> lines(List<LedgerLine> lines) {

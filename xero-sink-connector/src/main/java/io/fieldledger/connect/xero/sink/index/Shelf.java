@@ -33,10 +33,10 @@ final class Shelf {
   }
 
   private void letGo(IndexedDocument before) {
-    if (byKey.get(before.key()) == before) {
+    if (before.equals(byKey.get(before.key()))) {
       byKey.remove(before.key());
     }
-    if (byNumber.get(comparable(before.number())) == before) {
+    if (before.equals(byNumber.get(comparable(before.number())))) {
       byNumber.remove(comparable(before.number()));
     }
     partIds.remove(before.key(), before.id());
