@@ -33,11 +33,11 @@ final class ThroughputRun implements Runnable {
   /**
    * What was seen.
    *
-   * @param seconds from the first call on that were looked at
+   * @param seconds that were looked at: from a minute after the first call on
    * @param calls of the sink and of the second client
    * @param share of the calls that both could make in this time
-   * @param least invoices in a call, the first minute's calls left out
-   * @param mean invoices in a call, these left out too
+   * @param least invoices in a call
+   * @param mean invoices in a call
    * @param callMillis how long a call took, on average
    * @param atOnce calls under way at one moment, at most
    * @param throttled calls of the sink that were answered 429
@@ -108,7 +108,7 @@ final class ThroughputRun implements Runnable {
   private Seen measure(Sandbox sandbox) throws InterruptedException {
     Map<String, String> settings = new HashMap<>(SinkSettings.of(sandbox.xero().url(), null));
     settings.put("xero.calls.reserve", second ? Integer.toString(RESERVE) : "0");
-    Duration time = Duration.ofSeconds(60L * minutes - 1);
+    Duration time = Duration.ofMinutes(minutes);
     SecondClient other = second ? new SecondClient(sandbox, RESERVE) : null;
     try (TaskDriver task = new TaskDriver(settings, Clock.systemUTC())) {
       task.driveFor(invoices(), time.plusSeconds(1));
@@ -126,19 +126,21 @@ final class ThroughputRun implements Runnable {
   private Seen seen(Sandbox sandbox, Duration time, SecondClient other) {
     List<JournalEntry> all = XeroCalls.all(sandbox);
     Instant first = all.stream().map(JournalEntry::at).min(Instant::compareTo).orElseThrow();
+    // The first minute's calls can all be made at once: what counts is how it goes on.
+    Instant begin = first.plus(Duration.ofMinutes(1));
     List<JournalEntry> calls =
-        all.stream().filter(call -> call.at().isBefore(first.plus(time))).toList();
+        all.stream()
+            .filter(call -> !call.at().isBefore(begin) && call.at().isBefore(first.plus(time)))
+            .toList();
     long answered = calls.stream().filter(call -> call.status() != 429).count();
-    List<Integer> invoices =
-        XeroCalls.invoicesPerCall(
-            calls.stream().filter(call -> call.at().isAfter(first.plusSeconds(60))).toList());
+    List<Integer> invoices = XeroCalls.invoicesPerCall(calls);
     long others = other == null ? 0 : other.throttled();
     return new Seen(
         windows,
         second,
-        time.toSeconds(),
+        time.toSeconds() - 60,
         answered,
-        (double) answered / (PER_MINUTE * minutes),
+        (double) answered / (PER_MINUTE * (minutes - 1)),
         invoices.stream().mapToInt(Integer::intValue).min().orElse(0),
         invoices.stream().mapToInt(Integer::intValue).average().orElse(0),
         calls.stream().mapToLong(JournalEntry::durationMicros).average().orElse(0) / 1000,
