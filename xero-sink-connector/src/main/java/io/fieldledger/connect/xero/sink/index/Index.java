@@ -106,6 +106,7 @@ public final class Index {
     creditsByInvoice.clear();
     withdrawnByKey.clear();
     refundsOutOfOthers.clear();
+    reversedByRefund.clear();
     bankByEarlyMoney.clear();
     rareKinds.clear();
     changes = new Changes();
@@ -240,7 +241,7 @@ public final class Index {
   /** Living invoices whose payments a refund reversed on their own day. */
   public List<IndexedDocument> reversedBy(String refund) {
     return reversedByRefund.getOrDefault(refund, Set.of()).stream()
-        .map(byId.get(Kind.INVOICE)::get)
+        .map(shelves.get(Kind.INVOICE)::byId)
         .filter(i -> i.live() && i.ties().reversed().containsValue(refund))
         .toList();
   }
