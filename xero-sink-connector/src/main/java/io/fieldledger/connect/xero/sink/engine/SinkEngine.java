@@ -106,7 +106,15 @@ public final class SinkEngine implements AutoCloseable {
       Consumer<Settlement> settled,
       Consumer<Settlement> parkedLong) {
     this(
-        connection, budget, store, settings, clock, random, settled, parkedLong, CallPool.threads());
+        connection,
+        budget,
+        store,
+        settings,
+        clock,
+        random,
+        settled,
+        parkedLong,
+        CallPool.threads());
   }
 
   /**

@@ -11,6 +11,7 @@ import io.fieldledger.connect.xero.sink.index.Fingerprint;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.index.LedgerLine;
+import io.fieldledger.connect.xero.sink.index.Ties;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,7 +90,11 @@ class IndexCodecTest {
                 flag ? LocalDate.of(2026, 2, 28) : null,
                 flag ? null : LocalDate.of(2025, 12, 31),
                 flag,
-                List.of(new LedgerLine("4000", "TAX001", "[\"x\"]", total, tax))));
+                List.of(new LedgerLine("4000", "TAX001", "[\"x\"]", total, tax)),
+                flag
+                    ? Ties.NONE
+                    : Ties.of(
+                        "ST-I-1 · reversed ST-P-1>ST-P-2 · refunds ST-P-3 · took off ST-P-5=0.10")));
     assertThat(again(record)).isEqualTo(record);
   }
 
