@@ -325,7 +325,9 @@ public final class SinkEngine implements AutoCloseable {
 
   /** True when nothing is on its way but what waits for something else to come. */
   boolean settledOrParked() {
-    return backlog.entries().stream().allMatch(Entry::waitsForAnother)
+    return early.isEmpty()
+        && loader.loaded()
+        && backlog.entries().stream().allMatch(Entry::waitsForAnother)
         && loader.idle()
         && pool.idle()
         && decisions.quiet();

@@ -165,7 +165,10 @@ class RestartTest {
             "another-key",
             sent.method(),
             sent.path(),
-            other.replace("8123", "8124").replace("Ann Lee", "Bob Ray").getBytes(),
+            other
+                .replace("8123", "8124")
+                .replace("Ann Lee", "Bob Ray")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8),
             xero.now()));
     xero.restart();
     xero.turnUntil(() -> xero.engine.idle());

@@ -53,7 +53,7 @@ class IndexMemoryTest {
     int count = 1 + random.nextInt(5);
     long total = 0;
     for (int i = 0; i < count; i++) {
-      long cents = 1000 + random.nextInt(90_000);
+      long cents = 1000L + random.nextInt(90_000);
       total += cents;
       lines
           .append(i == 0 ? "" : ",")
