@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fieldledger.connect.benchmarks.feed.Feed;
 import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class BareReading implements FeedReading {
           InstantSource.system(),
           1,
           List.of(
-              new CallBudget.Limit(
+              new Limit(
                   "second", ServiceTitanSettings.CALLS_PER_SECOND_DEFAULT, Duration.ofSeconds(1))));
 
   private final ObjectMapper mapper = new ObjectMapper();
