@@ -148,7 +148,7 @@ final class ReplyReader {
       events.add(WaitKeys.document(Kind.BATCH_PAYMENT, work.document.key()));
     }
     if (lane.kind() != Kind.INVOICE && lane.kind() != Kind.PURCHASE_ORDER) {
-      events.add(WaitKeys.creditOf(document.contactId()));
+      events.add(WaitKeys.creditOf(index.contactOf(document)));
       events.add(WaitKeys.creditOf(document.root()));
     }
     return new Outcome.Facts(document.id(), document.number(), document.total());
@@ -188,7 +188,7 @@ final class ReplyReader {
                 index.apply(kind, targetId, removed ? amount.negate() : amount);
                 events.add(WaitKeys.document(kind, target.root()));
                 if (kind != Kind.INVOICE) {
-                  events.add(WaitKeys.creditOf(target.contactId()));
+                  events.add(WaitKeys.creditOf(index.contactOf(target)));
                   events.add(WaitKeys.creditOf(target.root()));
                 }
               });
@@ -237,7 +237,7 @@ final class ReplyReader {
         null,
         new Outcome.Accepted(Outcome.Facts.NONE, write.changes(), List.of(), null),
         List.of(
-            WaitKeys.creditOf(credit.contactId()),
+            WaitKeys.creditOf(index.contactOf(credit)),
             WaitKeys.creditOf(credit.root()),
             WaitKeys.document(kind, credit.root()),
             WaitKeys.document(Kind.INVOICE, invoice.root())),

@@ -3,9 +3,11 @@ package io.fieldledger.connect.xero.sink.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ public final class Index {
 
   private final Map<Kind, Shelf> shelves = new EnumMap<>(Kind.class);
   private final Links creditNotesByContact = new Links();
+  private final Links mergedInto = new Links();
   private final Links paymentsByTarget = new Links();
   private final Links creditsByInvoice = new Links();
   private final Shared shared = new Shared();
@@ -102,6 +105,7 @@ public final class Index {
     namesakes.clear();
     shelves.values().forEach(Shelf::clear);
     creditNotesByContact.clear();
+    mergedInto.clear();
     paymentsByTarget.clear();
     creditsByInvoice.clear();
     withdrawnByKey.clear();
@@ -131,6 +135,9 @@ public final class Index {
     }
     contactsById.put(contact);
     namesakes.add(contact);
+    if (!contact.mergedTo().isEmpty()) {
+      mergedInto.add(contact.mergedTo(), contact.id());
+    }
     if (!contact.key().isEmpty()) {
       contactsByKey.put(contact);
     }
@@ -155,6 +162,16 @@ public final class Index {
       current = next.get();
     }
     return current;
+  }
+
+  /**
+   * Id of the contact that has a document now. Of a merge the index may know before it knows that
+   * the documents moved: what a running write touches is not taken from the lists.
+   */
+  public String contactOf(IndexedDocument document) {
+    return contactById(document.contactId())
+        .map(contact -> survivor(contact).id())
+        .orElse(document.contactId());
   }
 
   /** Contacts of any status whose names are the same but for case, accents and punctuation. */
@@ -304,8 +321,19 @@ public final class Index {
     return shelves.get(kind).withPrefix(prefix).stream().filter(IndexedDocument::live).toList();
   }
 
+  /** Living credit notes of a contact and of those that were merged into it. */
   public List<IndexedDocument> creditNotesOf(String contactId) {
-    return creditNotesByContact.of(contactId).stream()
+    Set<String> contacts = new LinkedHashSet<>();
+    Set<String> found = new LinkedHashSet<>();
+    Deque<String> left = new ArrayDeque<>(List.of(contactId));
+    while (!left.isEmpty()) {
+      String contact = left.removeFirst();
+      if (contacts.add(contact)) {
+        found.addAll(creditNotesByContact.of(contact));
+        left.addAll(mergedInto.of(contact));
+      }
+    }
+    return found.stream()
         .map(shelves.get(Kind.CREDIT_NOTE)::byId)
         .filter(IndexedDocument::live)
         .toList();

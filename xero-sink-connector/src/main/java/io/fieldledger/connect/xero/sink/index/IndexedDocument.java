@@ -71,6 +71,9 @@ public record IndexedDocument(
   /** Stands between the key of a document and the number of its correction or part. */
   public static final String PART = "#";
 
+  /** Stands behind the key of early money, before the number of a payment that took some back. */
+  public static final String TAKEN_BACK = "~back";
+
   public IndexedDocument {
     allocations = List.copyOf(allocations);
     lines = List.copyOf(lines);

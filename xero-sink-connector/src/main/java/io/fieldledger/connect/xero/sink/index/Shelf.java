@@ -11,7 +11,10 @@ final class Shelf {
   private final NameTable<IndexedDocument> byKey = new NameTable<>(IndexedDocument::key);
   private final NameTable<IndexedDocument> byNumber = new NameTable<>(d -> comparable(d.number()));
 
-  /** Ids by keys that have parts ({@code ST-P-1/2}, {@code ST-I-3#C1}), to be found by a prefix. */
+  /**
+   * Ids by keys that have something behind the source's mark ({@code ST-P-1/2}, {@code ST-I-3#C1},
+   * {@code ST-P-1~back1}), to be found by a prefix.
+   */
   private final TreeMap<String, String> partIds = new TreeMap<>();
 
   /**
@@ -66,7 +69,9 @@ final class Shelf {
   }
 
   private static boolean hasParts(String key) {
-    return key.indexOf('/') >= 0 || key.contains(IndexedDocument.PART);
+    return key.indexOf('/') >= 0
+        || key.contains(IndexedDocument.PART)
+        || key.contains(IndexedDocument.TAKEN_BACK);
   }
 
   IndexedDocument byId(String id) {

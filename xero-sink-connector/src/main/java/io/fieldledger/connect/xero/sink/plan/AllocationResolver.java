@@ -90,7 +90,7 @@ final class AllocationResolver {
     }
     Family family = new Family(index, invoice);
     List<IndexedDocument> credits = parts(credit);
-    if (!credit.contactId().equals(invoice.contactId())
+    if (!index.contactOf(credit).equals(index.contactOf(invoice))
         && allocated(credit, family).signum() == 0) {
       return new Resolution.Await(
           WaitKeys.document(Kind.INVOICE, invoice.root()),

@@ -54,7 +54,7 @@ final class Corrections {
     LocalDate day = LockedPeriod.open(index.organisation(), trueDay);
     ObjectNode correction = Json.mapper().createObjectNode();
     correction.put("Type", kind == Kind.INVOICE ? "ACCREC" : "ACCRECCREDIT");
-    References.put(correction, Kind.CONTACT, ours.contactId());
+    References.put(correction, Kind.CONTACT, index.contactOf(ours));
     correction.put("Date", day.toString());
     if (kind == Kind.INVOICE) {
       LocalDate due = XeroDates.day(document.text("DueDate")).orElse(day);
@@ -153,7 +153,9 @@ final class Corrections {
       for (IndexedDocument invoice : family.invoices()) {
         BigDecimal amount = credit.open().min(invoice.open());
         boolean together =
-            credit.posted() && invoice.posted() && credit.contactId().equals(invoice.contactId());
+            credit.posted()
+                && invoice.posted()
+                && index.contactOf(credit).equals(index.contactOf(invoice));
         if (amount.signum() > 0 && together) {
           LocalDate later = credit.date().isAfter(invoice.date()) ? credit.date() : invoice.date();
           LocalDate day = LockedPeriod.open(index.organisation(), later);

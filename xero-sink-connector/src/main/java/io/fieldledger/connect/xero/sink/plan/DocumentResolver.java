@@ -158,7 +158,7 @@ final class DocumentResolver {
       return new Resolution.Read(document.kind(), holder.id());
     }
     boolean same =
-        body.path("Contact").path("ContactID").asText().equals(holder.contactId())
+        body.path("Contact").path("ContactID").asText().equals(index.contactOf(holder))
             && document.amount("Total").compareTo(holder.total()) == 0
             && XeroDates.day(read.path("Date").asText("")).equals(day(body));
     if (!same) {

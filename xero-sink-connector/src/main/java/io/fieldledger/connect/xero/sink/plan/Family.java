@@ -40,7 +40,7 @@ public final class Family {
         invoices.add(correction);
       }
     }
-    index.creditNotesOf(member.contactId()).stream()
+    index.creditNotesOf(index.contactOf(member)).stream()
         .filter(c -> c.adjusts().equals(root) && c.posted())
         .forEach(credits::add);
   }

@@ -22,9 +22,6 @@ import java.util.Set;
  * nobody change, void or delete them afterwards (contract, 6.6).
  */
 final class ReceiptResolver {
-  /** Behind the key of early money: the payment that takes it back. */
-  private static final String TAKEN_BACK = "~back";
-
   private final Index index;
   private final References references;
   private final Lines lines;
@@ -116,7 +113,7 @@ final class ReceiptResolver {
 
   /** Payments that took the money back. */
   private List<IndexedDocument> takenBack(String key) {
-    return List.copyOf(index.documentsWithPrefix(Kind.PAYMENT, key + TAKEN_BACK));
+    return List.copyOf(index.documentsWithPrefix(Kind.PAYMENT, key + IndexedDocument.TAKEN_BACK));
   }
 
   /**
@@ -139,7 +136,7 @@ final class ReceiptResolver {
       boolean refunded =
           parts.stream()
               .flatMap(p -> index.paymentsOf(p.id()).stream())
-              .anyMatch(p -> !p.key().startsWith(document.key() + TAKEN_BACK));
+              .anyMatch(p -> !p.key().startsWith(document.key() + IndexedDocument.TAKEN_BACK));
       String detail = document.key() + ": " + open.toPlainString() + " is open.";
       return Optional.of(
           refunded
@@ -166,7 +163,9 @@ final class ReceiptResolver {
     body.set("Account", body.objectNode().put("AccountID", bank.get()));
     body.put("Date", String.valueOf(part.date()));
     body.put("Amount", tooMuch.min(part.open()));
-    body.put("Reference", document.key() + TAKEN_BACK + (before.size() + 1) + " · taken back");
+    body.put(
+        "Reference",
+        document.key() + IndexedDocument.TAKEN_BACK + (before.size() + 1) + " · taken back");
     Optional<Outcome.Held> locked = LockedPeriod.holds(index.organisation(), body);
     return Optional.of(
         locked
