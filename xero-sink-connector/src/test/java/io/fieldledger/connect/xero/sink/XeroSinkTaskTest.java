@@ -64,6 +64,7 @@ class XeroSinkTaskTest {
     settings.put("xero.client.id", SandboxCredentials.XERO_CLIENT_ID);
     settings.put("xero.client.secret", SandboxCredentials.XERO_CLIENT_SECRET);
     settings.put("results.topic", "");
+    settings.put("index.topic", "");
     task.start(settings);
     task.open(assignment);
   }

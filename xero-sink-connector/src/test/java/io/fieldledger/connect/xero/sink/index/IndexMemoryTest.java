@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jol.info.GraphLayout;
 
@@ -88,6 +89,12 @@ class IndexMemoryTest {
 
   private static String money(long cents) {
     return String.format(Locale.ROOT, "%d.%02d", cents / 100, cents % 100);
+  }
+
+  /** Fields of records are hidden from jol otherwise. */
+  @BeforeAll
+  static void lookIntoRecords() {
+    System.setProperty("jol.magicFieldOffset", "true");
   }
 
   @Test
