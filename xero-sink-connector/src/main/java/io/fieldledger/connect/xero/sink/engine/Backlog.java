@@ -83,11 +83,12 @@ final class Backlog {
   }
 
   /**
-   * True while a payment or an allocation of the source's own is on its way to this invoice. One
-   * that is parked itself is not waited for.
+   * True while a payment or an allocation of another record is on its way to this invoice. One that
+   * is parked itself is not waited for.
    */
-  boolean moneyComesFor(String invoiceKey) {
-    return moneyWaiting.getOrDefault(invoiceKey, Set.of()).stream().anyMatch(e -> !e.parked());
+  boolean moneyComesFor(String invoiceKey, Entry asking) {
+    return moneyWaiting.getOrDefault(invoiceKey, Set.of()).stream()
+        .anyMatch(entry -> entry != asking && !entry.parked());
   }
 
   /** True when another record's payment or allocation waits for this invoice. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.plan.Family;
+import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.PaidAgain;
 import io.fieldledger.connect.xero.sink.plan.Policies;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
@@ -170,11 +171,8 @@ final class Decisions {
           work.document.derived()
               ? work.document.reference(Kind.INVOICE.label())
               : Optional.of(work.document.key());
-      if (invoice.filter(backlog::moneyComesFor).isPresent()) {
-        return new Resolution.Await(
-            WaitKeys.moneyFor(invoice.get()),
-            Code.PARENT_MISSING,
-            "Payments of %s come first.".formatted(invoice.get()));
+      if (invoice.filter(i -> backlog.moneyComesFor(i, work.entry)).isPresent()) {
+        return moneyFirst(invoice.get());
       }
     }
     boolean namesakeWaits = work.document.kind() == Kind.CONTACT && backlog.namesakeWaits(work);
@@ -185,12 +183,33 @@ final class Decisions {
           .filter(kind -> kind.rare() && await.waitKey().equals(WaitKeys.list(kind)))
           .forEach(wants::list);
     }
+    if (settlesItself(work, resolution)
+        && backlog.moneyComesFor(work.document.key(), work.entry)) {
+      return moneyFirst(work.document.key());
+    }
     if (asksForUnknownSetting(resolution) && settings.mayBeNewer()) {
       wants.settings();
       return new Resolution.Await(
           WaitKeys.SETTINGS, Code.PARENT_MISSING, "The organisation's settings are read again.");
     }
     return growing(work, resolution);
+  }
+
+  private static Resolution moneyFirst(String invoice) {
+    return new Resolution.Await(
+        WaitKeys.moneyFor(invoice),
+        Code.PARENT_MISSING,
+        "Payments of %s come first.".formatted(invoice));
+  }
+
+  /**
+   * An invoice to which its own corrections are applied. A payment that needs the room would only
+   * take them off again.
+   */
+  private static boolean settlesItself(Work work, Resolution resolution) {
+    return work.document.kind() == Kind.INVOICE
+        && resolution instanceof Resolution.Write write
+        && write.lane() == Lane.ALLOCATION_NEW;
   }
 
   /** A credit that is too small now may be enlarged by the record itself. */

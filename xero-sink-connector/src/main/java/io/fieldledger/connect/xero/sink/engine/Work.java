@@ -54,6 +54,9 @@ final class Work {
   /** Counts server errors: Xero stores a 500 under its key, so the next try needs another key. */
   int salt;
 
+  /** Its steps that Xero has answered. */
+  private final List<Resolution.Write> steps = new ArrayList<>();
+
   /** What its earlier steps changed, when it needed several. */
   private final List<Outcome.Change> earlier = new ArrayList<>();
 
@@ -67,6 +70,7 @@ final class Work {
   /** A step was written, after which another one follows. */
   void stepped(Resolution.Write write) {
     if (!write.last()) {
+      steps.add(write);
       earlier.addAll(write.changes());
       remarks.addAll(write.remarks());
     }
@@ -106,9 +110,19 @@ final class Work {
     return failedAlone >= FAILURES_IN_AN_OUTAGE || (othersTaken && failedAlone >= FAILURES);
   }
 
-  /** Moves on with every answer that a further try must not get again from Xero's store. */
-  int attempt() {
-    return salt + refusals;
+  /**
+   * Moves on with every answer that a further try must not get again from Xero's store: also when
+   * credit that was applied and taken off is applied once more.
+   */
+  long attempt(Resolution.Write write) {
+    long before = steps.stream().filter(s -> sameRequest(s, write)).count();
+    return salt + refusals + before;
+  }
+
+  private static boolean sameRequest(Resolution.Write one, Resolution.Write other) {
+    return one.lane() == other.lane()
+        && one.path().equals(other.path())
+        && one.body().equals(other.body());
   }
 
   boolean done() {

@@ -132,9 +132,9 @@ final class WriteBatch {
   private String key(String tenant) {
     StringBuilder who =
         new StringBuilder(tenant).append('\n').append(lane).append('\n').append(path);
-    for (Work work : items.keySet()) {
-      who.append('\n').append(work.entry.origin()).append(' ').append(work.attempt());
-    }
+    items.forEach(
+        (work, write) ->
+            who.append('\n').append(work.entry.origin()).append(' ').append(work.attempt(write)));
     return Hashing.sha256()
         .newHasher()
         .putString(who, StandardCharsets.UTF_8)
