@@ -48,6 +48,10 @@ final class ToldWindow implements Window {
 
   @Override
   public int left(Instant now) {
+    if (learning(now)) {
+      // A window that is over says nothing of the next one.
+      return limit.calls() - limit.reserve();
+    }
     int byCount = limit.calls() - limit.reserve() - oursInWindow;
     if (teller == null) {
       return byCount;

@@ -96,9 +96,8 @@ class DayLimitTest {
     while (xero.settlements.isEmpty()) {
       xero.advance(STEP);
       xero.turnUntilNothingRuns();
-      assertThat(steps++).as("steps").isLessThan(STEPS_A_DAY + 600);
+      assertThat(steps++).as("steps").isLessThan(STEPS_A_DAY + 20);
     }
-    System.err.println("STEPS " + steps);
     assertThat(xero.engine.calls() - callsAtStart).as("it does not hammer").isLessThan(40);
   }
 
