@@ -183,8 +183,7 @@ final class Decisions {
           .filter(kind -> kind.rare() && await.waitKey().equals(WaitKeys.list(kind)))
           .forEach(wants::list);
     }
-    if (settlesItself(work, resolution)
-        && backlog.moneyComesFor(work.document.key(), work.entry)) {
+    if (settlesItself(work, resolution) && backlog.moneyComesFor(work.document.key(), work.entry)) {
       return moneyFirst(work.document.key());
     }
     if (asksForUnknownSetting(resolution) && settings.mayBeNewer()) {

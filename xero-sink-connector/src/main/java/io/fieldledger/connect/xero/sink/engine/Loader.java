@@ -63,6 +63,7 @@ final class Loader {
 
   private final Deque<Load> waiting = new ArrayDeque<>();
   private Optional<IndexRecord.Marks> recalled = Optional.empty();
+  private List<String> maybeRemoved = List.of();
   private String organisation = "";
   private LoadGroup first;
   private boolean loaded;
@@ -87,9 +88,12 @@ final class Loader {
    * The first call asks which organisation it is; then come all lists, or what changed in them.
    *
    * @param known up to when an earlier task has read the lists that are in the index now
+   * @param removed ids of payments that it may have deleted: the list of what changed need not show
+   *     deleted ones (contract, 9.4), so they are read one by one
    */
-  void begin(Optional<IndexRecord.Marks> known) {
+  void begin(Optional<IndexRecord.Marks> known, List<String> removed) {
     recalled = known;
+    maybeRemoved = List.copyOf(removed);
     add(new Load(LoadGroup.opening(), ORGANISATION, "", 0, null));
   }
 
@@ -107,6 +111,9 @@ final class Loader {
     first = LoadGroup.everything();
     settings.outdated(opening.begun).forEach(list -> add(new Load(first, list, "", 0, null)));
     LISTS.forEach(kind -> add(changed(first, kind)));
+    if (same) {
+      byIds(first, Kind.PAYMENT, maybeRemoved);
+    }
   }
 
   /** What changed since the last reading of all lists. */

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.store.IndexRecord;
 import io.fieldledger.connect.xero.sink.store.IndexRecord.Intent;
@@ -10,8 +11,11 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +28,9 @@ final class Recall {
 
   /** Records taken in a turn, which must not take long. */
   private static final int MOST_A_TURN = 20_000;
+
+  private static final Pattern REMOVED_PAYMENT =
+      Pattern.compile(Kind.PAYMENT.collection() + "/([^/?]+)");
 
   private final IndexStore store;
   private final Index index;
@@ -74,9 +81,19 @@ final class Recall {
     }
     if (read && !done && running == 0 && repeats.isEmpty()) {
       done = true;
+      loader.begin(marks, removedPayments());
       intents.clear();
-      loader.begin(marks);
     }
+  }
+
+  /** Ids of payments whose removal was sent and not heard of. */
+  private List<String> removedPayments() {
+    return intents.values().stream()
+        .map(intent -> REMOVED_PAYMENT.matcher(intent.path()))
+        .filter(Matcher::matches)
+        .map(path -> path.group(1))
+        .distinct()
+        .toList();
   }
 
   private int take(Recalled part) {
