@@ -25,7 +25,7 @@ class RandomHistoryTest {
 
   @Test
   void everyHistoryEndsAsServiceTitanHasIt() {
-    int histories = Integer.getInteger("fieldledger.histories", 400);
+    int histories = Integer.getInteger("fieldledger.histories", 320);
     long seed = Long.getLong("fieldledger.seed", 20261123L);
     int atOnce = Integer.getInteger("fieldledger.histories.at.once", CUSTOMERS_AT_ONCE);
     List<String> wrong = new ArrayList<>();
