@@ -25,8 +25,8 @@ class RandomHistoryTest {
 
   @Test
   void everyHistoryEndsAsServiceTitanHasIt() {
-    int histories = Integer.getInteger("fieldledger.histories", 60);
-    long seed = Long.getLong("fieldledger.seed", 1000L);
+    int histories = Integer.getInteger("fieldledger.histories", 320);
+    long seed = Long.getLong("fieldledger.seed", 20261123L);
     int atOnce = Integer.getInteger("fieldledger.histories.at.once", CUSTOMERS_AT_ONCE);
     List<String> wrong = new ArrayList<>();
     for (int from = 0; from < histories; from += atOnce) {

@@ -71,6 +71,30 @@ class MoneyResolversTest {
   }
 
   @Test
+  void aMergedContactIsTheContactItWasMergedInto() {
+    xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "626.14");
+    xero.index.put(
+        IndexedDocument.of(
+            Kind.CREDIT_NOTE,
+            Sample.json(
+                "{'CreditNoteID':'n-1','CreditNoteNumber':'105000','Status':'AUTHORISED',"
+                    + "'Reference':'ST-I-105000 · adjusts ST-I-104871',"
+                    + "'Contact':{'ContactID':'c-2'},'Total':100.00,'RemainingCredit':100.00}")));
+    xero.contact("c-2", "ST-C-9001", "Ann B. Lee", "");
+    DesiredDocument applied =
+        Sample.document(
+            Kind.ALLOCATION,
+            "ST-I-105000/104871",
+            "{'CreditNote':{'ExternalKey':'ST-I-105000'},'Invoice':{'ExternalKey':'ST-I-104871'},"
+                + "'Amount':100.00,'Date':'2026-11-20','UpToAmountDue':true}");
+    assertThat(((Resolution.Await) xero.resolve(applied)).reason().name())
+        .isEqualTo("CONTACTS_DIFFER");
+    // The documents, which moved too, are not read yet.
+    xero.contact("c-1", "ST-C-8123", "Ann Lee", ",'MergedToContactID':'c-2'");
+    assertThat(write(xero.resolve(applied)).lane()).isEqualTo(Lane.ALLOCATION_NEW);
+  }
+
+  @Test
   void rule08ARefundPaysOutTheUnappliedMoneyOfItsPaymentFirst() {
     xero.creditNote("n-1", "ST-I-105000 · adjusts ST-I-104871", "173.86", "173.86");
     xero.index.put(

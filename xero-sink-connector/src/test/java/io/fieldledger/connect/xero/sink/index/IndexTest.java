@@ -1,0 +1,73 @@
+package io.fieldledger.connect.xero.sink.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class IndexTest {
+  private final Index index = new Index();
+
+  @Test
+  void whatTookEarlyMoneyBackIsFoundByItsPrefix() {
+    index.put(payment("p-1", "ST-P-1~back1 · taken back"));
+    index.put(payment("p-2", "ST-P-1~back2 · taken back"));
+    index.put(payment("p-3", "ST-P-11~back1 · taken back"));
+    assertThat(index.documentsWithPrefix(Kind.PAYMENT, "ST-P-1" + IndexedDocument.TAKEN_BACK))
+        .extracting(IndexedDocument::id)
+        .containsExactly("p-1", "p-2");
+  }
+
+  /** The contacts are read before the documents that moved with the merge. */
+  @Test
+  void whatMergedContactsHaveIsTheSurvivors() {
+    index.put(creditNote("n-1", "c-1"));
+    index.put(contact("c-1", "ARCHIVED", "c-2"));
+    index.put(contact("c-2", "ARCHIVED", "c-3"));
+    index.put(contact("c-3", "ACTIVE", ""));
+    index.put(creditNote("n-2", "c-2"));
+    index.put(creditNote("n-3", "c-3"));
+    assertThat(index.creditNotesOf("c-3"))
+        .extracting(IndexedDocument::id)
+        .containsExactlyInAnyOrder("n-1", "n-2", "n-3");
+    assertThat(index.creditNotesOf("c-3")).extracting(index::contactOf).containsOnly("c-3");
+  }
+
+  private static IndexedContact contact(String id, String status, String mergedTo) {
+    return IndexedContact.of(
+        json(
+            "{'ContactID':'%s','Name':'Ann Lee','ContactStatus':'%s','MergedToContactID':'%s'}"
+                .formatted(id, status, mergedTo)));
+  }
+
+  private static IndexedDocument creditNote(String id, String contact) {
+    return IndexedDocument.of(
+        Kind.CREDIT_NOTE,
+        json(
+            ("{'CreditNoteID':'%s','CreditNoteNumber':'%s','Reference':'ST-I-%s',"
+                    + "'Status':'AUTHORISED','Contact':{'ContactID':'%s'},'Total':5.00,"
+                    + "'RemainingCredit':5.00}")
+                .formatted(id, id, id, contact)));
+  }
+
+  private static IndexedDocument payment(String id, String reference) {
+    return IndexedDocument.of(
+        Kind.PAYMENT,
+        json(
+            "{'PaymentID':'%s','Reference':'%s','Status':'AUTHORISED','Amount':5.00}"
+                .formatted(id, reference)));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return Json.read(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
