@@ -160,18 +160,19 @@ final class Contractor {
   }
 
   /** ServiceTitan's balance of an invoice is what is left after all that is applied to it. */
+  /** An invoice that nobody wrote yet has no balance to lower. */
   private void lowerBalance(long invoice, String amount) {
-    String before =
-        sandbox
-            .serviceTitanRecords()
-            .get(RecordType.INVOICES, invoice)
-            .orElseThrow()
-            .path("balance")
-            .asText();
-    String after = new BigDecimal(before).subtract(new BigDecimal(amount)).toPlainString();
     sandbox
         .serviceTitanRecords()
-        .change(RecordType.INVOICES, invoice, json("{\"balance\":\"" + after + "\"}"));
+        .get(RecordType.INVOICES, invoice)
+        .map(record -> new BigDecimal(record.path("balance").asText()))
+        .map(before -> before.subtract(new BigDecimal(amount)).toPlainString())
+        .ifPresent(
+            after ->
+                sandbox
+                    .serviceTitanRecords()
+                    .change(
+                        RecordType.INVOICES, invoice, json("{\"balance\":\"" + after + "\"}")));
   }
 
   private void put(RecordType type, long id, String json) {
