@@ -50,6 +50,9 @@ public record XeroSettings(
   /** What Xero allows an app on an organisation (contract, section 2). */
   public static final int SERVER_CALLS_PER_MINUTE = 60;
 
+  /** What Xero takes of them at a time (contract, section 2). */
+  public static final int SERVER_CALLS_AT_ONCE = 5;
+
   private static final String GROUP = "Xero connection";
 
   /** Adds the settings to a connector's definition. */
@@ -161,7 +164,9 @@ public record XeroSettings(
             0,
             Range.atLeast(0),
             Importance.LOW,
-            "Calls of every minute and day that are left to other programs on the organisation.",
+            "Calls of every minute and day that are left to other programs that use the same app and"
+                + " organisation. With a reserve one of the five calls that Xero takes at a time is left"
+                + " to them too.",
             GROUP,
             ++order,
             Width.SHORT,
@@ -179,6 +184,11 @@ public record XeroSettings(
         config.getInt(CALLS_PER_MINUTE_CONFIG),
         config.getInt(CALLS_PER_DAY_CONFIG),
         config.getInt(CALLS_RESERVE_CONFIG));
+  }
+
+  /** Calls that may be under way at a time (contract, 2): one less where others call too. */
+  public int callsAtOnce() {
+    return callsReserve > 0 ? SERVER_CALLS_AT_ONCE - 1 : SERVER_CALLS_AT_ONCE;
   }
 
   /** How tokens are asked for (contract, 1.3): Basic authentication, scopes in the form. */

@@ -19,6 +19,12 @@ class SettingsTest {
   }
 
   @Test
+  void whoSharesTheOrganisationLeavesOneOfItsFiveCallsAtATime() {
+    assertThat(xero(Map.of()).callsAtOnce()).isEqualTo(5);
+    assertThat(xero(Map.of("xero.calls.reserve", "1")).callsAtOnce()).isEqualTo(4);
+  }
+
+  @Test
   void plainHttpOnlyToThisMachine() {
     assertThat(xero(Map.of("xero.api.url", "http://127.0.0.1:8702/")).apiUrl())
         .isEqualTo("http://127.0.0.1:8702");

@@ -88,7 +88,7 @@ public final class XeroSinkTask extends SinkTask {
     CallBudget budget =
         new CallBudget(
             clock,
-            SinkEngine.CONCURRENT_CALLS,
+            xero.callsAtOnce(),
             List.of(
                 Limit.counted(
                     SinkEngine.MINUTE,

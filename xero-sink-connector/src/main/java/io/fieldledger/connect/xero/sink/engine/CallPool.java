@@ -1,6 +1,7 @@
 package io.fieldledger.connect.xero.sink.engine;
 
 import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.http.HttpReply;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.xero.sink.api.Verdict;
@@ -66,7 +67,7 @@ final class CallPool implements AutoCloseable {
   /** A thread for each call that Xero allows at once. */
   static ExecutorService threads() {
     return Executors.newFixedThreadPool(
-        SinkEngine.CONCURRENT_CALLS,
+        XeroSettings.SERVER_CALLS_AT_ONCE,
         runnable -> {
           Thread thread = new Thread(runnable, "xero-call");
           thread.setDaemon(true);

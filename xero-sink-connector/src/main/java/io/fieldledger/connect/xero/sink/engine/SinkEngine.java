@@ -36,9 +36,6 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * Settlements}.
  */
 public final class SinkEngine implements AutoCloseable {
-  /** Calls Xero allows at once (contract, section 2). */
-  public static final int CONCURRENT_CALLS = 5;
-
   /** Names of the limits in the budget. */
   public static final String MINUTE = "minute";
 

@@ -105,7 +105,7 @@ final class Organisation implements AutoCloseable {
     CallBudget budget =
         new CallBudget(
             clock,
-            SinkEngine.CONCURRENT_CALLS,
+            XeroSettings.SERVER_CALLS_AT_ONCE,
             List.of(
                 Limit.counted(SinkEngine.MINUTE, 60, Duration.ofMinutes(1), 60, 0),
                 Limit.told(SinkEngine.DAY, callsPerDay, Duration.ofDays(1), 0)));

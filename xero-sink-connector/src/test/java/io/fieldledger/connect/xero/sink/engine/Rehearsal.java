@@ -89,7 +89,7 @@ final class Rehearsal implements AutoCloseable {
                 clock),
             new CallBudget(
                 clock,
-                SinkEngine.CONCURRENT_CALLS,
+                XeroSettings.SERVER_CALLS_AT_ONCE,
                 List.of(
                     Limit.counted(SinkEngine.MINUTE, 60, Duration.ofMinutes(1), 60, 0),
                     Limit.told(SinkEngine.DAY, 1_000_000, Duration.ofDays(1), 0))),
