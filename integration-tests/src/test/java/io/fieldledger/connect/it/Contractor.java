@@ -171,8 +171,7 @@ final class Contractor {
             after ->
                 sandbox
                     .serviceTitanRecords()
-                    .change(
-                        RecordType.INVOICES, invoice, json("{\"balance\":\"" + after + "\"}")));
+                    .change(RecordType.INVOICES, invoice, json("{\"balance\":\"" + after + "\"}")));
   }
 
   private void put(RecordType type, long id, String json) {

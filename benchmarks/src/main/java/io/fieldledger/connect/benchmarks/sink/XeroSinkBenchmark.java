@@ -204,7 +204,8 @@ public final class XeroSinkBenchmark implements Benchmark {
           seen.second() ? ", the second client's: " + seen.othersThrottled() : "");
       goals.add(Goal.atLeast(way + ", share of the calls used", "", seen.share(), SHARE_USED));
       goals.add(Goal.atLeast(way + ", invoices in a call, least", "", seen.least(), FULL_CALL));
-      goals.add(Goal.atLeast(
+      goals.add(
+          Goal.atLeast(
               way + ", calls at once", "", seen.atOnce(), seen.second() ? AT_ONCE - 1 : AT_ONCE));
       goals.add(Goal.atMost(way + ", calls answered 429", "", (double) seen.throttled(), 0));
     }
