@@ -2,6 +2,7 @@ package io.fieldledger.connect.benchmarks.sink;
 
 import io.fieldledger.connect.sandbox.Sandbox;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -42,6 +43,10 @@ final class CallsRun {
   private static final long ORDER = 3_000_000;
   private static final int VENDORS = 50;
   private static final int EDITED_BY_PEOPLE = 30;
+
+  /** A burst is over when nothing comes for so long: the sink then moves its marks behind it. */
+  private static final Duration QUIET_AFTERWARDS = Duration.ofMinutes(3);
+
   private static final Duration BETWEEN_ARRIVALS = Duration.ofMinutes(2);
 
   /**
@@ -103,6 +108,8 @@ final class CallsRun {
   private void backfill(Sandbox sandbox, TaskDriver task) throws InterruptedException {
     long begun = begin(sandbox);
     task.finish(interleaved());
+    Instant over = clock.instant().plus(QUIET_AFTERWARDS);
+    task.drive(Collections.emptyIterator(), () -> clock.instant().isAfter(over));
     add(
         sandbox,
         "backfill of %,d invoices, %,d payments, %,d contacts"

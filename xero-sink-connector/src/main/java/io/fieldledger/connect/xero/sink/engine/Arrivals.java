@@ -219,7 +219,7 @@ final class Arrivals {
 
   private void landWrite(WriteBatch batch, Landed landed) {
     underway.writesRunning--;
-    underway.touched(batch);
+    underway.touched(batch, loader.reading());
     Verdict verdict = landed.answer().verdict();
     String correlationId =
         landed.answer().reply() == null

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Loader {
   private static final String ORGANISATION = "Organisation";
 
   /** Seconds are cut off and clocks of servers differ a little: the overlap reads some twice. */
-  private static final Duration OVERLAP = Duration.ofSeconds(60);
+  static final Duration OVERLAP = Duration.ofSeconds(60);
 
   /** Xero's advice for lists of ids in an address (contract, 5.6). */
   static final int IDS_PER_CALL = 40;
@@ -62,6 +63,10 @@ final class Loader {
   private final Map<Kind, Instant> marks = new EnumMap<>(Kind.class);
 
   private final Deque<Load> waiting = new ArrayDeque<>();
+
+  /** Those whose reads are not all in. */
+  private final Set<LoadGroup> open = new HashSet<>();
+
   private Optional<IndexRecord.Marks> recalled = Optional.empty();
   private List<String> maybeRemoved = List.of();
   private String organisation = "";
@@ -246,6 +251,7 @@ final class Loader {
   }
 
   private void add(Load load) {
+    open.add(load.group());
     if (load.group().open++ == 0) {
       load.group().startedAt = writes.getAsLong();
     }
@@ -289,6 +295,7 @@ final class Loader {
   }
 
   private void complete(LoadGroup group) {
+    open.remove(group);
     if (group.opening) {
       opened(group);
     }
@@ -349,5 +356,10 @@ final class Loader {
 
   boolean idle() {
     return waiting.isEmpty();
+  }
+
+  /** True while what was asked for is not all in. */
+  boolean reading() {
+    return !open.isEmpty();
   }
 }

@@ -14,7 +14,8 @@ final class Refreshing {
   /** After a burst so many are worth the eight calls. */
   private static final long WORTH_IT = 1_000;
 
-  private static final Duration AFTER_A_BURST = Duration.ofMinutes(1);
+  /** Longer than the lists' overlap: the marks then lie behind the burst. */
+  private static final Duration AFTER_A_BURST = Loader.OVERLAP.plusMinutes(1);
 
   private Refreshing() {}
 
@@ -23,15 +24,15 @@ final class Refreshing {
    * @param sinceLast how long ago the lists were read
    * @param parked records that wait for another document
    * @param written documents written since then
-   * @param idle nothing is on its way
+   * @param quiet how long ago the last of them was written; zero while something is on its way
    * @param kept whether the index outlives the task
    */
   static boolean due(
-      Duration every, Duration sinceLast, long parked, long written, boolean idle, boolean kept) {
+      Duration every, Duration sinceLast, long parked, long written, Duration quiet, boolean kept) {
     if (parked > 0 && sinceLast.compareTo(every) >= 0) {
       return true;
     }
-    boolean burstIsOver = idle && written >= WORTH_IT && sinceLast.compareTo(AFTER_A_BURST) >= 0;
+    boolean burstIsOver = written >= WORTH_IT && quiet.compareTo(AFTER_A_BURST) >= 0;
     return kept && (burstIsOver || written >= MOST_BEHIND);
   }
 }

@@ -249,7 +249,7 @@ public final class SinkEngine implements AutoCloseable {
             Duration.between(lastRefresh, now),
             settlements.counters.parkedRecords(),
             underway.documentsWritten() - writtenBefore,
-            idle(),
+            idle() ? Duration.between(underway.lastWrite(), now) : Duration.ZERO,
             store.keeps());
     if (due) {
       lastRefresh = now;

@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -39,20 +37,24 @@ final class Underway {
   /** Ids, numbers and names that running writes touch: nothing else may write them. */
   final Set<String> busy = new HashSet<>();
 
-  private final Map<String, Long> touchedAt = new HashMap<>();
-  private long writes;
+  private final Overtaking overtaking = new Overtaking();
   private long documentsWritten;
+  private Instant lastWrite = Instant.EPOCH;
 
-  /** Notes what a write that has landed touched. */
-  void touched(WriteBatch batch) {
-    writes++;
+  /**
+   * Notes what a write that has landed touched.
+   *
+   * @param reading true while something is read
+   */
+  void touched(WriteBatch batch, boolean reading) {
+    overtaking.wrote(batch.touches(), reading);
     documentsWritten += batch.items.size();
-    batch.touches().forEach(t -> touchedAt.put(t, writes));
+    lastWrite = clock.instant();
   }
 
   /** Writes that have landed. */
   long writes() {
-    return writes;
+    return overtaking.writes();
   }
 
   /** Documents in them. */
@@ -60,10 +62,15 @@ final class Underway {
     return documentsWritten;
   }
 
+  /** When the last of them landed; long ago before the first. */
+  Instant lastWrite() {
+    return lastWrite;
+  }
+
   /** True when a document is being written, or was written after so many writes. */
   boolean overtaken(String id, long since) {
     String touch = "Document " + id;
-    return busy.contains(touch) || touchedAt.getOrDefault(touch, -1L) > since;
+    return busy.contains(touch) || overtaking.overtaken(touch, since);
   }
 
   final Deque<Lost> lost = new ArrayDeque<>();
