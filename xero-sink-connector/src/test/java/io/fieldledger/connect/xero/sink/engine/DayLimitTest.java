@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,28 @@ class DayLimitTest {
     assertThat(refused()).isZero();
   }
 
-  /** The backlog stops at the reserve; what is fresh goes on; a restart changes nothing of it. */
+  /** It reads all lists each time, which is most of the day's calls; what was open comes again. */
+  @Test
+  void aTaskThatStartsInTheMiddleOfTheDayLearnsWhatIsLeft() {
+    callsPerDay(100);
+    for (int step = 1; step <= 2 * STEPS_A_DAY; step++) {
+      xero.advance(STEP);
+      if (step % 6 == 0) {
+        offer(xero.now());
+      }
+      xero.turnUntilNothingRuns();
+      if (step % (STEPS_A_DAY / 4) == 0) {
+        xero.restart();
+        offerAgainWhatIsOpen();
+        xero.turnUntilNothingRuns();
+      }
+    }
+    assertThat(offered - settledNumbers().size()).as("waiting at the end").isLessThan(20);
+    assertThat(xero.settlements.size()).as("nothing twice").isEqualTo(settledNumbers().size());
+    assertThat(refused()).isZero();
+  }
+
+  /** The backlog stops at the reserve; what is fresh goes on. */
   @Test
   void aBacklogLeavesTheReserveToFreshDocuments() {
     callsPerDay(100);
@@ -106,13 +129,32 @@ class DayLimitTest {
   }
 
   private void offer(Instant changed, String name) {
-    String key = "ST-C-" + offered++;
+    offer(offered++, changed, name);
+  }
+
+  private void offer(int number, Instant changed, String name) {
+    String key = "ST-C-" + number;
     xero.offer(
         record(
             "Customer",
-            String.valueOf(offered),
+            String.valueOf(number + 1),
             document("Contact", key, Map.of("Name", name, "ContactNumber", key))),
         changed);
+  }
+
+  private void offerAgainWhatIsOpen() {
+    Set<String> settled = settledNumbers();
+    for (int number = 0; number < offered; number++) {
+      if (!settled.contains("ST-C-" + number)) {
+        offer(number, xero.now(), "Customer " + number);
+      }
+    }
+  }
+
+  private Set<String> settledNumbers() {
+    return xero.settlements.stream()
+        .map(s -> s.documents().get(0).document().text("ContactNumber"))
+        .collect(Collectors.toSet());
   }
 
   private int freshSettled() {
