@@ -15,6 +15,12 @@ public interface TaskMetrics extends AutoCloseable {
    */
   void gauge(String name, String description, Map<String, String> tags, Supplier<Number> value);
 
+  /**
+   * Publishes what stands back because an earlier instance of the task, which the worker has given
+   * up, still has metrics of the same names. Costs nothing when nothing does; to be called often.
+   */
+  default void publishWaiting() {}
+
   /** Takes everything back. */
   @Override
   void close();

@@ -218,6 +218,7 @@ public final class ServiceTitanSourceTask extends SourceTask {
 
   @Override
   public List<SourceRecord> poll() throws InterruptedException {
+    metrics.publishWaiting();
     return stopping ? null : loop.next();
   }
 

@@ -162,6 +162,7 @@ public final class XeroSinkTask extends SinkTask {
       }
     }
     engine.turn();
+    metrics.publishWaiting();
     holdBack();
     context.timeout(engine.rest().toMillis());
   }
