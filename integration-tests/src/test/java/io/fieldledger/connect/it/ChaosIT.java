@@ -41,7 +41,7 @@ class ChaosIT {
   private static final Duration STORM =
       Duration.ofMillis(
           (long) (Double.parseDouble(System.getProperty("chaos.minutes", "1.25")) * 60_000));
-  private static final long SEED = Long.getLong("chaos.seed", System.nanoTime() & 0xfffff);
+  private static final long SEED = Long.getLong("chaos.seed", 1);
 
   private static final Map<String, RecordType> STREAMS =
       new TreeMap<>(

@@ -60,6 +60,17 @@ final class WorkerMetrics implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** A metric of a worker that has no plugin metrics: a bean of its own, minus one without it. */
+  double valueBeside(String connectorName, String metric) throws Exception {
+    ObjectName name =
+        new ObjectName(
+            "kafka.connect:type=plugins,connector=%s,task=0,name=%s"
+                .formatted(ObjectName.quote(connectorName), metric));
+    return beans.isRegistered(name)
+        ? ((Number) beans.getAttribute(name, "Value")).doubleValue()
+        : -1;
+  }
+
   @Override
   public void close() throws IOException {
     connector.close();

@@ -16,6 +16,7 @@ import java.util.Map;
 
 /** Kafka Connect's REST API, as far as a quickstart and its tests need it. */
 public final class ConnectRest {
+  private static final int NOT_FOUND = 404;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CALL_LIMIT = Duration.ofMinutes(1);
 
@@ -35,11 +36,14 @@ public final class ConnectRest {
   }
 
   /**
-   * Whether the worker has joined its group and can take requests ({@code GET /health}, Kafka 3.9).
+   * Whether the worker has joined its group and can take requests: {@code GET /health} from Kafka
+   * 3.9 on; an older one is ready when it lists its connectors.
    */
   public boolean isHealthy() {
     try {
-      return send("GET", "/health", null).statusCode() == 200;
+      int status = send("GET", "/health", null).statusCode();
+      return status == 200
+          || (status == NOT_FOUND && send("GET", "/connectors", null).statusCode() == 200);
     } catch (IOException notYet) {
       return false;
     }
