@@ -1,7 +1,9 @@
 package io.fieldledger.connect.transforms.line;
 
 import io.fieldledger.connect.transforms.config.TrackingSettings;
+import io.fieldledger.connect.transforms.desired.CleanText;
 import io.fieldledger.connect.transforms.desired.TrackingOption;
+import io.fieldledger.connect.transforms.desired.XeroText;
 import io.fieldledger.connect.transforms.finding.Findings;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.transforms.servicetitan.Address;
@@ -32,7 +34,18 @@ public final class LineTracking {
       Named unit = businessUnit.get();
       add(
           settings.businessUnitCategory().get(),
-          settings.businessUnitOption(unit.id(), unit.name()),
+          settings
+              .businessUnitOption(unit.id())
+              .or(
+                  () ->
+                      unit.name()
+                          .flatMap(
+                              name ->
+                                  CleanText.line(
+                                      "The name of business unit " + unit.id(),
+                                      name,
+                                      XeroText.OPTION,
+                                      findings))),
           "business unit " + unit.id(),
           options,
           findings);
