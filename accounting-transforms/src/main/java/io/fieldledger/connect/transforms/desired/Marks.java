@@ -13,6 +13,9 @@ public final class Marks {
   /** Stands between the mark and what people read beside it. */
   public static final String SEPARATOR = " · ";
 
+  /** Stands before the mark of the purchase order that a bill is for. */
+  public static final String OF_ORDER = "for order ";
+
   private Marks() {}
 
   public static String customer(long id) {

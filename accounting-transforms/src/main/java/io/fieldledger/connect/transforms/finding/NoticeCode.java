@@ -29,6 +29,7 @@ public enum NoticeCode {
   FALLBACK_ACCOUNT(
       "Line %s has no general ledger account and is posted to the fallback account %s."),
   TRACKING_OMITTED("No option of %s is known for %s; the tracking category is left empty."),
+  RECEIVED_MORE("Of line %s %s were ordered, but %s were received."),
   OPENING_BALANCE(
       "It is from before the opening; what is open of it, %s, comes in as of %s and is not changed later."),
   OPENING_HISTORY(

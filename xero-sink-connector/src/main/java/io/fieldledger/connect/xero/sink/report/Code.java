@@ -52,6 +52,15 @@ public enum Code {
   TRACKING_LOST(
       "Xero took the document but dropped its tracking.",
       "Restore the tracking option in Xero and replay the record; the document is then corrected."),
+  DUP_VENDOR_INVOICE(
+      "The vendor's invoice number is on another bill of this vendor in Xero.",
+      "If both are one invoice, void one of the bills where it was entered; else correct the vendor's number in the source. Then replay the record."),
+  THREE_WAY(
+      "The bills of a purchase order come to more than the order.",
+      "Compare the order, what was received and the bills, correct one of them, then replay the record."),
+  ORDER_UNKNOWN(
+      "The purchase order of the bill is not in Xero, so the two were not compared.",
+      "Compare the bill with its order before you approve it."),
   CURRENCY_MISMATCH(
       "The document's currency is not the organisation's base currency.",
       "Connect the organisation that keeps this currency."),
