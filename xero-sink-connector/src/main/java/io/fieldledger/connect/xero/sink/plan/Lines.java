@@ -64,50 +64,29 @@ final class Lines {
     return new Outcome.Held(Outcome.Facts.NONE, new Remark(first.code(), text.toString()));
   }
 
-  /** Order of accounting rule 15: explicit code, same code, same name, the mapping's fallback. */
   private void account(ObjectNode line, Set<Remark> problems, Set<Remark> remarks) {
-    JsonNode wanted = line.remove("Account");
-    String code = line.path("AccountCode").asText("");
-    if (code.isEmpty() && wanted == null) {
+    Optional<LineAccount> wanted = LineAccount.of(line, index);
+    line.remove("Account");
+    if (wanted.isEmpty()) {
       return;
     }
-    Optional<Account> found = code.isEmpty() ? bySource(wanted) : index.accountByCode(code);
-    String label = code.isEmpty() ? label(wanted) : code;
-    if (found.isEmpty() && code.isEmpty()) {
-      found = index.accountByCode(wanted.path("Fallback").asText(""));
-      found.ifPresent(
-          account ->
-              remarks.add(
-                  Outcome.remark(
-                      Code.FALLBACK_ACCOUNT, "%s on %s.".formatted(label, account.code()))));
-    }
-    if (found.isEmpty()) {
+    String label = wanted.get().label();
+    if (wanted.get().account().isEmpty()) {
       problems.add(Outcome.remark(Code.ACCOUNT_UNMAPPED, "Account: " + label + "."));
-    } else if (!found.get().active()) {
+      return;
+    }
+    Account account = wanted.get().account().get();
+    if (wanted.get().fallback()) {
+      remarks.add(
+          Outcome.remark(Code.FALLBACK_ACCOUNT, "%s on %s.".formatted(label, account.code())));
+    }
+    if (!account.active()) {
       problems.add(Outcome.remark(Code.ACCOUNT_ARCHIVED, "Account: " + label + "."));
-    } else if (!found.get().takesLines() || found.get().code().isEmpty()) {
+    } else if (!account.takesLines() || account.code().isEmpty()) {
       problems.add(Outcome.remark(Code.ACCOUNT_NOT_ALLOWED, "Account: " + label + "."));
     } else {
-      line.put("AccountCode", found.get().code());
+      line.put("AccountCode", account.code());
     }
-  }
-
-  private Optional<Account> bySource(JsonNode wanted) {
-    String number = wanted.path("Number").asText("").strip();
-    Optional<Account> sameCode = number.isEmpty() ? Optional.empty() : index.accountByCode(number);
-    return sameCode.isPresent() ? sameCode : sameName(wanted);
-  }
-
-  private Optional<Account> sameName(JsonNode wanted) {
-    String name = wanted.path("Name").asText("");
-    String type = wanted.path("Type").asText("");
-    return name.isBlank()
-        ? Optional.empty()
-        : index.accountByName(name).filter(a -> AccountClasses.fits(type, a.accountClass()));
-  }
-
-  private static String label(JsonNode wanted) {
-    return (wanted.path("Number").asText("") + " " + wanted.path("Name").asText("")).strip();
   }
 
   private void taxType(ObjectNode line, Set<Remark> problems) {
