@@ -67,6 +67,11 @@ public final class Marks {
     return "ST-PO-" + id;
   }
 
+  /** A business unit, which has no mark in Xero: the sink keeps which option is its own. */
+  public static String businessUnit(long id) {
+    return "ST-BU-" + id;
+  }
+
   /** What a payment or credit gives to one invoice: {@code ST-P-88012/104871}. */
   public static String applied(String creditMark, long invoiceId) {
     return creditMark + "/" + invoiceId;

@@ -142,9 +142,10 @@ public final class SinkEngine implements AutoCloseable {
     this.pool = new CallPool(connection, budget, store, clock, threads);
     Revisions revisions = new Revisions();
     this.unmapped = new UnmappedAccounts(index);
+    NamedOptions named = new NamedOptions(index.tracking());
     this.settlements =
         new Settlements(
-            revisions, settled.andThen(unmapped::settled), clock);
+            revisions, settled.andThen(unmapped::settled).andThen(named::settled), clock);
     this.underway = new Underway(pool, settlements.counters, clock, random);
     SettingsLists lists = new SettingsLists(index, clock);
     this.loader = new Loader(index, lists, underway::writes, underway::overtaken);

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * every reply. Owned by the task thread.
  */
 public final class Index {
+  /** Not a list of Xero's: what {@link Tracking} keeps of options beside it. */
+  public static final String TRACKING_REMEMBERED = "TrackingRemembered";
+
   /** Ends the walk should Xero ever show a circle of merges. */
   private static final int LONGEST_MERGE_CHAIN = 10;
 
@@ -419,6 +422,7 @@ public final class Index {
         tracking.clear();
         elements.forEach(this::putTrackingCategory);
       }
+      case TRACKING_REMEMBERED -> tracking.recall(elements);
       default -> throw new IllegalArgumentException("No settings: " + collection);
     }
   }

@@ -113,18 +113,25 @@ final class Lines {
   }
 
   private Optional<Resolution.AddOption> tracking(ObjectNode line, Set<Remark> problems) {
-    for (JsonNode pair : line.path("Tracking")) {
+    for (JsonNode node : line.path("Tracking")) {
+      ObjectNode pair = (ObjectNode) node;
+      TrackingChoice choice = TrackingChoice.of(pair, index.tracking());
+      TrackingChoice.KEPT_BACK.forEach(pair::remove);
       String category = pair.path("Name").asText("");
-      String option = pair.path("Option").asText("");
       Optional<String> categoryId = index.tracking().categoryId(category);
       if (categoryId.isEmpty()) {
         problems.add(Outcome.remark(Code.TRACKING_UNKNOWN, "Category: " + category + "."));
-      } else if (!index.tracking().hasOption(category, option)) {
-        if (policies.createOptions()) {
-          return Optional.of(new Resolution.AddOption(category, categoryId.get(), option));
-        }
+      } else if (choice.option().isPresent()) {
+        pair.put("Option", choice.option().get().name());
+      } else if (policies.createOptions()) {
+        return Optional.of(
+            new Resolution.AddOption(
+                category, categoryId.get(), pair.path("Option").asText(""), choice.renames()));
+      } else {
         problems.add(
-            Outcome.remark(Code.TRACKING_UNKNOWN, "Option: " + category + " / " + option + "."));
+            Outcome.remark(
+                Code.TRACKING_UNKNOWN,
+                "Option: " + category + " / " + pair.path("Option").asText("") + "."));
       }
     }
     return Optional.empty();
