@@ -40,7 +40,7 @@ record TrackingChoice(Optional<Option> option, Optional<Option> renames) {
     if (named.isPresent()) {
       return new TrackingChoice(named, Optional.empty());
     }
-    boolean ours = kept.get().name().equals(own.get().name());
+    boolean ours = kept.get().name().equalsIgnoreCase(own.get().name());
     return ours && tracking.alone(category, key, kept.get().id())
         ? new TrackingChoice(Optional.empty(), kept)
         : new TrackingChoice(ours ? Optional.empty() : kept, Optional.empty());
