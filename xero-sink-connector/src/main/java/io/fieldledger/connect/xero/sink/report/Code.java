@@ -120,6 +120,9 @@ public enum Code {
       "Its day is in a locked period, so it was booked on the first open day (setting"
           + " locked.period); the reference names the true day.",
       "Nothing to do."),
+  ALLOCATION_REDATED(
+      "It was applied on a day in a locked period, so it is allocated on the first open day.",
+      "Nothing to do."),
   DETAILS_KEPT(
       "Xero does not let all details of a paid document be changed; the amounts are right.",
       "Nothing to do, or change the rest in Xero by hand."),
