@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Bills and vendor credits by what they are compared by (accounting rule 13): the vendor's number,
@@ -54,11 +55,20 @@ public final class Bills {
     return living(byOrder, orderKey, bill -> bill.adjusts().equals(orderKey));
   }
 
+  /** True when a bill of a purchase order was taken back. */
+  public boolean takenBack(String orderKey) {
+    return found(byOrder, orderKey, bill -> !bill.live() && bill.adjusts().equals(orderKey))
+        .findAny()
+        .isPresent();
+  }
+
   private List<IndexedDocument> living(Links links, String from, Predicate<IndexedDocument> still) {
-    return links.of(from).stream()
-        .map(documents)
-        .filter(bill -> bill != null && bill.live() && still.test(bill))
-        .toList();
+    return found(links, from, bill -> bill.live() && still.test(bill)).toList();
+  }
+
+  private Stream<IndexedDocument> found(
+      Links links, String from, Predicate<IndexedDocument> wanted) {
+    return links.of(from).stream().map(documents).filter(b -> b != null && wanted.test(b));
   }
 
   private static String comparable(String number) {

@@ -168,6 +168,9 @@ public enum Code {
   PO_BACKWARD(
       "The purchase order would have to go back to an earlier status, which Xero does not allow.",
       "Change the order in Xero by hand."),
+  ORDER_KEPT(
+      "A bill of the purchase order was taken back, so the order is pending again; it stays approved in Xero.",
+      "Nothing to do."),
   PROOF_FAILED(
       "Xero's reply differs from what was meant.",
       "Compare the document in Xero with the differences listed; replay after correcting."),

@@ -73,6 +73,33 @@ class Rule13BillChecksTest {
   }
 
   @Test
+  void anOrderThatIsBilledIsNotCanceled() {
+    settle(order("474.48"), bill(1, 412, "INV-1", "474.48"));
+    settle(canceledOrder());
+    assertThat(xero.last().reason().code()).isEqualTo("PO_BACKWARD");
+    assertThat(xero.last().reason().message()).contains("INV-1");
+    settle(withdrawn(1));
+    settle(canceledOrder());
+
+    assertThat(xero.last().status()).isEqualTo("accepted");
+    assertThat(xero.list("PurchaseOrders").get(0).path("Status").asText()).isEqualTo("DELETED");
+  }
+
+  /** ServiceTitan makes the order pending again when its bill is canceled. */
+  @Test
+  void anOrderWhoseBillWasCanceledStaysApproved() {
+    settle(order("474.48"), bill(1, 412, "INV-1", "474.48"));
+    settle(order("474.48", "DRAFT"));
+    assertThat(xero.last().reason().code()).isEqualTo("PO_BACKWARD");
+    settle(withdrawn(1));
+    settle(order("474.48", "DRAFT"));
+
+    assertThat(xero.last().status()).isEqualTo("unchanged");
+    assertThat(xero.last().notices()).extracting(n -> n.code()).containsExactly("ORDER_KEPT");
+    assertThat(xero.list("PurchaseOrders").get(0).path("Status").asText()).isEqualTo("AUTHORISED");
+  }
+
+  @Test
   void theOrderMayComeAfterItsBill() {
     settle(bill(1, 412, "INV-1", "480.00"), order("474.48"));
 
@@ -155,11 +182,26 @@ class Rule13BillChecksTest {
         document("Contact", mark, Map.of("Name", "Supply " + id, "ContactNumber", mark)));
   }
 
+  private static Map<String, Object> canceledOrder() {
+    return record(
+        "PurchaseOrder",
+        "55231",
+        Map.of(
+            "kind", "PurchaseOrder",
+            "key", "ST-PO-55231",
+            "state", "ABSENT",
+            "body", Map.of()));
+  }
+
   private static Map<String, Object> order(String total) {
+    return order(total, "AUTHORISED");
+  }
+
+  private static Map<String, Object> order(String total, String status) {
     Map<String, Object> body = body(412, total, "Compressor");
     body.put("PurchaseOrderNumber", "55231");
     body.put("Reference", "ST-PO-55231");
-    body.put("Status", "AUTHORISED");
+    body.put("Status", status);
     return record("PurchaseOrder", "55231", document("PurchaseOrder", "ST-PO-55231", body));
   }
 
