@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fieldledger.connect.transforms.fixture.Books;
 import io.fieldledger.connect.transforms.fixture.Desired;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,7 +129,7 @@ class BadInputTest {
     Desired desired = books.post(customer(1, "n".repeat(300)));
 
     assertThat((String) desired.body("Contact").get("Name")).hasSize(255);
-    assertThat(desired.noticeCodes()).containsExactly("NAME_CLEANED");
+    assertThat(desired.noticeCodes()).containsExactly("TEXT_CUT");
   }
 
   @Test
@@ -146,7 +147,7 @@ class BadInputTest {
     Desired desired = books.post(customer(8123, name));
 
     assertThat(desired.body("Contact")).containsEntry("Name", "Dana Whitfield");
-    assertThat(desired.notice("NAME_CLEANED")).contains("Dana Whitfield is used");
+    assertThat(desired.notice("TEXT_CLEANED")).contains("The name").contains("Dana Whitfield");
   }
 
   @Test
@@ -163,6 +164,66 @@ class BadInputTest {
 
     assertThat(desired.lines("Description")).containsExactly("New unit");
     assertThat(desired.noticeCodes()).containsExactly("TEXT_CLEANED");
+  }
+
+  @Test
+  void theTextOfAnEntityIsCleanedToo() {
+    Desired desired = books.post(invoice(1).line("New unit &#128512; &lt;5 t&gt;", "10.00"));
+
+    assertThat(desired.lines("Description")).containsExactly("New unit <5 t>");
+    assertThat(desired.noticeCodes()).containsExactly("TEXT_CLEANED");
+  }
+
+  @Test
+  void aReferenceIsCleanedAndThatIsSaid() {
+    Desired ofInvoice =
+        books.post(invoice(1).job(55120, "55120", "AC\u0007 Repair " + EMOJI).line("Fix", "1.00"));
+    Desired ofPayment =
+        books.post(
+            payment(1, "10.00").check("44" + EMOJI + "71").applied(9, "10.00", "2026-11-20"));
+
+    assertThat(ofInvoice.body("Invoice"))
+        .containsEntry("Reference", "ST-I-1 · Job 55120, AC Repair");
+    assertThat(ofInvoice.lines("Description")).containsExactly("Fix · Job 55120, AC Repair");
+    assertThat(ofInvoice.noticeCodes()).containsOnly("TEXT_CLEANED");
+    assertThat(ofInvoice.value().toString()).contains("The reference has characters");
+    assertThat(ofPayment.body("Payment")).containsEntry("Reference", "ST-P-1/9 · Check 4471");
+    assertThat(ofPayment.notice("TEXT_CLEANED")).contains("payment type and number");
+  }
+
+  @Test
+  void aReferenceOverXerosLengthIsCutAndSaid() {
+    Desired desired =
+        books.post(invoice(1).job(55120, "55120", "R".repeat(300)).line("Fix", "1.00"));
+
+    assertThat((String) desired.body("Invoice").get("Reference")).hasSize(255);
+    assertThat(desired.notice("TEXT_CUT")).contains("The reference").contains("255");
+  }
+
+  @Test
+  void anAddressIsCleanedAndThatIsSaid() {
+    Map<String, Object> address = new LinkedHashMap<>();
+    address.put("street", "100 N Main St" + EMOJI);
+    address.put("city", "Phoenix\u0000");
+    address.put("zip", "8".repeat(60));
+    address.put("country", "U.S.A.");
+    Desired desired = books.post(customer(1, "Dana").with("address", address));
+
+    assertThat(desired.body("Contact").toString())
+        .contains("100 N Main St,", "City=Phoenix,", "Country=USA");
+    assertThat(desired.value().get("notices").toString())
+        .contains("The street has", "The city has", "The country has", "The zip code is longer");
+  }
+
+  @Test
+  void aBusinessUnitsNameIsCleanedAndThatIsSaid() {
+    Desired desired =
+        books
+            .tracking()
+            .post(invoice(1).line("Repair", "10.00", line -> line.unit(21, "HVAC " + EMOJI)));
+
+    assertThat(desired.tracking().get(0)).startsWith("Business unit=HVAC");
+    assertThat(desired.notice("TEXT_CLEANED")).contains("business unit 21").contains("HVAC");
   }
 
   @Test

@@ -2,10 +2,17 @@ package io.fieldledger.connect.transforms;
 
 import org.junit.jupiter.api.Test;
 
-/** The same as {@link MoneySafetyPropertyTest}, with the number that a release stands for. */
+/**
+ * The same as {@link MoneySafetyPropertyTest}, with the number that a release stands for: 100,000
+ * invoices, each in every tax mode. {@code -Dfieldledger.invoices=<n>} asks another number, {@code
+ * -Dfieldledger.seed=<n>} others.
+ */
 class MoneySafetyIT {
+  private static final long FIRST = 1_000_000;
+
   @Test
   void aHundredThousandInvoicesInEveryTaxMode() {
-    TaxModes.agree(1_000_000, 100_000);
+    TaxModes.agree(
+        Long.getLong("fieldledger.seed", FIRST), Long.getLong("fieldledger.invoices", 100_000));
   }
 }

@@ -179,6 +179,8 @@ class NeverThrowsPropertyTest {
             .tax("34.73")
             .shipping("25.00"),
         creditMemo(77, "230.68", "19.32")
+            .item("Labour", "100.00", false, "4000")
+            .item("Capacitor", "130.68", true, null)
             .applied(104871, "150.00", "2026-11-20")
             .applied(104902, "60.00", "2026-11-22"),
         deposit(310, "Card batch 310", "1876.14", "55.01", "1821.13"),

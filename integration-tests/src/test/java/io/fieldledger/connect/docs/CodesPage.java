@@ -1,5 +1,6 @@
 package io.fieldledger.connect.docs;
 
+import io.fieldledger.connect.servicetitan.source.decode.RejectionCode;
 import io.fieldledger.connect.transforms.finding.HoldCode;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.xero.sink.report.Code;
@@ -56,6 +57,19 @@ final class CodesPage {
       page.append(
           Markdown.row(
               "`" + code.name() + "`", Markdown.marked(code.text()), Markdown.marked(code.fix())));
+    }
+    page.append(
+        """
+
+        ## The source puts a record aside
+
+        The record goes to the topic `<topic.prefix>.rejected` as the bytes that came. Its headers have the code and \
+        the fix, and in `fieldledger.rejected.reason` the member and the value.
+
+        """);
+    page.append(Markdown.head("Code", "What happened", "What to do"));
+    for (RejectionCode code : RejectionCode.values()) {
+      page.append(Markdown.row("`" + code.name() + "`", code.sentence(), code.fix()));
     }
     return page.toString();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fieldledger.connect.servicetitan.source.decode.RejectionCode;
 import io.fieldledger.connect.transforms.finding.HoldCode;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.xero.sink.report.Code;
@@ -62,7 +63,7 @@ class NamedThingsTest {
   @Test
   void everyCodeExists() {
     Set<String> codes =
-        Stream.of(HoldCode.values(), NoticeCode.values(), Code.values())
+        Stream.of(HoldCode.values(), NoticeCode.values(), RejectionCode.values(), Code.values())
             .flatMap(Arrays::stream)
             .map(Enum::name)
             .collect(Collectors.toSet());

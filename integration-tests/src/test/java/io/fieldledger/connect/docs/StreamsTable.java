@@ -52,7 +52,10 @@ final class StreamsTable {
     return switch (stream.reading()) {
       case FEED -> "feed";
       case CUSTOMERS_WITH_CONTACTS -> "feed, with the contacts of each";
-      case LIST -> "list: " + asked(stream.filters());
+      case LIST ->
+          "list: "
+              + asked(stream.filters())
+              + stream.along().map(along -> ", with the " + along.member() + " of each").orElse("");
     };
   }
 

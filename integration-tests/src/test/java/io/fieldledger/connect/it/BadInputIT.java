@@ -124,6 +124,8 @@ class BadInputIT {
     assertThat(new String(payload, StandardCharsets.UTF_8)).contains("\"total\":\"14.005\"");
     assertThat(header(entry, "fieldledger.rejected.id")).contains(Integer.toString(THREE_DECIMALS));
     assertThat(header(entry, "fieldledger.rejected.reason")).contains("total", "14.005");
+    assertThat(header(entry, "fieldledger.rejected.code")).isEqualTo("AMOUNT_PRECISION");
+    assertThat(header(entry, "fieldledger.rejected.fix")).contains("whole cents");
   }
 
   @Test

@@ -50,8 +50,8 @@ public record AccountSettings(
             CREDIT_MEMO_ACCOUNT_CONFIG,
             Importance.MEDIUM,
             "Credit memo account",
-            "Revenue account that credit memos reduce; ServiceTitan lists them without their items. Empty: credit"
-                + " memos are held.");
+            "Revenue account that credit memos reduce whose items have no general ledger account, or that come without"
+                + " items. Empty: those without items are held.");
   }
 
   static AccountSettings read(AbstractConfig config) {

@@ -41,6 +41,8 @@ public record ContactSettings(Contacts contacts, Optional<String> walkInName) {
   static ContactSettings read(AbstractConfig config) {
     return new ContactSettings(
         Choice.read(config, CONTACTS_CONFIG, Contacts.class),
-        Settings.optional(config, WALK_IN_CONTACT_CONFIG).flatMap(XeroText::name));
+        Settings.optional(config, WALK_IN_CONTACT_CONFIG)
+            .flatMap(XeroText::name)
+            .map(name -> XeroText.cut(name, XeroText.NAME)));
   }
 }

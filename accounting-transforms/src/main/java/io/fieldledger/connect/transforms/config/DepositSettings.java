@@ -106,6 +106,7 @@ public record DepositSettings(
             Settings.optional(config, DEPOSITS_FEE_ACCOUNT_CONFIG),
             Settings.optional(config, DEPOSITS_FEE_CONTACT_CONFIG)
                 .flatMap(XeroText::name)
+                .map(name -> XeroText.cut(name, XeroText.NAME))
                 .orElseThrow(
                     () -> new ConfigException(DEPOSITS_FEE_CONTACT_CONFIG, "", "must be a name")),
             batched(config, payments),

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.transforms.config;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,8 @@ public record PurchaseSettings(
     Optional<String> shippingAccount,
     Optional<String> otherAccount,
     Optional<String> vendorCreditAccount,
-    Bills bills) {
+    Bills bills,
+    BigDecimal billsTolerance) {
 
   public static final String PURCHASE_ACCOUNT_CONFIG = "purchase.account";
   public static final String PURCHASE_ACCOUNTS_CONFIG = "purchase.accounts";
@@ -24,6 +26,7 @@ public record PurchaseSettings(
   public static final String PURCHASE_OTHER_ACCOUNT_CONFIG = "purchase.other.account";
   public static final String VENDOR_CREDIT_ACCOUNT_CONFIG = "vendor.credit.account";
   public static final String BILLS_POST_CONFIG = "bills.post";
+  public static final String BILLS_TOLERANCE_CONFIG = "bills.tolerance";
 
   /** What inventory bills and vendor credits become (rule 13). */
   public enum Bills {
@@ -62,6 +65,14 @@ public record PurchaseSettings(
             Importance.MEDIUM,
             "Bills",
             "What inventory bills and vendor credits become: none, or draft bills that a person approves in Xero.")
+        .text(
+            BILLS_TOLERANCE_CONFIG,
+            "1.00",
+            XeroCodes.optional(XeroCodes::amount, "an amount such as 1.00"),
+            Importance.LOW,
+            "Tolerance of bills",
+            "How much more than their purchase order all its bills may come to, in the organisation's currency. Beyond"
+                + " it a bill is held (THREE_WAY).")
         .account(
             PURCHASE_OTHER_ACCOUNT_CONFIG,
             Importance.LOW,
@@ -82,7 +93,11 @@ public record PurchaseSettings(
         Settings.optional(config, PURCHASE_SHIPPING_ACCOUNT_CONFIG),
         Settings.optional(config, PURCHASE_OTHER_ACCOUNT_CONFIG),
         Settings.optional(config, VENDOR_CREDIT_ACCOUNT_CONFIG),
-        Choice.read(config, BILLS_POST_CONFIG, Bills.class));
+        Choice.read(config, BILLS_POST_CONFIG, Bills.class),
+        Settings.optional(config, BILLS_TOLERANCE_CONFIG)
+            .map(BigDecimal::new)
+            .orElse(BigDecimal.ZERO)
+            .setScale(2));
   }
 
   /**

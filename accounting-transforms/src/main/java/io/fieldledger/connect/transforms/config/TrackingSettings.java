@@ -1,6 +1,5 @@
 package io.fieldledger.connect.transforms.config;
 
-import io.fieldledger.connect.transforms.desired.XeroText;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -88,10 +87,9 @@ public record TrackingSettings(
         Map.copyOf(Pairs.read(config, TERRITORIES_CONFIG)));
   }
 
-  /** The option of a business unit: that of its id, else its name. */
-  public Optional<String> businessUnitOption(long id, Optional<String> name) {
-    return Optional.ofNullable(businessUnits.get(String.valueOf(id)))
-        .or(() -> name.flatMap(text -> XeroText.line(text, XeroText.OPTION)));
+  /** The option that is set for a business unit; all others are named as their units. */
+  public Optional<String> businessUnitOption(long id) {
+    return Optional.ofNullable(businessUnits.get(String.valueOf(id)));
   }
 
   /** The option of the longest beginning of a zip code, city or state. */

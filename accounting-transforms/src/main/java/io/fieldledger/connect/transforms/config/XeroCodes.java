@@ -33,6 +33,12 @@ final class XeroCodes {
     }
   }
 
+  static void amount(String amount) {
+    if (!amount.matches("\\d{1,9}(\\.\\d{1,2})?")) {
+      throw new IllegalArgumentException("must be an amount such as 1.00");
+    }
+  }
+
   /** A validator for a single text that may be empty. */
   static ConfigDef.Validator optional(Pairs.Check check, String expected) {
     return ConfigDef.LambdaValidator.with(

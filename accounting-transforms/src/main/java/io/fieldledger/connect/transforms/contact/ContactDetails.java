@@ -1,12 +1,12 @@
 package io.fieldledger.connect.transforms.contact;
 
+import io.fieldledger.connect.transforms.desired.CleanText;
 import io.fieldledger.connect.transforms.desired.ContactDocument.Phone;
 import io.fieldledger.connect.transforms.desired.ContactDocument.PostalAddress;
 import io.fieldledger.connect.transforms.desired.XeroText;
 import io.fieldledger.connect.transforms.finding.Findings;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.transforms.servicetitan.Address;
-import io.fieldledger.connect.transforms.servicetitan.Fields;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,16 +15,9 @@ import java.util.stream.Stream;
 final class ContactDetails {
   private ContactDetails() {}
 
-  /** A name as Xero takes it; characters that it loses are said. */
+  /** A name as Xero takes it. */
   static Optional<String> name(Optional<String> given, Findings findings) {
-    Optional<String> name = given.flatMap(XeroText::name);
-    if (given.isPresent()
-        && name.isPresent()
-        && (XeroText.losesCharacters(given.get(), "<>")
-            || given.get().trim().length() > XeroText.NAME)) {
-      findings.notice(NoticeCode.NAME_CLEANED, Fields.shortened(given.get()), name.get());
-    }
-    return name;
+    return given.flatMap(text -> CleanText.name("The name", text, findings));
   }
 
   /** The first address that Xero takes; the others are flagged. */
@@ -40,23 +33,31 @@ final class ContactDetails {
   }
 
   /** The first number with a digit in a slot. */
-  static Stream<Phone> phone(String slot, List<String> numbers) {
+  static Stream<Phone> phone(String slot, List<String> numbers, Findings findings) {
     return numbers.stream()
-        .map(XeroText::phone)
-        .flatMap(Optional::stream)
+        .filter(number -> number.chars().anyMatch(Character::isDigit))
         .limit(1)
+        .flatMap(
+            number -> CleanText.line("The phone number", number, XeroText.SHORT, findings).stream())
         .map(number -> new Phone(slot, number));
   }
 
-  static Optional<PostalAddress> address(Optional<Address> address) {
+  static Optional<PostalAddress> address(Optional<Address> address, Findings findings) {
     return address.map(
         postal ->
             new PostalAddress(
-                postal.street().flatMap(text -> XeroText.line(text, XeroText.ADDRESS_LINE)),
-                postal.unit().flatMap(text -> XeroText.line(text, XeroText.ADDRESS_LINE)),
-                postal.city().flatMap(text -> XeroText.line(text, XeroText.NAME)),
-                postal.state().flatMap(text -> XeroText.line(text, XeroText.NAME)),
-                postal.zip().flatMap(text -> XeroText.line(text, XeroText.SHORT)),
-                postal.country().flatMap(XeroText::country)));
+                part("street", postal.street(), XeroText.ADDRESS_LINE, findings),
+                part("unit", postal.unit(), XeroText.ADDRESS_LINE, findings),
+                part("city", postal.city(), XeroText.NAME, findings),
+                part("state", postal.state(), XeroText.NAME, findings),
+                part("zip code", postal.zip(), XeroText.SHORT, findings),
+                postal
+                    .country()
+                    .flatMap(text -> CleanText.country("The country", text, findings))));
+  }
+
+  private static Optional<String> part(
+      String what, Optional<String> given, int length, Findings findings) {
+    return given.flatMap(text -> CleanText.line("The " + what, text, length, findings));
   }
 }

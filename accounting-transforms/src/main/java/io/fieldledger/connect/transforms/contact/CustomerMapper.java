@@ -51,19 +51,19 @@ public final class CustomerMapper {
                         .filter(c -> c.type() == ContactType.EMAIL)
                         .map(ContactMethod::value),
                     findings),
-                phones(customer),
-                ContactDetails.address(customer.address()),
+                phones(customer, findings),
+                ContactDetails.address(customer.address(), findings),
                 status(customer, findings))));
   }
 
   /** A second phone number takes the slot DDI: it is evidence when contacts are compared. */
-  private static List<ContactDocument.Phone> phones(Customer customer) {
+  private static List<ContactDocument.Phone> phones(Customer customer, Findings findings) {
     List<String> phones = values(customer, ContactType.PHONE);
     return Stream.of(
-            ContactDetails.phone("DEFAULT", phones),
-            ContactDetails.phone("DDI", phones.stream().skip(1).toList()),
-            ContactDetails.phone("MOBILE", values(customer, ContactType.MOBILE)),
-            ContactDetails.phone("FAX", values(customer, ContactType.FAX)))
+            ContactDetails.phone("DEFAULT", phones, findings),
+            ContactDetails.phone("DDI", phones.stream().skip(1).toList(), findings),
+            ContactDetails.phone("MOBILE", values(customer, ContactType.MOBILE), findings),
+            ContactDetails.phone("FAX", values(customer, ContactType.FAX), findings))
         .flatMap(slot -> slot)
         .toList();
   }

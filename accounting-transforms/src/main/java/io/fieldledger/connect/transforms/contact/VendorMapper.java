@@ -1,10 +1,10 @@
 package io.fieldledger.connect.transforms.contact;
 
+import io.fieldledger.connect.transforms.desired.CleanText;
 import io.fieldledger.connect.transforms.desired.ContactDocument;
 import io.fieldledger.connect.transforms.desired.ContactDocument.Status;
 import io.fieldledger.connect.transforms.desired.Mapped;
 import io.fieldledger.connect.transforms.desired.Marks;
-import io.fieldledger.connect.transforms.desired.XeroText;
 import io.fieldledger.connect.transforms.finding.Findings;
 import io.fieldledger.connect.transforms.finding.HoldCode;
 import io.fieldledger.connect.transforms.servicetitan.Fields;
@@ -29,14 +29,16 @@ public final class VendorMapper {
             new ContactDocument(
                 Marks.vendor(vendor.id()),
                 name.orElse(""),
-                vendor.firstName().flatMap(XeroText::name),
-                vendor.lastName().flatMap(XeroText::name),
+                vendor
+                    .firstName()
+                    .flatMap(text -> CleanText.name("The first name", text, findings)),
+                vendor.lastName().flatMap(text -> CleanText.name("The last name", text, findings)),
                 ContactDetails.email(vendor.email().stream(), findings),
                 Stream.concat(
-                        ContactDetails.phone("DEFAULT", vendor.phone().stream().toList()),
-                        ContactDetails.phone("FAX", vendor.fax().stream().toList()))
+                        ContactDetails.phone("DEFAULT", vendor.phone().stream().toList(), findings),
+                        ContactDetails.phone("FAX", vendor.fax().stream().toList(), findings))
                     .toList(),
-                ContactDetails.address(vendor.address()),
+                ContactDetails.address(vendor.address(), findings),
                 vendor.active() ? Status.ACTIVE : Status.ARCHIVED)));
   }
 }

@@ -5,11 +5,9 @@ import io.fieldledger.connect.transforms.config.OpeningSettings;
 import io.fieldledger.connect.transforms.config.PostingSettings;
 import io.fieldledger.connect.transforms.contact.UsedContacts;
 import io.fieldledger.connect.transforms.desired.AbsentDocument;
-import io.fieldledger.connect.transforms.desired.AccountRef;
 import io.fieldledger.connect.transforms.desired.Document;
 import io.fieldledger.connect.transforms.desired.DocumentKind;
 import io.fieldledger.connect.transforms.desired.DocumentNumber;
-import io.fieldledger.connect.transforms.desired.LineItem;
 import io.fieldledger.connect.transforms.desired.Mapped;
 import io.fieldledger.connect.transforms.desired.Marks;
 import io.fieldledger.connect.transforms.desired.OnceDocument;
@@ -17,14 +15,9 @@ import io.fieldledger.connect.transforms.desired.SalesDocument;
 import io.fieldledger.connect.transforms.finding.Findings;
 import io.fieldledger.connect.transforms.finding.HoldCode;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
-import io.fieldledger.connect.transforms.line.LineText;
-import io.fieldledger.connect.transforms.line.LineTracking;
 import io.fieldledger.connect.transforms.servicetitan.CreditMemo;
 import io.fieldledger.connect.transforms.servicetitan.Fields;
-import io.fieldledger.connect.transforms.servicetitan.InvoiceLine;
 import io.fieldledger.connect.transforms.servicetitan.SyncStatus;
-import io.fieldledger.connect.transforms.tax.InvoiceTax;
-import io.fieldledger.connect.transforms.tax.SalesTax;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,20 +31,16 @@ import java.util.Optional;
 public final class CreditMemoMapper {
   private final PostingSettings posting;
   private final OpeningSettings opening;
-  private final Optional<String> account;
   private final String exemptType;
   private final UsedContacts contacts;
-  private final SalesTax salesTax;
-  private final LineTracking tracking;
+  private final MemoLines lines;
 
   public CreditMemoMapper(MappingConfig config) {
     this.posting = config.posting();
     this.opening = config.opening();
-    this.account = config.accounts().creditMemo();
     this.exemptType = config.tax().exemptType();
     this.contacts = new UsedContacts(config.contacts());
-    this.salesTax = new SalesTax(config.tax());
-    this.tracking = new LineTracking(config.tracking());
+    this.lines = new MemoLines(config);
   }
 
   public Mapped map(Fields fields, Findings findings) {
@@ -101,48 +90,7 @@ public final class CreditMemoMapper {
   }
 
   private SalesDocument creditNote(CreditMemo memo, String contact, Findings findings) {
-    InvoiceLine line = memo.onlyLine();
-    if (findings.readable()
-        && memo.subTotal().filter(s -> s.compareTo(line.total()) != 0).isPresent()) {
-      findings.hold(
-          HoldCode.TOTALS_DISAGREE,
-          memo.label()
-              + ": its subtotal "
-              + memo.subTotal().get()
-              + " and tax "
-              + memo.salesTax()
-              + " do not come to its total "
-              + memo.total()
-              + ".");
-    }
-    InvoiceTax tax = salesTax.of(memo, List.of(line), findings);
-    if (memo.salesTax().signum() != 0 && tax.extra().isEmpty()) {
-      findings.notice(NoticeCode.MEMO_TAX_WHOLE, memo.salesTax(), line.total());
-    }
-    List<LineItem> lines = new ArrayList<>(2);
-    lines.add(
-        amount(
-            LineText.of(
-                memo.label(), memo.description(), Optional.empty(), Optional.empty(), findings),
-            line.total(),
-            account(memo, findings),
-            tax.lines().get(0),
-            memo,
-            findings));
-    tax.extra()
-        .ifPresent(
-            extra ->
-                lines.add(
-                    amount(
-                        extra.description(),
-                        extra.amount(),
-                        extra.account(),
-                        new InvoiceTax.LineTax(
-                            exemptType, Optional.of(BigDecimal.ZERO.setScale(2))),
-                        memo,
-                        findings)));
-    BigDecimal subTotal =
-        lines.stream().map(LineItem::value).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+    MemoLines.Composed composed = lines.compose(memo, findings);
     String mark = Marks.creditMemo(memo.id());
     return new SalesDocument(
         DocumentKind.CREDIT_NOTE,
@@ -155,35 +103,10 @@ public final class CreditMemoMapper {
         Optional.empty(),
         posting.currency(),
         memo.syncStatus() == SyncStatus.PENDING,
-        lines,
-        subTotal,
-        tax.totalTax(),
-        subTotal.add(tax.totalTax()));
-  }
-
-  private LineItem.Amount amount(
-      String text,
-      BigDecimal amount,
-      String code,
-      InvoiceTax.LineTax tax,
-      CreditMemo memo,
-      Findings findings) {
-    return new LineItem.Amount(
-        text,
-        BigDecimal.ONE,
-        amount,
-        amount,
-        Optional.of(new AccountRef.Code(code)),
-        tax.taxType(),
-        tax.amount(),
-        tracking.of(memo.businessUnit(), memo.locationAddress(), findings));
-  }
-
-  private String account(CreditMemo memo, Findings findings) {
-    if (account.isEmpty()) {
-      findings.hold(HoldCode.CREDIT_MEMO_ACCOUNT_UNSET, memo.label());
-    }
-    return account.orElse("");
+        composed.lines(),
+        composed.subTotal(),
+        composed.totalTax(),
+        composed.subTotal().add(composed.totalTax()));
   }
 
   private Mapped withdrawn(CreditMemo memo) {

@@ -8,6 +8,7 @@ import io.fieldledger.connect.transforms.desired.AbsentDocument;
 import io.fieldledger.connect.transforms.desired.AccountRef;
 import io.fieldledger.connect.transforms.desired.BankTransferDocument;
 import io.fieldledger.connect.transforms.desired.BatchPaymentDocument;
+import io.fieldledger.connect.transforms.desired.CleanText;
 import io.fieldledger.connect.transforms.desired.Document;
 import io.fieldledger.connect.transforms.desired.DocumentKind;
 import io.fieldledger.connect.transforms.desired.LineItem;
@@ -130,7 +131,7 @@ public final class BankDepositMapper {
         in ? bank : clearing,
         deposit.date(),
         deposit.net().abs(),
-        reference(deposit));
+        reference(deposit, findings));
   }
 
   private String bank(BankDeposit deposit, String clearing, Findings findings) {
@@ -152,7 +153,7 @@ public final class BankDepositMapper {
         clearing,
         deposit.date(),
         deposit.net(),
-        reference(deposit),
+        reference(deposit, findings),
         deposit.date().plusDays(settings.batchWaitDays()));
   }
 
@@ -164,7 +165,7 @@ public final class BankDepositMapper {
             .or(settings::feeAccount)
             .orElseGet(
                 () -> unmapped(deposit, DepositSettings.DEPOSITS_FEE_ACCOUNT_CONFIG, findings));
-    String reference = reference(deposit);
+    String reference = reference(deposit, findings);
     LineItem.Amount line =
         new LineItem.Amount(
             XeroText.line("Fees of " + reference, XeroText.REFERENCE).orElse(reference),
@@ -185,11 +186,18 @@ public final class BankDepositMapper {
         line);
   }
 
-  private static String reference(BankDeposit deposit) {
+  private static String reference(BankDeposit deposit, Findings findings) {
     String mark = Marks.deposit(deposit.id());
     return deposit
         .name()
-        .flatMap(name -> XeroText.line(mark + Marks.SEPARATOR + name, XeroText.REFERENCE))
+        .flatMap(
+            name ->
+                CleanText.line(
+                    "The name of the deposit",
+                    name,
+                    XeroText.REFERENCE - mark.length() - Marks.SEPARATOR.length(),
+                    findings))
+        .map(name -> mark + Marks.SEPARATOR + name)
         .orElse(mark);
   }
 

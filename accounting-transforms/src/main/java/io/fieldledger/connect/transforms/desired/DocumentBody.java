@@ -218,6 +218,13 @@ final class DocumentBody {
     body.put("Status", "DRAFT");
     body.put("LineItems", lines(bill.lines()));
     body.put("Total", bill.total());
+    bill.order().ifPresent(order -> body.put("PurchaseOrder", ofOrder(order)));
+  }
+
+  private static Map<String, Object> ofOrder(PayableDocument.OfOrder order) {
+    Map<String, Object> reference = new LinkedHashMap<>(reference(order.key()));
+    reference.put("Tolerance", order.tolerance());
+    return reference;
   }
 
   private static void journal(JournalDocument journal, Map<String, Object> body) {

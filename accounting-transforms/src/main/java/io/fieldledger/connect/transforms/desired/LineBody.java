@@ -48,6 +48,7 @@ final class LineBody {
       Map<String, Object> category = new LinkedHashMap<>();
       category.put("Name", option.category());
       category.put("Option", option.option());
+      option.key().ifPresent(key -> category.put("Key", key));
       tracking.add(category);
     }
     return tracking;

@@ -13,6 +13,9 @@ public final class Marks {
   /** Stands between the mark and what people read beside it. */
   public static final String SEPARATOR = " · ";
 
+  /** Stands before the mark of the purchase order that a bill is for. */
+  public static final String OF_ORDER = "for order ";
+
   private Marks() {}
 
   public static String customer(long id) {
@@ -62,6 +65,11 @@ public final class Marks {
 
   public static String purchaseOrder(long id) {
     return "ST-PO-" + id;
+  }
+
+  /** A business unit, which has no mark in Xero: the sink keeps which option is its own. */
+  public static String businessUnit(long id) {
+    return "ST-BU-" + id;
   }
 
   /** What a payment or credit gives to one invoice: {@code ST-P-88012/104871}. */

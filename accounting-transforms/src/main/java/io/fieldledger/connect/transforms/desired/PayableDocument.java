@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param kind INVOICE or CREDIT_NOTE
  * @param number the vendor's own number
  * @param total positive
+ * @param order for the sink, which knows the order and its other bills
  */
 public record PayableDocument(
     DocumentKind kind,
@@ -23,8 +24,17 @@ public record PayableDocument(
     String number,
     String currency,
     List<LineItem> lines,
-    BigDecimal total)
+    BigDecimal total,
+    Optional<OfOrder> order)
     implements Document {
+
+  /**
+   * The purchase order that a bill is for.
+   *
+   * @param key its mark
+   * @param tolerance how much more than the order all its bills may come to
+   */
+  public record OfOrder(String key, BigDecimal tolerance) {}
 
   /** The vendor's credit that a bill with a negative total is: all signs flipped, no due date. */
   public PayableDocument asCredit() {
@@ -37,6 +47,7 @@ public record PayableDocument(
         number,
         currency,
         lines.stream().map(LineItem::flipped).toList(),
-        total.negate());
+        total.negate(),
+        order);
   }
 }

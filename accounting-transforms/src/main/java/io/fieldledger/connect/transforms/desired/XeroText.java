@@ -21,12 +21,17 @@ public final class XeroText {
 
   /** A line's text of HTML or plain text, uncut; empty when nothing is left. */
   public static Optional<String> plain(String text) {
-    return present(tidy(needsHtml(text) ? Html.text(text) : text));
+    return present(tidy(withoutMarkup(text)));
   }
 
-  /** A contact name: additionally without {@code < >}; empty when nothing is left. */
+  /** The text of HTML; any other text as it is. */
+  static String withoutMarkup(String text) {
+    return text.indexOf('<') >= 0 || text.indexOf('&') >= 0 ? Html.text(text) : text;
+  }
+
+  /** A contact name, uncut: additionally without {@code < >}; empty when nothing is left. */
   public static Optional<String> name(String text) {
-    return present(cut(tidy(without(text, "<>")), NAME));
+    return present(tidy(without(text, "<>")));
   }
 
   /**
@@ -60,11 +65,6 @@ public final class XeroText {
     return present(tidy(number.toString()));
   }
 
-  /** A phone number of at most 50 characters. */
-  public static Optional<String> phone(String text) {
-    return line(text, SHORT).filter(phone -> phone.chars().anyMatch(Character::isDigit));
-  }
-
   /**
    * An address that Xero takes: ASCII, one {@code @} with something on both sides and a point
    * behind, no blanks.
@@ -96,15 +96,14 @@ public final class XeroText {
     return text.length() <= length ? text : text.substring(0, length).stripTrailing();
   }
 
-  private static boolean needsHtml(String text) {
-    return text.indexOf('<') >= 0 || text.indexOf('&') >= 0;
-  }
-
   private static Optional<String> present(String text) {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
   private static String without(String text, String characters) {
+    if (text.chars().noneMatch(c -> characters.indexOf(c) >= 0)) {
+      return text;
+    }
     StringBuilder kept = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       if (characters.indexOf(text.charAt(i)) < 0) {

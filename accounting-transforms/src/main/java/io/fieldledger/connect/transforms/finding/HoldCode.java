@@ -63,7 +63,7 @@ public enum HoldCode {
       "%s has the amount %s, and a credit is positive.",
       "Correct the amount in ServiceTitan, or use an invoice."),
   CREDIT_MEMO_ACCOUNT_UNSET(
-      "%s comes without its items, and no account for credit memos is configured.",
+      "%s comes without items, and no account for such credit memos is configured.",
       "Set credit.memo.account to the revenue account that credit memos reduce."),
   OPENING_CLEARING_UNSET(
       "%s from before the opening left %s open, and no account stands for money from before.",
@@ -84,7 +84,7 @@ public enum HoldCode {
       "Line %s of the purchase order has the quantity %s.",
       "Xero takes no negative quantity; use a vendor return."),
   PURCHASE_ACCOUNT_UNMAPPED(
-      "No account is mapped for %s of the purchase order.",
+      "No account is mapped for %s of the purchase document.",
       "Set %s to the Xero account code it belongs to."),
   MAPPING_FAULT(
       "The mapping failed on this record: %s.",

@@ -23,12 +23,13 @@ public enum NoticeCode {
   TAX_ADJUSTED(
       "To reach the tax of ServiceTitan, the tax of a line differs from Xero's own by up to %s."),
   MEMO_TAX_WHOLE(
-      "ServiceTitan lists the credit memo without its items, so its sales tax of %s lies on all of its %s."),
+      "The record has none of the credit memo's items, so its sales tax of %s lies on all of its %s."),
   TAX_ROUNDED("Xero computes %s of sales tax; the line Rounding of %s closes the gap."),
   NONCASH_TAX_KEPT("No sales tax is given back with this %s of %s."),
   FALLBACK_ACCOUNT(
       "Line %s has no general ledger account and is posted to the fallback account %s."),
   TRACKING_OMITTED("No option of %s is known for %s; the tracking category is left empty."),
+  RECEIVED_MORE("Of line %s %s were ordered, but %s were received."),
   OPENING_BALANCE(
       "It is from before the opening; what is open of it, %s, comes in as of %s and is not changed later."),
   OPENING_HISTORY(
@@ -37,8 +38,7 @@ public enum NoticeCode {
   NUMBER_FROM_ID("It has no number in ServiceTitan; the number %s is used."),
   NUMBER_CLEANED("The number %s has characters that Xero does not take; %s is used."),
   TEXT_CUT("%s is longer than Xero takes and is cut at %s characters."),
-  NAME_CLEANED("The name %s has characters that Xero does not take, or too many; %s is used."),
-  TEXT_CLEANED("%s has characters that Xero does not take; they are left out."),
+  TEXT_CLEANED("%s has characters that Xero does not take; what is left is: %s."),
   EMAIL_DROPPED("The e-mail address %s is not valid for Xero and is left out."),
   NAME_KEPT("The name begins with DUPLICATE; an existing contact keeps its name in Xero."),
   MERGED("The customer was merged into %s; new documents go there and the contact keeps its name."),

@@ -3,8 +3,10 @@ package io.fieldledger.connect.transforms.invoice;
 import static io.fieldledger.connect.transforms.desired.Marks.SEPARATOR;
 
 import io.fieldledger.connect.transforms.config.PostingSettings;
+import io.fieldledger.connect.transforms.desired.CleanText;
 import io.fieldledger.connect.transforms.desired.Marks;
 import io.fieldledger.connect.transforms.desired.XeroText;
+import io.fieldledger.connect.transforms.finding.Findings;
 import io.fieldledger.connect.transforms.servicetitan.Address;
 import io.fieldledger.connect.transforms.servicetitan.Invoice;
 import java.time.LocalDate;
@@ -23,7 +25,7 @@ final class InvoiceHeading {
    * {@code ST-I-104871 · Job 55120, AC Repair}, or for an adjustment {@code ST-I-105000 · adjusts
    * ST-I-104871 · Job 55120, AC Repair}.
    */
-  static String reference(Invoice invoice) {
+  static String reference(Invoice invoice, Findings findings) {
     String mark = Marks.invoice(invoice.id());
     String reference =
         Stream.of(
@@ -32,7 +34,7 @@ final class InvoiceHeading {
                 job(invoice))
             .flatMap(Optional::stream)
             .collect(Collectors.joining(SEPARATOR));
-    return XeroText.line(reference, XeroText.REFERENCE).orElse(mark);
+    return CleanText.line("The reference", reference, XeroText.REFERENCE, findings).orElse(mark);
   }
 
   /** {@code Job 55120, AC Repair}. */
@@ -65,7 +67,7 @@ final class InvoiceHeading {
    * The job and, when it is not the bill-to address, the service address; the first line of the
    * invoice says them, so that a bookkeeper finds the job.
    */
-  static Optional<String> jobAndPlace(Invoice invoice) {
+  static Optional<String> jobAndPlace(Invoice invoice, Findings findings) {
     Optional<String> billTo = invoice.customerAddress().map(Address::oneLine);
     Optional<String> place =
         invoice
@@ -76,6 +78,9 @@ final class InvoiceHeading {
     return Stream.of(job(invoice), place)
         .flatMap(Optional::stream)
         .reduce((first, second) -> first + SEPARATOR + second)
-        .flatMap(text -> XeroText.line(text, XeroText.ADDRESS_LINE));
+        .flatMap(
+            text ->
+                CleanText.line(
+                    "The job and service address", text, XeroText.ADDRESS_LINE, findings));
   }
 }

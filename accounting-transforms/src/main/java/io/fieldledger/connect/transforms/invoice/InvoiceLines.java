@@ -53,7 +53,7 @@ final class InvoiceLines {
   Composed compose(Invoice invoice, Findings findings) {
     List<InvoiceLine> source = withoutEmptyLines(invoice.lines());
     InvoiceTax tax = salesTax.of(invoice, source, findings);
-    Optional<String> heading = InvoiceHeading.jobAndPlace(invoice);
+    Optional<String> heading = InvoiceHeading.jobAndPlace(invoice, findings);
     List<LineItem> lines = new ArrayList<>(source.size() + 1);
     for (int i = 0; i < source.size(); i++) {
       lines.add(

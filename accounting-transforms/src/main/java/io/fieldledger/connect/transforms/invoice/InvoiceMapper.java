@@ -143,7 +143,7 @@ public final class InvoiceMapper {
         invoice.date(),
         Optional.of(InvoiceHeading.dueDate(invoice, posting)),
         DocumentNumber.of(invoice.number(), Marks.invoice(invoice.id()), invoice.label(), findings),
-        InvoiceHeading.reference(invoice),
+        InvoiceHeading.reference(invoice, findings),
         posting.invoiceUrl(invoice.id()),
         posting.currency(),
         invoice.syncStatus() == SyncStatus.PENDING,

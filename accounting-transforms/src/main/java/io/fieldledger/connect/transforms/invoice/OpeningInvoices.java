@@ -94,7 +94,7 @@ final class OpeningInvoices {
             Optional.of(due.isBefore(opening.eve()) ? opening.eve() : due),
             DocumentNumber.of(
                 invoice.number(), Marks.invoice(invoice.id()), invoice.label(), findings),
-            InvoiceHeading.reference(invoice),
+            InvoiceHeading.reference(invoice, findings),
             posting.invoiceUrl(invoice.id()),
             posting.currency(),
             false,

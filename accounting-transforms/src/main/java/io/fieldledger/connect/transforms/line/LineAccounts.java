@@ -33,6 +33,14 @@ public final class LineAccounts {
     return line.account().map(this::mapped).orElseGet(() -> withoutAccount(kind, line, findings));
   }
 
+  /** The account of a line of a credit memo: its item's, else the one for credit memos (rule 5). */
+  public AccountRef ofCredit(InvoiceLine line, Findings findings) {
+    return line.account()
+        .map(this::mapped)
+        .or(() -> settings.creditMemo().map(LineAccounts::code))
+        .orElseGet(() -> fallback(line, findings));
+  }
+
   private AccountRef mapped(GlAccount account) {
     return settings
         .code(account)
@@ -47,6 +55,10 @@ public final class LineAccounts {
     if (kind == Invoice.Kind.INTEREST_CHARGE && settings.interest().isPresent()) {
       return code(settings.interest().get());
     }
+    return fallback(line, findings);
+  }
+
+  private AccountRef fallback(InvoiceLine line, Findings findings) {
     if (settings.fallback().isPresent()) {
       findings.notice(NoticeCode.FALLBACK_ACCOUNT, line.label(), settings.fallback().get());
       return code(settings.fallback().get());

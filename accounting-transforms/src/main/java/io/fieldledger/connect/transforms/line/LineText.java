@@ -2,9 +2,9 @@ package io.fieldledger.connect.transforms.line;
 
 import static io.fieldledger.connect.transforms.desired.Marks.SEPARATOR;
 
+import io.fieldledger.connect.transforms.desired.CleanText;
 import io.fieldledger.connect.transforms.desired.XeroText;
 import io.fieldledger.connect.transforms.finding.Findings;
-import io.fieldledger.connect.transforms.finding.NoticeCode;
 import java.util.Optional;
 
 /**
@@ -32,13 +32,10 @@ public final class LineText {
         realQuantity.map(quantity -> " (" + quantity + ")").orElse("")
             + addition.map(more -> SEPARATOR + more).orElse("");
     int room = XeroText.DESCRIPTION - Math.min(tail.length(), XeroText.DESCRIPTION / 2);
-    String body = text.flatMap(XeroText::plain).orElse(label);
-    if (text.filter(given -> XeroText.losesCharacters(given, "")).isPresent()) {
-      findings.notice(NoticeCode.TEXT_CLEANED, "The text of line " + label);
-    }
-    if (body.length() > room) {
-      findings.notice(NoticeCode.TEXT_CUT, "The text of line " + label, XeroText.DESCRIPTION);
-    }
-    return XeroText.cut(XeroText.cut(body, room) + tail, XeroText.DESCRIPTION);
+    String body =
+        text.flatMap(given -> CleanText.plain("The text of line " + label, given, room, findings))
+            .or(() -> XeroText.line(label, room))
+            .orElse("");
+    return XeroText.cut(body + tail, XeroText.DESCRIPTION);
   }
 }

@@ -1,7 +1,10 @@
 package io.fieldledger.connect.transforms.line;
 
 import io.fieldledger.connect.transforms.config.TrackingSettings;
+import io.fieldledger.connect.transforms.desired.CleanText;
+import io.fieldledger.connect.transforms.desired.Marks;
 import io.fieldledger.connect.transforms.desired.TrackingOption;
+import io.fieldledger.connect.transforms.desired.XeroText;
 import io.fieldledger.connect.transforms.finding.Findings;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.transforms.servicetitan.Address;
@@ -32,7 +35,7 @@ public final class LineTracking {
       Named unit = businessUnit.get();
       add(
           settings.businessUnitCategory().get(),
-          settings.businessUnitOption(unit.id(), unit.name()),
+          option(unit, findings),
           "business unit " + unit.id(),
           options,
           findings);
@@ -41,12 +44,36 @@ public final class LineTracking {
     if (settings.territoryCategory().isPresent() && place.isPresent()) {
       add(
           settings.territoryCategory().get(),
-          settings.territoryOption(place.get()),
+          settings.territoryOption(place.get()).map(Option::set),
           settings.territoryField().shown() + " " + Fields.shortened(place.get()),
           options,
           findings);
     }
     return options;
+  }
+
+  /** An option by its name, and what it stands for when the name is ServiceTitan's. */
+  private record Option(String name, Optional<String> key) {
+    static Option set(String name) {
+      return new Option(name, Optional.empty());
+    }
+  }
+
+  private Optional<Option> option(Named unit, Findings findings) {
+    return settings
+        .businessUnitOption(unit.id())
+        .map(Option::set)
+        .or(
+            () ->
+                unit.name()
+                    .flatMap(
+                        name ->
+                            CleanText.line(
+                                "The name of business unit " + unit.id(),
+                                name,
+                                XeroText.OPTION,
+                                findings))
+                    .map(name -> new Option(name, Optional.of(Marks.businessUnit(unit.id())))));
   }
 
   private Optional<String> place(Address location) {
@@ -59,12 +86,12 @@ public final class LineTracking {
 
   private static void add(
       String category,
-      Optional<String> option,
+      Optional<Option> option,
       String source,
       List<TrackingOption> options,
       Findings findings) {
     if (option.isPresent()) {
-      options.add(new TrackingOption(category, option.get()));
+      options.add(new TrackingOption(category, option.get().name(), option.get().key()));
     } else {
       findings.notice(NoticeCode.TRACKING_OMITTED, category, source);
     }

@@ -63,7 +63,7 @@ final class NonCash {
     BigDecimal noTax = BigDecimal.ZERO.setScale(2);
     LineItem line =
         new LineItem.Amount(
-            PaymentText.of(mark, payment),
+            PaymentText.of(mark, payment, findings),
             BigDecimal.ONE,
             amount,
             amount,
@@ -78,7 +78,7 @@ final class NonCash {
         payment.date(),
         Optional.empty(),
         mark,
-        PaymentText.of(mark, payment),
+        PaymentText.of(mark, payment, findings),
         Optional.empty(),
         posting.currency(),
         false,

@@ -91,7 +91,8 @@ final class Receipts {
       documents.add(earlyMoney(payment, kind, contact.key(), account, early, findings));
       allocated.forEach(applied -> documents.add(allocation(payment, kind, applied)));
     }
-    paid.forEach(applied -> documents.add(paymentOf(payment, account, applied, toDeposit)));
+    paid.forEach(
+        applied -> documents.add(paymentOf(payment, account, applied, toDeposit, findings)));
     return documents;
   }
 
@@ -99,7 +100,8 @@ final class Receipts {
       Payment payment,
       String account,
       Applied applied,
-      Optional<PaymentDocument.ToDeposit> toDeposit) {
+      Optional<PaymentDocument.ToDeposit> toDeposit,
+      Findings findings) {
     String mark = Marks.applied(Marks.payment(payment.id()), applied.invoice());
     return new PaymentDocument(
         mark,
@@ -107,7 +109,7 @@ final class Receipts {
         account,
         payment.date(),
         applied.amount(),
-        PaymentText.of(mark, payment),
+        PaymentText.of(mark, payment, findings),
         toDeposit);
   }
 
@@ -128,7 +130,7 @@ final class Receipts {
     }
     LineItem.Amount line =
         new LineItem.Amount(
-            PaymentText.of(mark, payment),
+            PaymentText.of(mark, payment, findings),
             BigDecimal.ONE,
             amount,
             amount,

@@ -53,7 +53,7 @@ final class Refunds {
             accounts.of(payment, findings),
             payment.date(),
             payment.total().abs(),
-            PaymentText.of(mark, payment)));
+            PaymentText.of(mark, payment, findings)));
     return documents;
   }
 }

@@ -94,7 +94,12 @@ public final class BillMapper {
             DocumentNumber.of(bill.vendorNumber().or(bill::number), mark, bill.label(), findings),
             posting.currency(),
             lines,
-            total);
+            total,
+            bill.order()
+                .map(
+                    order ->
+                        new PayableDocument.OfOrder(
+                            Marks.purchaseOrder(order), settings.billsTolerance())));
     return new Mapped.Posted(List.of(total.signum() < 0 ? document.asCredit() : document));
   }
 
@@ -131,10 +136,15 @@ public final class BillMapper {
           .ifPresent(lines::add);
     }
     if (!lines.isEmpty() && lines.get(0) instanceof LineItem.Amount first) {
+      String heading =
+          mark
+              + bill.order()
+                  .map(order -> Marks.SEPARATOR + Marks.OF_ORDER + Marks.purchaseOrder(order))
+                  .orElse("")
+              + Marks.SEPARATOR;
       lines.set(
           0,
-          first.withDescription(
-              XeroText.cut(mark + Marks.SEPARATOR + first.description(), XeroText.DESCRIPTION)));
+          first.withDescription(XeroText.cut(heading + first.description(), XeroText.DESCRIPTION)));
     }
     return lines;
   }

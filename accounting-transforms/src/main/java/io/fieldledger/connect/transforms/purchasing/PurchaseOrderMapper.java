@@ -115,6 +115,15 @@ public final class PurchaseOrderMapper {
     if (quantity.signum() < 0) {
       findings.hold(HoldCode.PO_QUANTITY_NEGATIVE, item.label(), quantity.toPlainString());
     }
+    item.received()
+        .filter(received -> received.compareTo(quantity) > 0)
+        .ifPresent(
+            received ->
+                findings.notice(
+                    NoticeCode.RECEIVED_MORE,
+                    item.label(),
+                    quantity.toPlainString(),
+                    received.toPlainString()));
     LineFigures figures =
         quantity.signum() == 0 && item.total().signum() == 0
             ? LineFigures.ofNothing(item.cost())

@@ -98,6 +98,7 @@ public final class VendorCreditMapper {
         DocumentNumber.of(credit.number(), mark, credit.label(), findings),
         posting.currency(),
         List.of(line),
-        credit.amount());
+        credit.amount(),
+        Optional.empty());
   }
 }

@@ -2,15 +2,17 @@ package io.fieldledger.connect.transforms.servicetitan;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A credit memo of ServiceTitan, contract 5.9. Its list has no items, so subtotal and tax are all
- * that is known of them.
+ * A credit memo of ServiceTitan, contract 5.9.
  *
  * @param total with tax, positive
  * @param balance what is neither applied nor paid back, when ServiceTitan says it
+ * @param items what the credit is for, in the order of their ids; empty when the record has none,
+ *     since they are on a list of their own
  */
 public record CreditMemo(
     long id,
@@ -27,6 +29,7 @@ public record CreditMemo(
     Optional<Address> locationAddress,
     Optional<Named> businessUnit,
     Optional<String> description,
+    List<InvoiceLine> items,
     List<Split> splits)
     implements TaxedDocument {
 
@@ -57,11 +60,26 @@ public record CreditMemo(
         Address.read(fields, "locationAddress"),
         Named.read(fields, "businessUnit"),
         fields.text("description"),
+        fields
+            .list(
+                "items",
+                item ->
+                    item.flag("active", true)
+                        ? Optional.of(InvoiceLine.ofCredit(item))
+                        : Optional.<InvoiceLine>empty())
+            .stream()
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparingLong(InvoiceLine::id))
+            .toList(),
         fields.list("appliedTo", Split::read));
   }
 
-  /** The items as the one line that is known of them; it is taxed when there is any tax. */
-  public InvoiceLine onlyLine() {
+  /** The items or, when there are none, one line of all; it is taxed when there is any tax. */
+  public List<InvoiceLine> lines() {
+    return items.isEmpty() ? List.of(onlyLine()) : items;
+  }
+
+  private InvoiceLine onlyLine() {
     return new InvoiceLine(
         0,
         0,
@@ -81,13 +99,13 @@ public record CreditMemo(
 
   @Override
   public boolean taxes(InvoiceLine line) {
-    return line.taxable() && salesTax.signum() != 0;
+    return line.taxable() && (tellsBase() || salesTax.signum() != 0);
   }
 
-  /** Which part of the subtotal was taxed is not known. */
+  /** Without items it is not known which part of the subtotal was taxed. */
   @Override
   public boolean tellsBase() {
-    return false;
+    return !items.isEmpty();
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param amount of the goods, or of goods, tax, freight and other costs together: ServiceTitan
  *     records both
  * @param vendorTotal the total on the vendor's paper, when somebody entered it
+ * @param order the purchase order it is for; empty for a bill by itself
  * @param landed true when tax, freight and other costs are part of the items' costs
  */
 public record InventoryBill(
@@ -30,6 +31,7 @@ public record InventoryBill(
     BigDecimal shipping,
     BigDecimal other,
     boolean landed,
+    Optional<Long> order,
     Optional<Named> vendor,
     Optional<Named> businessUnit,
     List<Item> items) {
@@ -94,6 +96,7 @@ public record InventoryBill(
         fields.amount("otherAmount").orElse(NOTHING),
         // The enum arrives as a number in practice: 0 is None (contract 5.6).
         landing.equalsIgnoreCase("ByValue") || landing.equals("1"),
+        fields.id("purchaseOrderId"),
         Named.read(fields, "vendor"),
         Named.read(fields, "businessUnit"),
         fields.list("items", Item::read).stream()

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * One item of an invoice.
+ * One item of an invoice or of a credit memo.
  *
  * @param place where the line stands in the record: {@code items[2]}
  * @param text what the customer reads, perhaps HTML
@@ -39,7 +39,17 @@ public record InvoiceLine(
     UNSPECIFIED
   }
 
+  /** An item of an invoice. */
   static InvoiceLine read(Fields fields) {
+    return read(fields, "generalLedgerAccount");
+  }
+
+  /** An item of a credit memo, which has the same members but for its account. */
+  static InvoiceLine ofCredit(Fields fields) {
+    return read(fields, "revenueGeneralLedgerAccount");
+  }
+
+  private static InvoiceLine read(Fields fields, String account) {
     boolean chargeable = fields.flag("isChargeable", true);
     Optional<String> sku = fields.text("skuName");
     Optional<String> text =
@@ -58,7 +68,7 @@ public record InvoiceLine(
         itemType(fields.text("type").orElse("")),
         fields.flag("taxable", false),
         chargeable,
-        GlAccount.read(fields, "generalLedgerAccount"),
+        GlAccount.read(fields, account),
         Named.read(fields, "businessUnit"),
         fields.nested("itemGroup").flatMap(group -> group.id("rootId")));
   }

@@ -33,6 +33,7 @@ public record PurchaseOrder(
       Optional<String> text,
       List<String> skuKeys,
       Optional<BigDecimal> quantity,
+      Optional<BigDecimal> received,
       Optional<BigDecimal> cost,
       BigDecimal total) {
 
@@ -52,6 +53,7 @@ public record PurchaseOrder(
               .flatMap(Optional::stream)
               .toList(),
           fields.decimal("quantity"),
+          fields.decimal("quantityReceived"),
           fields.decimal("cost"),
           fields.requiredAmount("total"));
     }

@@ -47,6 +47,63 @@ class Rule05CreditMemoTest {
     assertThat(desired.noticeCodes()).isEmpty();
   }
 
+  /** Labour 389.00 and a capacitor of 174.66 at 8.375 % are credited. */
+  private static CreditMemoRecord withItems() {
+    return creditMemo(79, "563.66", "14.63")
+        .item("Labour", "389.00", false, "4000")
+        .item("Capacitor", "174.66", true, "4050");
+  }
+
+  @Test
+  void itsItemsAreLinesAndTaxLiesOnTheTaxedOnes() {
+    Desired desired = books().tracking().set("accounts", "4000:4000,4050:4050").post(withItems());
+
+    assertThat(desired.lines("Description", "LineAmount", "AccountCode", "TaxType", "TaxAmount"))
+        .containsExactly(
+            "Labour · Goodwill 389.00 4000 NONE 0.00", "Capacitor 174.66 4050 TAX001 14.63");
+    assertThat(desired.tracking().get(0)).isEqualTo("Business unit=HVAC Service, Territory=North");
+    assertThat(desired.body("CreditNote"))
+        .containsEntry("SubTotal", new BigDecimal("563.66"))
+        .containsEntry("TotalTax", new BigDecimal("14.63"))
+        .containsEntry("Total", new BigDecimal("578.29"));
+    assertThat(desired.noticeCodes()).isEmpty();
+  }
+
+  @Test
+  void itsTaxIsCarriedWhereInvoicesCarryIt() {
+    Desired desired = books().set("tax.mode", "carrier").post(withItems());
+
+    assertThat(desired.lines("LineAmount", "TaxType"))
+        .containsExactly("389.00 NONE", "174.66 NONE", "14.63 NONE");
+  }
+
+  @Test
+  void aTaxThatItsItemsDoNotGiveIsAnOverride() {
+    Desired desired =
+        books().post(creditMemo(79, "174.66", "20.00").item("Capacitor", "174.66", true, "4050"));
+
+    assertThat(desired.noticeCodes()).contains("TAX_OVERRIDE");
+    assertThat(desired.body("CreditNote")).containsEntry("TotalTax", new BigDecimal("20.00"));
+  }
+
+  @Test
+  void anItemWithoutAnAccountTakesTheCommonOne() {
+    CreditMemoRecord record =
+        creditMemo(79, "50.00", "0.00").item("Goodwill", "50.00", false, null);
+
+    assertThat(books.post(record).lines("AccountCode")).containsExactly("4000");
+    assertThat(books().post(record).problemCodes()).containsExactly("ACCOUNT_MISSING");
+  }
+
+  @Test
+  void itemsThatDoNotMakeTheTotalAreHeld() {
+    Desired desired =
+        books.post(creditMemo(79, "60.00", "0.00").item("Goodwill", "50.00", false, "4000"));
+
+    assertThat(desired.holdCode()).contains("TOTALS_DISAGREE");
+    assertThat(desired.holdMessage()).contains("50.00").contains("60.00");
+  }
+
   @Test
   void itsTaxLiesOnItsOneLine() {
     Desired desired = books.post(creditMemo(78, "120.00", "10.05"));

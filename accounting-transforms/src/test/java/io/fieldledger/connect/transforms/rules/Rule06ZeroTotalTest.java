@@ -49,7 +49,7 @@ class Rule06ZeroTotalTest {
         .containsEntry(
             "Tracking",
             List.of(
-                Map.of("Name", "Business unit", "Option", "Phoenix HVAC"),
+                Map.of("Name", "Business unit", "Option", "Phoenix HVAC", "Key", "ST-BU-11"),
                 Map.of("Name", "Territory", "Option", "North")))
         .doesNotContainKeys("Quantity", "UnitAmount", "TaxAmount");
   }

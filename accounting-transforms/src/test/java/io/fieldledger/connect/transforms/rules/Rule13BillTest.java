@@ -40,7 +40,7 @@ class Rule13BillTest {
         .doesNotContainKeys("Reference", "Url");
     assertThat(desired.lines("Description", "Quantity", "UnitAmount", "LineAmount", "AccountCode"))
         .containsExactly(
-            "ST-B-1 · COMP-3T 2 145.50 291.00 5000",
+            "ST-B-1 · for order ST-PO-55231 · COMP-3T 2 145.50 291.00 5000",
             "CAP 4 12.375 49.50 5000",
             "Sales tax 1 28.51 28.51 5020",
             "Freight 1 20.52 20.52 5010");
@@ -57,6 +57,19 @@ class Rule13BillTest {
             .add((BigDecimal) books.post(second).body("Invoice").get("Total"));
 
     assertThat(sum).isEqualByComparingTo("474.48");
+  }
+
+  /** The sink has the order and its other bills, so it compares them. */
+  @Test
+  void theOrderIsNamedForTheSinkToCompare() {
+    Map<String, Object> order =
+        Map.of("ExternalKey", "ST-PO-55231", "Tolerance", new BigDecimal("2.50"));
+
+    assertThat(books.set("bills.tolerance", "2.5").post(first()).body("Invoice"))
+        .containsEntry("PurchaseOrder", order);
+    Desired alone = books.post(first().with("purchaseOrderId", null));
+    assertThat(alone.body("Invoice")).doesNotContainKey("PurchaseOrder");
+    assertThat(alone.lines("Description").get(0)).isEqualTo("ST-B-1 · COMP-3T");
   }
 
   @Test
@@ -78,7 +91,7 @@ class Rule13BillTest {
                 .costs("28.51", "20.52"));
 
     assertThat(desired.lines("Description", "LineAmount"))
-        .containsExactly("ST-B-1 · COMP-3T 332.91", "CAP 56.62");
+        .containsExactly("ST-B-1 · for order ST-PO-55231 · COMP-3T 332.91", "CAP 56.62");
     assertThat(desired.body("Invoice")).containsEntry("Total", new BigDecimal("389.53"));
   }
 

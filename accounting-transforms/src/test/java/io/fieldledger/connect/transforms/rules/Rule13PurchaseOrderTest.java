@@ -135,4 +135,12 @@ class Rule13PurchaseOrderTest {
     assertThat(desired.skippedWith()).isEqualTo("AUDIT_ONLY");
     assertThat(desired.source()).containsEntry("type", "InventoryBill").containsEntry("id", "77");
   }
+
+  @Test
+  void moreReceivedThanOrderedIsSaid() {
+    var order = purchaseOrder(1, "Received").item("CAP", "10", "12.375", "123.75").received("11");
+
+    assertThat(books().post(order).notice("RECEIVED_MORE")).contains("10 were ordered", "11 were");
+    assertThat(books().post(order.received("10")).noticeCodes()).isEmpty();
+  }
 }

@@ -54,6 +54,21 @@ class Rule14TrackingTest {
     assertThat(desired.tracking().get(1)).startsWith("Business unit=Parts & supplies");
   }
 
+  /** The name is that of its day; the key lets the sink rename the option with the unit. */
+  @Test
+  void anOptionNamedAsItsUnitTellsTheUnit() {
+    Desired desired =
+        books().tracking().set("tracking.business.units", "22:Parts & supplies").post(record());
+
+    assertThat(desired.lines().get(0).get("Tracking"))
+        .asString()
+        .contains("{Name=Business unit, Option=HVAC Service, Key=ST-BU-21}")
+        .contains("{Name=Territory, Option=North}");
+    assertThat(desired.lines().get(1).get("Tracking"))
+        .asString()
+        .contains("{Name=Business unit, Option=Parts & supplies}");
+  }
+
   @Test
   void theTerritoryFollowsFromTheZipCodeOfTheLocation() {
     Desired desired =

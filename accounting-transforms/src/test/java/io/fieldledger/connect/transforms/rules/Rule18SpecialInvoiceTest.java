@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fieldledger.connect.transforms.fixture.Desired;
 import io.fieldledger.connect.transforms.fixture.InvoiceRecord;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class Rule18SpecialInvoiceTest {
@@ -44,6 +47,37 @@ class Rule18SpecialInvoiceTest {
                         line -> line.account("2400", "Deferred memberships")));
 
     assertThat(desired.lines("LineAmount", "AccountCode")).containsExactly("200.00 2400");
+  }
+
+  /** 200.00 sold; each of four visits moves 50.00 from what is deferred to revenue (rule 6). */
+  @Test
+  void fourVisitsBringWhatIsDeferredToNothing() {
+    List<Desired> all = new ArrayList<>();
+    all.add(
+        books()
+            .post(
+                of("MembershipInvoice")
+                    .line("Gold", "200.00", line -> line.account("2400", "Deferred"))));
+    for (int visit = 2; visit <= 5; visit++) {
+      all.add(
+          books()
+              .post(
+                  invoice(visit)
+                      .line("Visit", "50.00", line -> line.account("4300", "Membership revenue"))
+                      .line("Release", "-50.00", line -> line.account("2400", "Deferred"))));
+    }
+    Map<String, BigDecimal> credits = new TreeMap<>();
+    all.stream()
+        .flatMap(desired -> desired.lines("Account", "AccountCode", "LineAmount").stream())
+        .forEach(
+            line ->
+                credits.merge(
+                    line.contains("2400") ? "2400" : "4300",
+                    new BigDecimal(line.substring(line.lastIndexOf(' ') + 1)),
+                    BigDecimal::add));
+
+    assertThat(credits)
+        .isEqualTo(Map.of("2400", new BigDecimal("0.00"), "4300", new BigDecimal("200.00")));
   }
 
   @Test

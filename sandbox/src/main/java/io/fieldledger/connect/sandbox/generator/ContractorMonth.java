@@ -65,9 +65,9 @@ public final class ContractorMonth implements ServiceTitanApi.DataSource {
     new BankDeposits(seed, receipts.receipts)
         .records()
         .forEach(deposit -> sink.accept(RecordType.BANK_DEPOSITS, deposit));
-    new CreditMemos(seed, scale, people)
-        .records()
-        .forEach(memo -> sink.accept(RecordType.CREDIT_MEMOS, memo));
+    CreditMemos credits = new CreditMemos(seed, scale, people);
+    credits.records().forEach(memo -> sink.accept(RecordType.CREDIT_MEMOS, memo));
+    credits.items().forEach(item -> sink.accept(RecordType.CREDIT_MEMO_ITEMS, item));
     purchasing.bills.forEach(
         bill -> sink.accept(RecordType.RECEIPTS, new GoodsReceipt(bill).toJson()));
     Payables payables = new Payables(seed, scale, purchasing.bills, people.vendors);

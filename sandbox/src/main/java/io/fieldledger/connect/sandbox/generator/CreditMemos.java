@@ -18,7 +18,11 @@ final class CreditMemos {
   private static final int COUNT = 9;
   private static final long OCTOBER_INVOICES = 99_000;
 
+  /** Of the subtotal; the rest is labour, which is not taxed. */
+  private static final int MATERIAL_PERCENT = 40;
+
   private final List<ObjectNode> memos = new ArrayList<>();
+  private final List<ObjectNode> items = new ArrayList<>();
 
   CreditMemos(long seed, int scale, People people) {
     Chance chance = new Chance(seed, "credit memos");
@@ -38,11 +42,17 @@ final class CreditMemos {
               i % COUNT == COUNT - 1,
               new Split(splits.next(), OCTOBER_INVOICES + 3L * i, applied, when));
       memos.add(memo.toJson());
+      items.addAll(memo.items());
     }
   }
 
   List<ObjectNode> records() {
     return memos;
+  }
+
+  /** What each credit is for, as its own list shows it. */
+  List<ObjectNode> items() {
+    return items;
   }
 
   /** The one application of a credit. */
@@ -63,8 +73,7 @@ final class CreditMemos {
 
     ObjectNode toJson() {
       Customer customer = location.customer();
-      BigDecimal tax =
-          customer.taxExempt ? Money.ZERO : location.zone().tax(Money.share(subTotal, 40));
+      BigDecimal tax = customer.taxExempt ? Money.ZERO : location.zone().tax(material());
       BigDecimal total = subTotal.add(tax);
       ObjectNode json = Json.object();
       json.put("id", id);
@@ -91,6 +100,43 @@ final class CreditMemos {
       json.put("description", "Goodwill after a second visit");
       json.put("active", !canceled);
       json.putNull("importId").putNull("exportId");
+      return json;
+    }
+
+    private BigDecimal material() {
+      return Money.share(subTotal, MATERIAL_PERCENT);
+    }
+
+    List<ObjectNode> items() {
+      return List.of(
+          item(1, "Labour of the first visit", "Service", subTotal.subtract(material())),
+          item(2, "Parts of the first visit", "Material", material()));
+    }
+
+    private ObjectNode item(int place, String text, String type, BigDecimal amount) {
+      boolean material = type.equals("Material");
+      GlAccount revenue = material ? GlAccount.MATERIALS_REVENUE : GlAccount.SERVICE_REVENUE;
+      ObjectNode account = revenue.reference();
+      account.remove("detailType");
+      ObjectNode json = Json.object();
+      json.put("id", id * 10 + place);
+      json.put("active", true);
+      json.put("description", text);
+      json.put("quantity", BigDecimal.ONE);
+      json.put("cost", Money.ZERO);
+      json.put("price", amount);
+      json.put("type", type);
+      json.put("skuName", material ? "PARTS-CREDIT" : "LABOUR-CREDIT");
+      json.put("skuId", material ? 9902 : 9901);
+      json.put("total", amount);
+      json.put("taxable", material && !location.customer().taxExempt);
+      json.set("revenueGeneralLedgerAccount", account);
+      json.putNull("expensesGeneralLedgerAccount");
+      json.put("createdOn", Timestamps.text(date.atTime(18, 5).toInstant(ZoneOffset.UTC)));
+      json.put("createdBy", "office");
+      json.set("businessUnit", location.unit().reference());
+      json.put("creditMemoId", id);
+      json.put("modifiedOn", Timestamps.text(split.at()));
       return json;
     }
 

@@ -84,6 +84,10 @@ final class Endpoints {
     list("accounting/payments", Scopes.PAYMENTS, ReceivableLists.PAYMENTS);
     feed("accounting/export/payments", Scopes.PAYMENTS, RecordType.PAYMENTS);
     list("accounting/credit-memos", Scopes.CREDIT_MEMOS, ReceivableLists.CREDIT_MEMOS);
+    list(
+        "accounting/credit-memos/credit-memo-items",
+        Scopes.CREDIT_MEMOS,
+        ReceivableLists.CREDIT_MEMO_ITEMS);
     list("accounting/bank-deposits", Scopes.BANK_DEPOSITS, ReceivableLists.BANK_DEPOSITS);
   }
 

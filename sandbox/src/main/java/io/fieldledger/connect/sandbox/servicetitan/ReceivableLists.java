@@ -79,6 +79,16 @@ final class ReceivableLists {
               "balanceFilter.Amount",
               "balanceFilter.Comparer");
 
+  /** Items tell no time of change, and no filter asks for it. */
+  static final ListRoute CREDIT_MEMO_ITEMS =
+      ListRoute.of(RecordType.CREDIT_MEMO_ITEMS, Activity.ACTIVE)
+          .withoutModified()
+          .filters(
+              Map.of(
+                  "creditMemoIds", ListFilter.oneOf("/creditMemoId"),
+                  "businessUnitIds", ListFilter.oneOf("/businessUnit/id")))
+          .hiding("modifiedOn");
+
   static final ListRoute BANK_DEPOSITS =
       ListRoute.of(RecordType.BANK_DEPOSITS, Activity.NONE)
           .filters(

@@ -14,6 +14,8 @@ public enum RecordType {
   /** The lines of the invoices, which follow them. */
   INVOICE_ITEMS("invoice-items"),
   CREDIT_MEMOS("credit-memos"),
+  /** The lines of the credit memos, which their list does not show. */
+  CREDIT_MEMO_ITEMS("credit-memo-items"),
   BANK_DEPOSITS("bank-deposits"),
   INVENTORY_BILLS("inventory-bills"),
   AP_BILLS("ap-bills"),

@@ -95,6 +95,12 @@ class BesideTheBooksTest {
       assertThat(money(memo.get("balance"))).isZero();
       assertThat(money(memo.get("subTotal")).add(money(memo.get("salesTax"))))
           .isEqualByComparingTo(money(memo.get("total")));
+      BigDecimal items =
+          month.all(RecordType.CREDIT_MEMO_ITEMS).stream()
+              .filter(item -> item.get("creditMemoId").equals(memo.get("id")))
+              .map(item -> money(item.get("total")))
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      assertThat(items).isEqualByComparingTo(money(memo.get("subTotal")));
       for (JsonNode split : memo.get("appliedTo")) {
         assertThat(month.get(RecordType.INVOICES, split.get("appliedTo").asLong())).isNull();
       }

@@ -51,6 +51,7 @@ class ContractSchemaTest {
           "accounting/inventory-bills?pageSize=5000",
           "accounting/inventory-bills/paginated?pageSize=5000",
           "accounting/credit-memos?pageSize=5000&active=Any",
+          "accounting/credit-memos/credit-memo-items?pageSize=5000",
           "accounting/bank-deposits?pageSize=5000",
           "accounting/ap-bills?pageSize=5000",
           "accounting/ap-bills?pageSize=5000&billType=ApBill",

@@ -142,6 +142,19 @@ class PeculiarListsTest {
   }
 
   @Test
+  void itemsOfCreditMemosAreAskedForByMemo() {
+    long memo = tenant.api.records().ids(RecordType.CREDIT_MEMOS).get(2);
+    String list = "accounting/credit-memos/credit-memo-items?creditMemoIds=";
+    JsonNode items = tenant.read(list + memo).get("data");
+    assertThat(items.findValues("creditMemoId")).extracting(JsonNode::asLong).containsOnly(memo);
+    assertThat(items.get(0).has("modifiedOn")).isFalse();
+    change(RecordType.CREDIT_MEMO_ITEMS, items.get(0).get("id").asLong(), false);
+    assertThat(tenant.read(list + memo).get("data")).hasSize(items.size() - 1);
+    assertThat(tenant.read(list + memo + "&active=Any").get("data")).hasSize(items.size());
+    change(RecordType.CREDIT_MEMO_ITEMS, items.get(0).get("id").asLong(), true);
+  }
+
+  @Test
   void theAppointmentsFeedKnowsActive() {
     String feed = "jpm/export/appointments?includeRecentChanges=true";
     List<Long> all = TestTenant.ids(tenant.read(feed));

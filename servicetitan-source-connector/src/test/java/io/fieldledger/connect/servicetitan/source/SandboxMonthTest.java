@@ -39,6 +39,8 @@ class SandboxMonthTest {
             .as(stream)
             .isEqualByComparingTo(total(sandbox, type(stream)));
       }
+      assertThat(task.of("credit-memos"))
+          .allSatisfy(r -> assertThat(((Struct) r.value()).getArray("items")).hasSize(2));
       long contacts =
           task.of("customers").stream()
               .mapToLong(r -> ((Struct) r.value()).getArray("contacts").size())

@@ -44,6 +44,7 @@ final class SinkMetrics {
       TaskMetrics metrics, SinkEngine engine, CallBudget budget, InstantSource clock) {
     SinkMetrics all = new SinkMetrics(metrics, engine.counters());
     all.records(clock);
+    all.accounts(engine);
     all.calls(engine, budget, clock);
     all.index(engine, clock);
   }
@@ -81,6 +82,18 @@ final class SinkMetrics {
         "The same: what 99 of 100 do not exceed",
         NONE,
         () -> counters.acceptMillis().quantile(0.99));
+  }
+
+  private void accounts(SinkEngine engine) {
+    metrics.gauge(
+        "unmapped-accounts",
+        "Accounts that Xero lacks and records were held for since the task began; the log names"
+            + " them",
+        NONE,
+        engine::unmappedAccounts);
+    metrics.gauge(
+        "unmapped-lines", "Lines of held records that ask for these", NONE, engine::unmappedLines);
+    metrics.gauge("unmapped-amount", "What these lines come to", NONE, engine::unmappedAmount);
   }
 
   private void byReason(String status, String code) {

@@ -78,24 +78,28 @@ final class Decimals {
 
   private static BigDecimal general(String token, int scale) throws UnreadableException {
     if (token.length() > LONGEST_TOKEN) {
-      throw new UnreadableException(": a number of " + token.length() + " characters");
+      throw new UnreadableException(
+          RejectionCode.AMOUNT_TOO_LARGE, ": a number of " + token.length() + " characters");
     }
     BigDecimal value;
     try {
       value = new BigDecimal(token.strip());
     } catch (NumberFormatException e) {
-      throw new UnreadableException(": '" + token + "' is not a number");
+      throw new UnreadableException(
+          RejectionCode.FIELD_UNREADABLE, ": '" + token + "' is not a number");
     }
     if (value.signum() == 0) {
       return BigDecimal.ZERO.setScale(scale);
     }
     if ((long) value.precision() - value.scale() > INTEGER_DIGITS) {
-      throw new UnreadableException(": '" + token + "' is too large");
+      throw new UnreadableException(
+          RejectionCode.AMOUNT_TOO_LARGE, ": '" + token + "' is too large");
     }
     if (value.scale() > scale) {
       value = value.stripTrailingZeros();
       if (value.scale() > scale) {
         throw new UnreadableException(
+            RejectionCode.AMOUNT_PRECISION,
             ": '" + token + "' has a digit that counts beyond " + scale + " decimals");
       }
     }

@@ -28,7 +28,8 @@ public sealed interface Decoded {
   }
 
   /** A record that cannot be carried as it is. The bytes are what the API sent. */
-  record Unreadable(Long id, byte[] raw, String reason, Instant modified) implements Decoded {
+  record Unreadable(Long id, byte[] raw, RejectionCode code, String reason, Instant modified)
+      implements Decoded {
     @Override
     public long content() {
       return Fingerprint.of(raw);

@@ -128,12 +128,13 @@ public final class PageDecoder {
       throws IOException {
     try {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
-        throw new UnreadableException("the record is not an object");
+        throw new UnreadableException(
+            RejectionCode.RECORD_UNREADABLE, "the record is not an object");
       }
       Struct value = records.record(parser);
       Optional<String> objection = check.objection(value);
       if (objection.isPresent()) {
-        throw new UnreadableException(objection.get());
+        throw new UnreadableException(RejectionCode.OTHER_TENANT, objection.get());
       }
       if (raw.isPresent()) {
         byte[] bytes = slice(parser, body, start);
@@ -142,7 +143,7 @@ public final class PageDecoder {
       return new Decoded.Carried(id(value), value, records.modified());
     } catch (UnreadableException e) {
       skipToEndOfRecord(parser, depth);
-      return unreadable(slice(parser, body, start), e.getMessage());
+      return unreadable(slice(parser, body, start), e);
     }
   }
 
@@ -164,17 +165,18 @@ public final class PageDecoder {
   }
 
   /** What can still be told of a record that is put aside. */
-  private Decoded unreadable(byte[] raw, String reason) {
+  private Decoded unreadable(byte[] raw, UnreadableException why) {
     try {
       JsonNode tree = Json.read(raw);
       JsonNode id = tree.path("id");
       return new Decoded.Unreadable(
           id.canConvertToLong() && id.isIntegralNumber() ? (Long) id.longValue() : null,
           raw,
-          reason,
+          why.code(),
+          why.getMessage(),
           instant(tree.path(modifiedMember).asText(null)));
     } catch (IOException notEvenATree) {
-      return new Decoded.Unreadable(null, raw, reason, null);
+      return new Decoded.Unreadable(null, raw, why.code(), why.getMessage(), null);
     }
   }
 

@@ -3,7 +3,10 @@ package io.fieldledger.connect.servicetitan.source.decode;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 
-/** Looks at a record that could be read, before it counts as one. */
+/**
+ * Looks at a record that could be read, before it counts as one: whether it is of the tenant that
+ * is read.
+ */
 @FunctionalInterface
 public interface RecordCheck {
   /** Takes every record. */

@@ -77,7 +77,7 @@ final class RecordDecoder {
     }
     for (Field field : of.required()) {
       if (struct.get(field) == null) {
-        throw new UnreadableException(field.name() + ": missing");
+        throw new UnreadableException(RejectionCode.FIELD_MISSING, field.name() + ": missing");
       }
     }
   }
@@ -161,14 +161,14 @@ final class RecordDecoder {
       throws IOException, UnreadableException {
     require(token == JsonToken.VALUE_STRING || isNumeric(token), token, "a whole number");
     if (parser.getTextLength() > LONGEST_WHOLE_NUMBER) {
-      throw new UnreadableException(NOT_64_BITS);
+      throw new UnreadableException(RejectionCode.FIELD_UNREADABLE, NOT_64_BITS);
     }
     try {
       return token == JsonToken.VALUE_NUMBER_INT
           ? (Long) parser.getLongValue()
           : whole(parser.getText());
     } catch (IOException | ArithmeticException | NumberFormatException e) {
-      throw new UnreadableException(NOT_64_BITS);
+      throw new UnreadableException(RejectionCode.FIELD_UNREADABLE, NOT_64_BITS);
     }
   }
 
@@ -185,7 +185,8 @@ final class RecordDecoder {
       throws IOException, UnreadableException {
     long value = int64(parser, token);
     if (value != (int) value) {
-      throw new UnreadableException(": not a whole number of 32 bits");
+      throw new UnreadableException(
+          RejectionCode.FIELD_UNREADABLE, ": not a whole number of 32 bits");
     }
     return (int) value;
   }
@@ -206,7 +207,7 @@ final class RecordDecoder {
       require(Double.isFinite(value), token, "a finite number");
       return value;
     } catch (NumberFormatException e) {
-      throw new UnreadableException(": not a number");
+      throw new UnreadableException(RejectionCode.FIELD_UNREADABLE, ": not a number");
     }
   }
 
@@ -248,7 +249,9 @@ final class RecordDecoder {
   private static void require(boolean right, JsonToken token, String wanted)
       throws UnreadableException {
     if (!right) {
-      throw new UnreadableException(": " + described(token) + " where " + wanted + " belongs");
+      throw new UnreadableException(
+          RejectionCode.FIELD_UNREADABLE,
+          ": " + described(token) + " where " + wanted + " belongs");
     }
   }
 

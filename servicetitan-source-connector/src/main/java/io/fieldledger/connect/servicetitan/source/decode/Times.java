@@ -98,6 +98,7 @@ public final class Times {
       return Date.from(instant(new String(t, start, length)).truncatedTo(ChronoUnit.MILLIS));
     } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new UnreadableException(
+          RejectionCode.FIELD_UNREADABLE,
           ": '" + shortened(new String(t, start, length)) + "' is not a point in time");
     }
   }
@@ -120,6 +121,7 @@ public final class Times {
       return new Date(date.toEpochDay() * MILLIS_A_DAY);
     } catch (DateTimeException e) {
       throw new UnreadableException(
+          RejectionCode.FIELD_UNREADABLE,
           ": '" + shortened(new String(t, start, length)) + "' is not a date");
     }
   }

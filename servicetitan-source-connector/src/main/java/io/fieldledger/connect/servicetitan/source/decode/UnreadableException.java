@@ -7,14 +7,21 @@ package io.fieldledger.connect.servicetitan.source.decode;
 final class UnreadableException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  UnreadableException(String reason) {
+  private final RejectionCode code;
+
+  UnreadableException(RejectionCode code, String reason) {
     super(reason);
+    this.code = code;
+  }
+
+  RejectionCode code() {
+    return code;
   }
 
   /** The same reason, told from one level further out. */
   UnreadableException within(String outer) {
     String inner = getMessage();
     return new UnreadableException(
-        inner.startsWith("[") || inner.startsWith(":") ? outer + inner : outer + "." + inner);
+        code, inner.startsWith("[") || inner.startsWith(":") ? outer + inner : outer + "." + inner);
   }
 }

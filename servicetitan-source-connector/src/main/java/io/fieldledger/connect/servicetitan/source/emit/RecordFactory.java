@@ -25,6 +25,8 @@ final class RecordFactory {
   static final String MODIFIED_HEADER = "fieldledger.modified";
   static final String EVENT_HEADER = "fieldledger.event.id";
   static final String STREAM_HEADER = "fieldledger.rejected.stream";
+  static final String CODE_HEADER = "fieldledger.rejected.code";
+  static final String FIX_HEADER = "fieldledger.rejected.fix";
   static final String REASON_HEADER = "fieldledger.rejected.reason";
   static final String ID_HEADER = "fieldledger.rejected.id";
 
@@ -81,7 +83,9 @@ final class RecordFactory {
       Decoded.Unreadable record, Arrival arrival, Map<String, Object> offset) {
     ConnectHeaders headers = headers(arrival);
     headers.addString(STREAM_HEADER, stream.name());
+    headers.addString(CODE_HEADER, record.code().name());
     headers.addString(REASON_HEADER, record.reason());
+    headers.addString(FIX_HEADER, record.code().fix());
     if (record.id() != null) {
       headers.addLong(ID_HEADER, record.id());
     }

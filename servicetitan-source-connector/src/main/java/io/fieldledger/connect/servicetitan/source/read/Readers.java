@@ -7,6 +7,7 @@ import io.fieldledger.connect.servicetitan.source.shape.CustomerShape;
 import io.fieldledger.connect.servicetitan.source.shape.Shape;
 import io.fieldledger.connect.servicetitan.source.stream.Filters;
 import io.fieldledger.connect.servicetitan.source.stream.Lookup;
+import io.fieldledger.connect.servicetitan.source.stream.ReadAlong;
 import io.fieldledger.connect.servicetitan.source.stream.Reading;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import java.time.Duration;
@@ -32,6 +33,11 @@ public record Readers(
 
   /** Reads the stream from page to page. */
   public StreamReader reader(SourceStream stream) {
+    StreamReader records = records(stream);
+    return stream.along().isEmpty() ? records : along(stream, records);
+  }
+
+  private StreamReader records(SourceStream stream) {
     return switch (stream.reading()) {
       case FEED -> new FeedReader(pages(stream), stream.filters(), recentChanges);
       case LIST ->
@@ -59,6 +65,19 @@ public record Readers(
     if (stream.reading() == Reading.CUSTOMERS_WITH_CONTACTS) {
       return customers(stream);
     }
+    return stream.along().isEmpty() ? single(stream, lookup) : along(stream, records(stream));
+  }
+
+  private ReadAlongReader along(SourceStream stream, StreamReader records) {
+    ReadAlong along = stream.along().orElseThrow();
+    return new ReadAlongReader(
+        records,
+        single(stream, stream.lookup().orElseThrow()),
+        along,
+        pages(stream, along.resource(), along.shape(), unknown));
+  }
+
+  private ListLookup single(SourceStream stream, Lookup lookup) {
     // A feed's own parameters are not its list's.
     Filters filters = stream.reading() == Reading.LIST ? stream.filters() : Filters.NONE;
     return new ListLookup(

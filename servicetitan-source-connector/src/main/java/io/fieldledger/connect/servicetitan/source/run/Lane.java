@@ -163,10 +163,12 @@ public final class Lane {
     for (Arrival arrival : arrivals) {
       if (arrival.record() instanceof Decoded.Unreadable unreadable) {
         LOG.warn(
-            "Stream {}: record {} cannot be carried ({}); its bytes go to the rejected topic",
+            "Stream {}: record {} cannot be carried ({}: {}); its bytes go to the rejected topic. {}",
             stream.name(),
             unreadable.id(),
-            unreadable.reason());
+            unreadable.code(),
+            unreadable.reason(),
+            unreadable.code().fix());
       }
     }
   }

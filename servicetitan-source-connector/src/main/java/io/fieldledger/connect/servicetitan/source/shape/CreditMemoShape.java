@@ -1,6 +1,9 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
-/** CreditMemoPublicResponse (contract, 5.9); there is no export model. */
+/**
+ * CreditMemoPublicResponse (contract, 5.9) with its CreditMemosItemsPublicResponse (OpenAPI,
+ * accounting); there is no export model.
+ */
 public final class CreditMemoShape {
   private CreditMemoShape() {}
 
@@ -17,6 +20,31 @@ public final class CreditMemoShape {
           .texts("appliedBy")
           .build();
 
+  /** The member that the connector adds: what the credit is for. */
+  public static final String ITEMS = "items";
+
+  private static final Shape ITEM_ACCOUNT =
+      Shape.named("CreditMemoItemAccount").ids("id").texts("name", "number", "type").build();
+
+  /** An item tells no time of change. */
+  public static final Shape ITEM =
+      Shape.named("CreditMemoItem")
+          .ids("id")
+          .int64s("creditMemoId")
+          .flags("active")
+          .texts("description")
+          .amounts("quantity", "cost", "price")
+          .texts("type", "skuName")
+          .int64s("skuId")
+          .totals("total")
+          .flags("taxable")
+          .object("revenueGeneralLedgerAccount", ITEM_ACCOUNT)
+          .object("expensesGeneralLedgerAccount", ITEM_ACCOUNT)
+          .object("businessUnit", CommonShapes.NAMED)
+          .texts("createdBy")
+          .instants("createdOn")
+          .build();
+
   public static final Shape CREDIT_MEMO =
       Shape.named("CreditMemo")
           .ids("id")
@@ -26,6 +54,7 @@ public final class CreditMemoShape {
           .totals("subTotal", "salesTax", "total", "balance")
           .object("salesTaxCode", CommonShapes.SALES_TAX)
           .list("appliedTo", APPLIED)
+          .list(ITEMS, ITEM)
           .object("customer", CommonShapes.NAMED)
           .object("customerAddress", CommonShapes.ADDRESS)
           .object("location", CommonShapes.NAMED)

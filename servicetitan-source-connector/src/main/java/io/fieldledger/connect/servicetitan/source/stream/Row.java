@@ -13,6 +13,7 @@ final class Row {
   private boolean startDateApplies = true;
   private Filters filters;
   private Lookup lookup;
+  private ReadAlong along;
 
   private Row(
       Reading reading, String name, String resource, Shape shape, String scope, Filters filters) {
@@ -55,6 +56,12 @@ final class Row {
     return this;
   }
 
+  /** Records of another list belong into these. */
+  Row with(ReadAlong elements) {
+    along = elements;
+    return this;
+  }
+
   SourceStream in(StreamGroup group) {
     return new SourceStream(
         name,
@@ -67,6 +74,7 @@ final class Row {
         "modifiedOn",
         startDateApplies,
         filters,
-        Optional.ofNullable(lookup));
+        Optional.ofNullable(lookup),
+        Optional.ofNullable(along));
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param startDateApplies whether {@code start.date} cuts this stream off
  * @param filters what the resource can be asked for
  * @param lookup how full records are fetched by ids; empty when the API has no way
+ * @param along what of another list is read along; mostly nothing
  */
 public record SourceStream(
     String name,
@@ -29,7 +30,8 @@ public record SourceStream(
     String modifiedMember,
     boolean startDateApplies,
     Filters filters,
-    Optional<Lookup> lookup) {
+    Optional<Lookup> lookup,
+    Optional<ReadAlong> along) {
 
   /** The path of the resource for a tenant, to be appended to the API's address. */
   public String path(long tenant) {

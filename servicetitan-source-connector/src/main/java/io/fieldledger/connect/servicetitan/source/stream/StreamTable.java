@@ -129,7 +129,14 @@ public final class StreamTable {
             "tn.acc.invoiceitems:r"),
         feed("payments", "export/payments", PaymentShape.PAYMENT, "tn.acc.payments:r")
             .lookedUp(Lookup.activeState("payments")),
-        list("credit-memos", CreditMemoShape.CREDIT_MEMO, "tn.acc.creditmemos:r", Filters.USUAL),
+        list("credit-memos", CreditMemoShape.CREDIT_MEMO, "tn.acc.creditmemos:r", Filters.USUAL)
+            .with(
+                new ReadAlong(
+                    CreditMemoShape.ITEMS,
+                    "credit-memos/credit-memo-items",
+                    CreditMemoShape.ITEM,
+                    "creditMemoIds",
+                    "creditMemoId")),
         list(
             "bank-deposits",
             BankDepositShape.BANK_DEPOSIT,

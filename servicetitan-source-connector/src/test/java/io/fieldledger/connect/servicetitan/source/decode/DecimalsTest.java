@@ -91,9 +91,13 @@ class DecimalsTest {
   private static BigDecimal bySlowWay(String token, int scale) {
     try {
       BigDecimal value = token.length() > 64 ? null : new BigDecimal(token.strip());
-      boolean tooLarge =
-          value == null || (value.signum() != 0 && (long) value.precision() - value.scale() > 18);
-      return tooLarge ? null : value.setScale(scale);
+      if (value == null || value.signum() == 0) {
+        return value == null ? null : BigDecimal.ZERO.setScale(scale);
+      }
+      // An exponent of millions would keep setScale busy for minutes.
+      boolean far = Math.abs((long) value.scale()) > 1_000;
+      boolean tooLarge = (long) value.precision() - value.scale() > 18;
+      return far || tooLarge ? null : value.setScale(scale);
     } catch (NumberFormatException | ArithmeticException e) {
       return null;
     }

@@ -19,6 +19,7 @@ import net.jqwik.api.Property;
 import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageDecoderTest {
@@ -110,6 +111,25 @@ class PageDecoderTest {
     assertThat(aside.reason()).isNotBlank();
     assertThat(page.records().get(0).id()).isEqualTo(1);
     assertThat(page.records().get(2).id()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "17 | RECORD_UNREADABLE",
+        "{\"active\":true} | FIELD_MISSING",
+        "{\"id\":1,\"total\":true} | FIELD_UNREADABLE",
+        "{\"id\":1,\"total\":\"NaN\"} | FIELD_UNREADABLE",
+        "{\"id\":1,\"invoiceDate\":\"soon\"} | FIELD_UNREADABLE",
+        "{\"id\":1,\"total\":\"10.005\"} | AMOUNT_PRECISION",
+        "{\"id\":1,\"total\":1e30} | AMOUNT_TOO_LARGE"
+      })
+  void eachReasonHasACodeThatStays(String bad, RejectionCode code) throws Exception {
+    Page page = decode(InvoiceShape.INVOICE, page(bad));
+
+    assertThat(((Decoded.Unreadable) page.records().get(0)).code()).isEqualTo(code);
+    assertThat(code.fix()).isNotBlank();
   }
 
   @Test

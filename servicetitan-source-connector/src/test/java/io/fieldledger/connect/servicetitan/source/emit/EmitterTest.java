@@ -72,6 +72,8 @@ class EmitterTest {
     assertThat(header(rejected, "fieldledger.rejected.stream")).isEqualTo("invoices");
     assertThat(header(rejected, "fieldledger.rejected.id")).isEqualTo(2L);
     assertThat((String) header(rejected, "fieldledger.rejected.reason")).startsWith("total: ");
+    assertThat(header(rejected, "fieldledger.rejected.code")).isEqualTo("AMOUNT_PRECISION");
+    assertThat((String) header(rejected, "fieldledger.rejected.fix")).contains("whole cents");
     assertThat(stored(rejected).cursor()).isEqualTo(AFTER);
     assertThat(emitter.rejected()).isEqualTo(1);
     assertThat(emitter.delivered()).isEqualTo(1);

@@ -135,7 +135,7 @@ class ListReaderTest {
   /** The reader learns it once; the next reading asks without at once. */
   @Test
   void aListThatRefusesTheSortIsReadWithoutAnOrder() throws Exception {
-    StreamReader reader = api.readers().reader(FakeApi.stream("credit-memos"));
+    StreamReader reader = api.readers().reader(FakeApi.stream("receipts"));
     api.refuses(400).answersOf(3, true, row(1, NOON), row(2, NOON));
     Fetched first = reader.read(ListCursor.start(2, null));
     assertThat(ids(first)).containsExactly(1L, 2L);
@@ -144,14 +144,14 @@ class ListReaderTest {
     assertThat(second.step().ask()).as("one was not seen yet").isEqualTo(Ask.MORE);
     assertThat(api.asked())
         .containsExactly(
-            "/accounting/v2/credit-memos?active=Any&sort=+Id&page=1&pageSize=2",
-            "/accounting/v2/credit-memos?active=Any&page=1&pageSize=2&includeTotal=true",
-            "/accounting/v2/credit-memos?active=Any&page=2&pageSize=2&includeTotal=true");
+            "/inventory/v2/receipts?active=Any&sort=+Id&page=1&pageSize=2",
+            "/inventory/v2/receipts?active=Any&page=1&pageSize=2&includeTotal=true",
+            "/inventory/v2/receipts?active=Any&page=2&pageSize=2&includeTotal=true");
   }
 
   @Test
   void aListThatRefusesMoreThanTheSortStaysRefused() {
-    StreamReader reader = api.readers().reader(FakeApi.stream("credit-memos"));
+    StreamReader reader = api.readers().reader(FakeApi.stream("receipts"));
     api.refuses(400).refuses(400).refuses(400).refuses(400);
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> reader.read(ListCursor.start(2, null)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.decode.Decoded;
 import io.fieldledger.connect.servicetitan.source.decode.RecordCheck;
+import io.fieldledger.connect.servicetitan.source.decode.RejectionCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class TenantCheckTest {
         .isInstanceOfSatisfying(
             Decoded.Unreadable.class,
             unit -> {
+              assertThat(unit.code()).isEqualTo(RejectionCode.OTHER_TENANT);
               assertThat(unit.reason()).contains("tenant 99").contains("4410021");
               assertThat(new String(unit.raw(), StandardCharsets.UTF_8)).isEqualTo(FOREIGN);
             });

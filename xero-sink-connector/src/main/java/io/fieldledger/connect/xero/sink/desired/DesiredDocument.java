@@ -21,6 +21,9 @@ public record DesiredDocument(Kind kind, String key, boolean present, ObjectNode
   /** Member of a payment that goes to the bank with others (accounting rule 10, B2). */
   public static final String DEPOSIT = "Deposit";
 
+  /** Member of a bill: the purchase order it is for, for the sink alone (accounting rule 13). */
+  public static final String ORDER = "PurchaseOrder";
+
   /** Made once, and then left as it is, such as an opening position (accounting rule 17). */
   public boolean once() {
     return body.path(ONCE).asBoolean(false);
@@ -63,6 +66,11 @@ public record DesiredDocument(Kind kind, String key, boolean present, ObjectNode
     JsonNode holder = kind == Kind.PAYMENT ? body.path(DEPOSIT) : body;
     String day = holder.path("Until").asText("");
     return day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day));
+  }
+
+  /** External key of the purchase order that a bill is for. */
+  public Optional<String> billsOrder() {
+    return kind == Kind.BILL && present ? reference(ORDER) : Optional.empty();
   }
 
   /** A payment that gives money back; the sink chooses the credit (accounting rule 8). */

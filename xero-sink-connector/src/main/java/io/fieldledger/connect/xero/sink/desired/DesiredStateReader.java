@@ -36,7 +36,7 @@ public final class DesiredStateReader {
     JsonNode root = node(value, "value");
     return new DesiredState(
         source(root.path("source")),
-        documents(root.path("documents")),
+        documents(root.path("documents"), root.path("source").path("revision")),
         remark(root.path("hold")),
         notices(root.path("notices")));
   }
@@ -50,7 +50,8 @@ public final class DesiredStateReader {
         node.path("revision").asText(""));
   }
 
-  private static List<DesiredDocument> documents(JsonNode node) throws UnreadableRecordException {
+  private static List<DesiredDocument> documents(JsonNode node, JsonNode revision)
+      throws UnreadableRecordException {
     List<DesiredDocument> documents = new ArrayList<>();
     for (JsonNode element : node) {
       String at = "documents[" + documents.size() + "]";
@@ -64,6 +65,7 @@ public final class DesiredStateReader {
       }
       JsonNode body = element.path("body");
       ObjectNode fields = body instanceof ObjectNode object ? object : NODES.objectNode();
+      dateTracking(fields, revision);
       if (element.path("once").asBoolean(false)) {
         fields.put(DesiredDocument.ONCE, true);
       }
@@ -71,6 +73,19 @@ public final class DesiredStateReader {
           new DesiredDocument(kind, needed(element, at + ".key"), state.equals("PRESENT"), fields));
     }
     return List.copyOf(documents);
+  }
+
+  /** Which of two names of one thing is the newer one, its records' times tell. */
+  private static void dateTracking(ObjectNode body, JsonNode revision) {
+    for (String lines : List.of("LineItems", "JournalLines")) {
+      for (JsonNode line : body.path(lines)) {
+        for (JsonNode pair : line.path("Tracking")) {
+          if (pair instanceof ObjectNode keyed && keyed.has("Key")) {
+            keyed.put("AsOf", revision.asText(""));
+          }
+        }
+      }
+    }
   }
 
   private static List<Remark> notices(JsonNode node) {

@@ -343,9 +343,9 @@ final class Arrivals {
   private void landOption(Resolution.AddOption option, Landed landed) {
     wants.landed(option);
     Verdict verdict = landed.answer().verdict();
-    if (verdict instanceof Verdict.Done) {
+    if (verdict instanceof Verdict.Done done) {
       underway.calm();
-      index.tracking().addOption(option.category(), option.option());
+      named(option, done.body().path("Options").path(0).path("TrackingOptionID").asText(""));
       decisions.release(option.waitKey());
     } else if (verdict instanceof Verdict.Refused || verdict instanceof Verdict.NotFound) {
       underway.calm();
@@ -357,11 +357,26 @@ final class Arrivals {
     }
   }
 
+  private void named(Resolution.AddOption option, String id) {
+    if (option.renames().isPresent()) {
+      LOG.info(
+          "Tracking option {} / {} is now called {}",
+          option.category(),
+          option.renames().get().name(),
+          option.option());
+      index.tracking().renamed(option.category(), option.renames().get(), option.option());
+      // What a later task recalls of the lists must have the new name.
+      wants.settings();
+    } else {
+      index.tracking().addOption(option.category(), id, option.option());
+    }
+  }
+
   private void refuseOption(Resolution.AddOption option, String text) {
     Outcome held =
         Outcome.held(
             Code.TRACKING_UNKNOWN,
-            "Option %s / %s cannot be created: %s"
+            "Option %s / %s cannot be made: %s"
                 .formatted(option.category(), option.option(), text));
     for (Entry entry : backlog.release(option.waitKey())) {
       entry.works.stream().filter(w -> !w.done() && !w.running).forEach(w -> w.outcome = held);

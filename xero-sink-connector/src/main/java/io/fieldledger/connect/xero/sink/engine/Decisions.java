@@ -36,7 +36,12 @@ final class Decisions {
 
   /** Reasons that another record, such as a voided payment, can take away. */
   private static final Set<String> MAY_CHANGE =
-      Set.of(Code.OVER_APPLIED.name(), Code.CREDIT_TOO_SMALL.name(), Code.DOCUMENT_APPLIED.name());
+      Set.of(
+          Code.OVER_APPLIED.name(),
+          Code.CREDIT_TOO_SMALL.name(),
+          Code.DOCUMENT_APPLIED.name(),
+          Code.DUP_VENDOR_INVOICE.name(),
+          Code.THREE_WAY.name());
 
   /** Reasons that a person takes away in the organisation's settings. */
   private static final Set<String> SETTING_UNKNOWN =
@@ -152,7 +157,12 @@ final class Decisions {
     if (!index.knows(work.document.kind())) {
       wants.list(work.document.kind());
     }
-    if (decidesLast(work) && !quiet()) {
+    Optional<String> order = unknownOrder(work);
+    if (order.filter(backlog::comes).isPresent()) {
+      return new Resolution.Await(
+          order.get(), Code.PARENT_MISSING, order.get() + " is compared with its bill.");
+    }
+    if ((decidesLast(work) || order.isPresent()) && !quiet()) {
       return new Resolution.Await(
           WaitKeys.QUIET, Code.PARENT_MISSING, "Payments that are still coming in go first.");
     }
@@ -252,6 +262,14 @@ final class Decisions {
         && work.document.present()
         && work.document.kind() == Kind.INVOICE
         && index.document(Kind.INVOICE, work.document.key()).isEmpty();
+  }
+
+  /** The purchase order of a bill, as long as it is not in Xero: it may be on its way. */
+  private Optional<String> unknownOrder(Work work) {
+    return work.document
+        .billsOrder()
+        .filter(order -> index.document(Kind.PURCHASE_ORDER, order).isEmpty())
+        .map(order -> WaitKeys.document(Kind.PURCHASE_ORDER, order));
   }
 
   /** A void whose invoice is paid: the payments' own records may take them off themselves. */
@@ -367,7 +385,7 @@ final class Decisions {
 
   /** Holds the record, or waits when another record of the same burst may make it possible. */
   private boolean refuse(Entry entry, Outcome.Held held) {
-    if (MAY_CHANGE.contains(held.reason().code()) && !quiet()) {
+    if (MAY_CHANGE.contains(held.reason().code()) && (!quiet() || anotherBillMoves(entry))) {
       Code code = Code.valueOf(held.reason().code());
       entry.awaits = new Resolution.Await(WaitKeys.QUIET, code, held.reason().message());
       park(entry, entry.awaits);
@@ -376,6 +394,17 @@ final class Decisions {
     entry.hold(held);
     settle(entry);
     return false;
+  }
+
+  /** Bills are compared with each other: one that is being withdrawn may make way. */
+  private boolean anotherBillMoves(Entry entry) {
+    return hasBill(entry)
+        && backlog.entries().stream()
+            .anyMatch(other -> other != entry && !other.parked() && hasBill(other));
+  }
+
+  private static boolean hasBill(Entry entry) {
+    return entry.asked.stream().anyMatch(work -> work.document.kind() == Kind.BILL);
   }
 
   /** Removes one by one what the record asks for no longer; true when all of it is gone. */

@@ -134,9 +134,15 @@ final class Departures {
 
   private boolean launchOptions() {
     for (Resolution.AddOption option : wants.options()) {
-      String url = pool.address() + "TrackingCategories/" + option.categoryId() + "/Options";
+      String url =
+          pool.address()
+              + "TrackingCategories/"
+              + option.categoryId()
+              + "/Options"
+              + option.renames().map(o -> "/" + o.id()).orElse("");
+      String method = option.renames().isPresent() ? "POST" : "PUT";
       byte[] body = Json.bytes(Json.mapper().createObjectNode().put("Name", option.option()));
-      if (!pool.launch(new Flight.AddingOption(option), HttpRequest.json("PUT", url, body))) {
+      if (!pool.launch(new Flight.AddingOption(option), HttpRequest.json(method, url, body))) {
         return false;
       }
       wants.launched(option);

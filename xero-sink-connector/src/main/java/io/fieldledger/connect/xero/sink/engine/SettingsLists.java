@@ -75,9 +75,17 @@ final class SettingsLists {
     asked = clock.instant();
   }
 
-  /** What was read since it was taken last. */
+  /** What was read since it was taken last, and what is new of tracking options. */
   List<IndexRecord> takeChanges() {
     List<IndexRecord> taken = changes;
+    index
+        .tracking()
+        .takeRemembered()
+        .ifPresent(
+            remembered ->
+                taken.add(
+                    new IndexRecord.Settings(
+                        Index.TRACKING_REMEMBERED, clock.instant(), remembered)));
     changes = new ArrayList<>();
     return taken;
   }

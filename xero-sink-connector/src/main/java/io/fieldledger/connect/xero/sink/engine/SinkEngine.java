@@ -8,6 +8,7 @@ import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.plan.Policies;
 import io.fieldledger.connect.xero.sink.report.Settlement;
 import io.fieldledger.connect.xero.sink.store.IndexStore;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes Xero what the records say. Owned by the task thread, which calls {@link #turn()} often and
@@ -36,6 +39,8 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * Settlements}.
  */
 public final class SinkEngine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SinkEngine.class);
+
   /** Names of the limits in the budget. */
   public static final String MINUTE = "minute";
 
@@ -72,6 +77,7 @@ public final class SinkEngine implements AutoCloseable {
   private final Index index = new Index();
   private final Backlog backlog = new Backlog();
   private final Loader loader;
+  private final UnmappedAccounts unmapped;
   private final Settlements settlements;
   private final Decisions decisions;
   private final ParkingCheck parking;
@@ -132,7 +138,11 @@ public final class SinkEngine implements AutoCloseable {
     this.store = store;
     this.pool = new CallPool(connection, budget, store, clock, threads);
     Revisions revisions = new Revisions();
-    this.settlements = new Settlements(revisions, settled, clock);
+    this.unmapped = new UnmappedAccounts(index);
+    NamedOptions named = new NamedOptions(index.tracking());
+    this.settlements =
+        new Settlements(
+            revisions, settled.andThen(unmapped::settled).andThen(named::settled), clock);
     this.underway = new Underway(pool, settlements.counters, clock, random);
     SettingsLists lists = new SettingsLists(index, clock);
     this.loader = new Loader(index, lists, underway::writes, underway::overtaken);
@@ -238,6 +248,9 @@ public final class SinkEngine implements AutoCloseable {
     if (loader.loaded()) {
       parking.run(now);
       refreshIfDue(now);
+      if (decisions.quiet()) {
+        unmapped.news().ifPresent(LOG::warn);
+      }
     }
     departures.launch(now);
   }
@@ -340,6 +353,21 @@ public final class SinkEngine implements AutoCloseable {
 
   public EngineCounters counters() {
     return settlements.counters;
+  }
+
+  /** Accounts that Xero lacks and records are held for. */
+  public long unmappedAccounts() {
+    return unmapped.total().accounts();
+  }
+
+  /** Lines of held records that ask for such an account. */
+  public long unmappedLines() {
+    return unmapped.total().sum().lines();
+  }
+
+  /** What those lines come to, in the organisation's currency. */
+  public BigDecimal unmappedAmount() {
+    return unmapped.total().sum().amount();
   }
 
   /** Where a person sees a document in Xero; null where there is no page. */

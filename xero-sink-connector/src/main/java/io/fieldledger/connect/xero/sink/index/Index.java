@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * every reply. Owned by the task thread.
  */
 public final class Index {
+  /** Not a list of Xero's: what {@link Tracking} keeps of options beside it. */
+  public static final String TRACKING_REMEMBERED = "TrackingRemembered";
+
   /** Ends the walk should Xero ever show a circle of merges. */
   private static final int LONGEST_MERGE_CHAIN = 10;
 
@@ -37,6 +40,7 @@ public final class Index {
   private final Links mergedInto = new Links();
   private final Links paymentsByTarget = new Links();
   private final Links creditsByInvoice = new Links();
+  private final Bills bills = new Bills(this::bill, this::contactOf);
   private final Shared shared = new Shared();
 
   /** The invoice of a key that was voided last because the source asked for it. */
@@ -108,6 +112,7 @@ public final class Index {
     mergedInto.clear();
     paymentsByTarget.clear();
     creditsByInvoice.clear();
+    bills.clear();
     withdrawnByKey.clear();
     refundsOutOfOthers.clear();
     reversedByRefund.clear();
@@ -194,6 +199,9 @@ public final class Index {
     }
     if (kind == Kind.CREDIT_NOTE) {
       creditNotesByContact.add(document.contactId(), document.id());
+    }
+    if (kind == Kind.BILL || kind == Kind.VENDOR_CREDIT) {
+      bills.add(document);
     }
     if (kind == Kind.INVOICE && !document.live() && document.withdrawn()) {
       withdrawnByKey.put(document.key(), document.id());
@@ -284,6 +292,18 @@ public final class Index {
     return Stream.of(Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT)
         .flatMap(kind -> documentById(kind, id).stream())
         .findFirst();
+  }
+
+  private IndexedDocument bill(String id) {
+    return Stream.of(Kind.BILL, Kind.VENDOR_CREDIT)
+        .flatMap(kind -> documentById(kind, id).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What is known of bills beside their marks. */
+  public Bills bills() {
+    return bills;
   }
 
   /** Living corrections of a document (accounting rule 11), invoices and credit notes. */
@@ -402,6 +422,7 @@ public final class Index {
         tracking.clear();
         elements.forEach(this::putTrackingCategory);
       }
+      case TRACKING_REMEMBERED -> tracking.recall(elements);
       default -> throw new IllegalArgumentException("No settings: " + collection);
     }
   }

@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
  * What the sink keeps of a document in Xero.
  *
  * @param key the external key read from its mark; empty for a document that is not ours
- * @param number the number people see; empty where there is none
+ * @param number the number people see, of a bill the vendor's; empty where there is none
  * @param open amount due of an invoice, remaining credit of a credit; zero for other kinds
  * @param applied true when money or credit is applied to it, so that Xero refuses most edits
  * @param target id of the document a payment pays; empty for other kinds
- * @param adjusts external key of the invoice a credit note adjusts; empty for others
+ * @param adjusts external key of the invoice a credit note adjusts, or of the purchase order a bill
+ *     is for; empty for others
  * @param allocations from a credit to invoices
  * @param frozen a payment that is reconciled or in a bank batch
  * @param fingerprint of its facts
@@ -56,6 +57,10 @@ public record IndexedDocument(
   private static final Pattern MARK = Pattern.compile("\\s*([^\\s·]+)(\\s*·.*)?", Pattern.DOTALL);
 
   private static final Pattern ADJUSTS = Pattern.compile("·\\s*adjusts\\s+(\\S+)");
+
+  /** After the mark of a bill: the purchase order it is for. */
+  private static final Pattern FOR_ORDER =
+      Pattern.compile("[^·]+·\\s*for order\\s+(\\S+).*", Pattern.DOTALL);
 
   private static final Pattern CORRECTION = Pattern.compile("·\\s*correction\\s+(\\d{1,6})");
 
@@ -125,14 +130,14 @@ public record IndexedDocument(
         kind,
         json.path(kind.idField()).asText(""),
         keyWithCorrection(mark),
-        kind.numberField() == null ? "" : json.path(kind.numberField()).asText(""),
+        number(kind, json),
         json.path("Status").asText(""),
         json.path("Contact").path("ContactID").asText(""),
         total,
         open(kind, json, total),
         applied(json),
         target(json),
-        adjusts(mark),
+        adjusts(kind, mark),
         allocations(json),
         json.path("IsReconciled").asBoolean(false) || json.hasNonNull("BatchPaymentID"),
         FactSheet.of(kind, json).fingerprint(),
@@ -295,9 +300,18 @@ public record IndexedDocument(
     return matcher.find() ? LocalDate.parse(matcher.group(1)) : null;
   }
 
-  private static String adjusts(String mark) {
+  private static String adjusts(Kind kind, String mark) {
+    if (kind == Kind.BILL || kind == Kind.VENDOR_CREDIT) {
+      Matcher order = FOR_ORDER.matcher(mark);
+      return order.matches() ? order.group(1) : "";
+    }
     Matcher matcher = ADJUSTS.matcher(mark);
     return matcher.find() ? matcher.group(1) : "";
+  }
+
+  private static String number(Kind kind, JsonNode json) {
+    String field = kind == Kind.BILL ? Kind.INVOICE.numberField() : kind.numberField();
+    return field == null ? "" : json.path(field).asText("");
   }
 
   private static BigDecimal open(Kind kind, JsonNode json, BigDecimal total) {

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.plan;
 
+import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.desired.Remark;
@@ -8,9 +9,12 @@ import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides for allocations of credit to invoices, the mapping's own and derived ones. */
 final class AllocationResolver {
@@ -186,8 +190,36 @@ final class AllocationResolver {
             .findFirst()
             .orElse(invoice);
     BigDecimal part = amount.min(next.open()).min(credit.open());
+    Optional<LocalDate> day = day(document, credit, next);
+    Optional<LocalDate> open = day.map(d -> LockedPeriod.open(index.organisation(), d));
+    List<Remark> remarks =
+        open.equals(day)
+            ? List.of()
+            : List.of(
+                Outcome.remark(
+                    Code.ALLOCATION_REDATED, "From %s to %s.".formatted(day.get(), open.get())));
     return DerivedAllocations.allocation(
-        credit, next, part, document.text("Date"), part.compareTo(amount) == 0);
+        credit,
+        next,
+        part,
+        open.map(LocalDate::toString).orElse(""),
+        remarks,
+        part.compareTo(amount) == 0);
+  }
+
+  /**
+   * The day it was applied on, but not before the two documents' own days (accounting rule 7); Xero
+   * takes the later of these by itself (contract, 6.4).
+   */
+  private static Optional<LocalDate> day(
+      DesiredDocument document, IndexedDocument credit, IndexedDocument invoice) {
+    return Stream.of(XeroDates.day(document.text("Date")), day(credit), day(invoice))
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder());
+  }
+
+  private static Optional<LocalDate> day(IndexedDocument document) {
+    return Optional.ofNullable(document.date());
   }
 
   /** Un-applied in the source: the allocation is deleted (accounting rule 9). */

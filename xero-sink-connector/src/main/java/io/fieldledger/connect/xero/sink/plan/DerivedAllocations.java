@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument.Allocation;
@@ -107,6 +108,16 @@ public final class DerivedAllocations {
       BigDecimal amount,
       String day,
       boolean last) {
+    return allocation(credit, invoice, amount, day, List.of(), last);
+  }
+
+  static Resolution.Write allocation(
+      IndexedDocument credit,
+      IndexedDocument invoice,
+      BigDecimal amount,
+      String day,
+      List<Remark> remarks,
+      boolean last) {
     var body = Json.mapper().createObjectNode();
     body.put("Amount", amount);
     body.put("Date", day);
@@ -123,7 +134,7 @@ public final class DerivedAllocations {
                 "Allocation of %s to %s".formatted(credit.label(), invoice.label()),
                 null,
                 amount.toPlainString())),
-        List.of(),
+        remarks,
         last);
   }
 }

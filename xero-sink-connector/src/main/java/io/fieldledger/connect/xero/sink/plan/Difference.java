@@ -8,17 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What would have to be booked so that a document and its corrections together book what is meant,
  * by account, tax type and tracking. Invoices count as they are, credit notes reversed.
  */
 final class Difference {
-  private record Group(String account, String taxType, String tracking) {
-    static Group of(LedgerLine line) {
-      return new Group(line.account(), line.taxType(), line.tracking());
-    }
-  }
+  private record Group(String account, String taxType, String tracking) {}
 
   private record Sum(BigDecimal net, BigDecimal tax) {
     static final Sum ZERO = new Sum(BigDecimal.ZERO, BigDecimal.ZERO);
@@ -36,8 +33,16 @@ final class Difference {
     }
   }
 
+  private final UnaryOperator<String> current;
   private final Map<Group, Sum> meant = new LinkedHashMap<>();
   private final Map<Group, Sum> booked = new LinkedHashMap<>();
+
+  /**
+   * @param current tracking that was read earlier, with the names that options have now
+   */
+  Difference(UnaryOperator<String> current) {
+    this.current = current;
+  }
 
   /** Adds what is meant. */
   Difference meant(Kind kind, List<LedgerLine> lines) {
@@ -51,9 +56,10 @@ final class Difference {
     return this;
   }
 
-  private static void add(Map<Group, Sum> sums, Kind kind, LedgerLine line) {
+  private void add(Map<Group, Sum> sums, Kind kind, LedgerLine line) {
+    Group group = new Group(line.account(), line.taxType(), current.apply(line.tracking()));
     Sum sum = new Sum(line.net(), line.tax());
-    sums.merge(Group.of(line), kind == Kind.CREDIT_NOTE ? sum.negate() : sum, Sum::plus);
+    sums.merge(group, kind == Kind.CREDIT_NOTE ? sum.negate() : sum, Sum::plus);
   }
 
   boolean nothing() {

@@ -234,7 +234,12 @@ final class DocumentResolver {
 
   private Resolution unchanged(DesiredDocument document, IndexedDocument ours) {
     if (document.text("Status").equals("DRAFT") && !ours.status().equals("DRAFT")) {
-      return held(ours, Code.PO_BACKWARD, "From %s to DRAFT.".formatted(ours.status()));
+      return index.bills().takenBack(document.key())
+          ? new Resolution.Finished(
+              new Outcome.Unchanged(
+                  facts(ours),
+                  List.of(Outcome.remark(Code.ORDER_KEPT, "Number: " + ours.number() + "."))))
+          : held(ours, Code.PO_BACKWARD, "From %s to DRAFT.".formatted(ours.status()));
     }
     return new Resolution.Finished(new Outcome.Unchanged(facts(ours), List.of()));
   }
@@ -247,6 +252,14 @@ final class DocumentResolver {
   private Resolution removeOrder(DesiredDocument document, IndexedDocument ours) {
     if (ours.status().equals("BILLED")) {
       return held(ours, Code.PO_BACKWARD, "Cancelled, but billed in Xero.");
+    }
+    Optional<IndexedDocument> bill =
+        index.bills().of(document.key()).stream().filter(b -> b.kind() == Kind.BILL).findFirst();
+    if (bill.isPresent()) {
+      return held(
+          ours,
+          Code.PO_BACKWARD,
+          "Cancelled, but bill %s is in Xero.".formatted(bill.get().label()));
     }
     ObjectNode body = document.body().objectNode();
     body.put(document.kind().idField(), ours.id());

@@ -64,50 +64,29 @@ final class Lines {
     return new Outcome.Held(Outcome.Facts.NONE, new Remark(first.code(), text.toString()));
   }
 
-  /** Order of accounting rule 15: explicit code, same code, same name, the mapping's fallback. */
   private void account(ObjectNode line, Set<Remark> problems, Set<Remark> remarks) {
-    JsonNode wanted = line.remove("Account");
-    String code = line.path("AccountCode").asText("");
-    if (code.isEmpty() && wanted == null) {
+    Optional<LineAccount> wanted = LineAccount.of(line, index);
+    line.remove("Account");
+    if (wanted.isEmpty()) {
       return;
     }
-    Optional<Account> found = code.isEmpty() ? bySource(wanted) : index.accountByCode(code);
-    String label = code.isEmpty() ? label(wanted) : code;
-    if (found.isEmpty() && code.isEmpty()) {
-      found = index.accountByCode(wanted.path("Fallback").asText(""));
-      found.ifPresent(
-          account ->
-              remarks.add(
-                  Outcome.remark(
-                      Code.FALLBACK_ACCOUNT, "%s on %s.".formatted(label, account.code()))));
-    }
-    if (found.isEmpty()) {
+    String label = wanted.get().label();
+    if (wanted.get().account().isEmpty()) {
       problems.add(Outcome.remark(Code.ACCOUNT_UNMAPPED, "Account: " + label + "."));
-    } else if (!found.get().active()) {
+      return;
+    }
+    Account account = wanted.get().account().get();
+    if (wanted.get().fallback()) {
+      remarks.add(
+          Outcome.remark(Code.FALLBACK_ACCOUNT, "%s on %s.".formatted(label, account.code())));
+    }
+    if (!account.active()) {
       problems.add(Outcome.remark(Code.ACCOUNT_ARCHIVED, "Account: " + label + "."));
-    } else if (!found.get().takesLines() || found.get().code().isEmpty()) {
+    } else if (!account.takesLines() || account.code().isEmpty()) {
       problems.add(Outcome.remark(Code.ACCOUNT_NOT_ALLOWED, "Account: " + label + "."));
     } else {
-      line.put("AccountCode", found.get().code());
+      line.put("AccountCode", account.code());
     }
-  }
-
-  private Optional<Account> bySource(JsonNode wanted) {
-    String number = wanted.path("Number").asText("").strip();
-    Optional<Account> sameCode = number.isEmpty() ? Optional.empty() : index.accountByCode(number);
-    return sameCode.isPresent() ? sameCode : sameName(wanted);
-  }
-
-  private Optional<Account> sameName(JsonNode wanted) {
-    String name = wanted.path("Name").asText("");
-    String type = wanted.path("Type").asText("");
-    return name.isBlank()
-        ? Optional.empty()
-        : index.accountByName(name).filter(a -> AccountClasses.fits(type, a.accountClass()));
-  }
-
-  private static String label(JsonNode wanted) {
-    return (wanted.path("Number").asText("") + " " + wanted.path("Name").asText("")).strip();
   }
 
   private void taxType(ObjectNode line, Set<Remark> problems) {
@@ -134,18 +113,25 @@ final class Lines {
   }
 
   private Optional<Resolution.AddOption> tracking(ObjectNode line, Set<Remark> problems) {
-    for (JsonNode pair : line.path("Tracking")) {
+    for (JsonNode node : line.path("Tracking")) {
+      ObjectNode pair = (ObjectNode) node;
+      TrackingChoice choice = TrackingChoice.of(pair, index.tracking());
+      TrackingChoice.KEPT_BACK.forEach(pair::remove);
       String category = pair.path("Name").asText("");
-      String option = pair.path("Option").asText("");
       Optional<String> categoryId = index.tracking().categoryId(category);
       if (categoryId.isEmpty()) {
         problems.add(Outcome.remark(Code.TRACKING_UNKNOWN, "Category: " + category + "."));
-      } else if (!index.tracking().hasOption(category, option)) {
-        if (policies.createOptions()) {
-          return Optional.of(new Resolution.AddOption(category, categoryId.get(), option));
-        }
+      } else if (choice.option().isPresent()) {
+        pair.put("Option", choice.option().get().name());
+      } else if (policies.createOptions()) {
+        return Optional.of(
+            new Resolution.AddOption(
+                category, categoryId.get(), pair.path("Option").asText(""), choice.renames()));
+      } else {
         problems.add(
-            Outcome.remark(Code.TRACKING_UNKNOWN, "Option: " + category + " / " + option + "."));
+            Outcome.remark(
+                Code.TRACKING_UNKNOWN,
+                "Option: " + category + " / " + pair.path("Option").asText("") + "."));
       }
     }
     return Optional.empty();

@@ -30,6 +30,7 @@ final class PlainResolver {
   private final Lines lines;
   private final Updates updates;
   private final Policies policies;
+  private final BillChecks bills;
 
   PlainResolver(Index index, References references, Lines lines, Policies policies) {
     this.index = index;
@@ -37,6 +38,7 @@ final class PlainResolver {
     this.lines = lines;
     this.updates = new Updates(index);
     this.policies = policies;
+    this.bills = new BillChecks(index);
   }
 
   /**
@@ -72,6 +74,7 @@ final class PlainResolver {
     if (document.kind() == Kind.MANUAL_JOURNAL && !body.has("Status")) {
       body.put("Status", policies.modes().draft(document.kind()) ? "DRAFT" : "POSTED");
     }
+    body.remove(DesiredDocument.ORDER);
     return ours.isPresent()
         ? existing(document, body, ours.get(), read)
         : create(document, body, checked.remarks());
@@ -133,7 +136,23 @@ final class PlainResolver {
       held = LockedPeriod.holds(index.organisation(), body);
     }
     return held.<Resolution>map(Resolution.Finished::new)
-        .orElseGet(() -> write(document, body, Optional.empty(), List.of(), remarks));
+        .orElseGet(() -> compared(document, body, Optional.empty(), List.of(), remarks));
+  }
+
+  /** Bills are written only when they agree with others. */
+  private Resolution compared(
+      DesiredDocument document,
+      ObjectNode body,
+      Optional<IndexedDocument> ours,
+      List<Outcome.Change> changes,
+      Set<Remark> remarks) {
+    BillChecks.Checked checked = bills.check(document, body, ours);
+    if (!checked.problems().isEmpty()) {
+      return new Resolution.Finished(Lines.held(checked.problems()));
+    }
+    checked.remarks().addAll(remarks);
+    checked.touches().add(document.kind().label() + ' ' + document.key());
+    return write(document, body, ours, changes, checked);
   }
 
   private Resolution existing(
@@ -163,7 +182,7 @@ final class PlainResolver {
     }
     return LockedPeriod.holds(index.organisation(), body)
         .<Resolution>map(Resolution.Finished::new)
-        .orElseGet(() -> write(document, body, Optional.of(ours), changes, Set.of()));
+        .orElseGet(() -> compared(document, body, Optional.of(ours), changes, Set.of()));
   }
 
   private static Resolution unchanged(IndexedDocument ours) {
@@ -217,7 +236,7 @@ final class PlainResolver {
       ObjectNode body,
       Optional<IndexedDocument> ours,
       List<Outcome.Change> changes,
-      Set<Remark> remarks) {
+      BillChecks.Checked checked) {
     ObjectNode proof = body.deepCopy();
     DocumentResolver.MEANT_ONLY.forEach(body::remove);
     return new Resolution.Write(
@@ -225,10 +244,10 @@ final class PlainResolver {
         "",
         body,
         proof,
-        Set.of(document.kind().label() + ' ' + document.key()),
+        checked.touches(),
         ours.map(IndexedDocument::id).orElse(""),
         changes,
-        List.copyOf(remarks),
+        List.copyOf(checked.remarks()),
         true);
   }
 }

@@ -134,12 +134,12 @@ final class PostedResolver {
     return ours.applied() || !payments.isEmpty() ? Stands.APPLIED : Stands.OPEN;
   }
 
-  private static Difference difference(
+  private Difference difference(
       DesiredDocument document,
       ObjectNode body,
       IndexedDocument ours,
       List<IndexedDocument> corrected) {
-    Difference difference = new Difference().booked(ours);
+    Difference difference = new Difference(index.tracking()::current).booked(ours);
     corrected.forEach(difference::booked);
     return body == null ? difference : difference.meant(document.kind(), LedgerLine.of(body));
   }

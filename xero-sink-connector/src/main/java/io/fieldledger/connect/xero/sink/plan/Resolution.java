@@ -3,6 +3,7 @@ package io.fieldledger.connect.xero.sink.plan;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.desired.Remark;
+import io.fieldledger.connect.xero.sink.index.Tracking;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
@@ -42,8 +43,14 @@ public sealed interface Resolution {
     }
   }
 
-  /** Tracking options that must exist before a document can name them. */
-  record AddOption(String category, String categoryId, String option) implements Resolution {
+  /**
+   * A tracking option that must have its name before a document can name it.
+   *
+   * @param renames the option that takes this name; empty: a new one is made
+   */
+  record AddOption(
+      String category, String categoryId, String option, Optional<Tracking.Option> renames)
+      implements Resolution {
     public String waitKey() {
       return "TrackingOption " + category + '/' + option;
     }

@@ -52,6 +52,15 @@ public enum Code {
   TRACKING_LOST(
       "Xero took the document but dropped its tracking.",
       "Restore the tracking option in Xero and replay the record; the document is then corrected."),
+  DUP_VENDOR_INVOICE(
+      "The vendor's invoice number is on another bill of this vendor in Xero.",
+      "If both are one invoice, void one of the bills where it was entered; else correct the vendor's number in the source. Then replay the record."),
+  THREE_WAY(
+      "The bills of a purchase order come to more than the order.",
+      "Compare the order, what was received and the bills, correct one of them, then replay the record."),
+  ORDER_UNKNOWN(
+      "The purchase order of the bill is not in Xero, so the two were not compared.",
+      "Compare the bill with its order before you approve it."),
   CURRENCY_MISMATCH(
       "The document's currency is not the organisation's base currency.",
       "Connect the organisation that keeps this currency."),
@@ -111,6 +120,9 @@ public enum Code {
       "Its day is in a locked period, so it was booked on the first open day (setting"
           + " locked.period); the reference names the true day.",
       "Nothing to do."),
+  ALLOCATION_REDATED(
+      "It was applied on a day in a locked period, so it is allocated on the first open day.",
+      "Nothing to do."),
   DETAILS_KEPT(
       "Xero does not let all details of a paid document be changed; the amounts are right.",
       "Nothing to do, or change the rest in Xero by hand."),
@@ -156,6 +168,9 @@ public enum Code {
   PO_BACKWARD(
       "The purchase order would have to go back to an earlier status, which Xero does not allow.",
       "Change the order in Xero by hand."),
+  ORDER_KEPT(
+      "A bill of the purchase order was taken back, so the order is pending again; it stays approved in Xero.",
+      "Nothing to do."),
   PROOF_FAILED(
       "Xero's reply differs from what was meant.",
       "Compare the document in Xero with the differences listed; replay after correcting."),

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.plan.Policies;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -312,6 +313,25 @@ class AfterPostingTest {
     post(edit ? invoice(1, 8123, "80.00") : voidedInvoice(1));
     assertThat(xero.last().reason().code()).isEqualTo("PERIOD_LOCKED");
     assertThat(books()).containsExactly("Invoice 1 AUTHORISED 100 due 100");
+  }
+
+  /** The day of an allocation is not before the lock date, and that is said (rule 7). */
+  @Test
+  void rule07WhatWasAppliedInALockedPeriodIsAllocatedInTheOpenOne() {
+    post(invoice(1, 8123, "100.00"));
+    post(deposit(5, 8123, "100.00"));
+    xero.sandbox.xeroClerk().setLockDates(LocalDate.of(2026, 12, 31), null);
+    xero.restart();
+    post(deposit(5, 8123, "100.00", 1, "30.00"));
+
+    assertThat(xero.last().status()).isEqualTo("accepted");
+    assertThat(xero.last().notices())
+        .extracting(n -> n.code())
+        .containsExactly("ALLOCATION_REDATED");
+    assertThat(books())
+        .containsExactly("Invoice 1 AUTHORISED 100 due 70", "Prepayment 100 open 70");
+    assertThat(xero.list("Prepayments").get(0).at("/Allocations/0/Date").asText())
+        .contains(String.valueOf(Instant.parse("2027-01-01T00:00:00Z").toEpochMilli()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
+import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
 import io.fieldledger.connect.sandbox.http.JournalEntry;
@@ -135,6 +136,15 @@ final class Organisation implements AutoCloseable {
         .reply()
         .header("x-rate-limit-problem")
         .orElse("");
+  }
+
+  /** A person gives a tracking option another name. */
+  void rename(String categoryId, String optionId, String name) {
+    connection.send(
+        HttpRequest.json(
+            "POST",
+            connection.url("TrackingCategories/" + categoryId + "/Options/" + optionId),
+            Json.bytes(Json.mapper().createObjectNode().put("Name", name))));
   }
 
   /** Moves the engine's time and the sandbox's. */

@@ -7,6 +7,7 @@ import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Outcome;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +82,8 @@ class DocumentResolverTest {
         xero.resolve(
             invoice(
                 "'AccountCode':'4000','Tracking':[{'Name':'Business unit','Option':'Parts'}]", ""));
-    assertThat(resolution).isEqualTo(new Resolution.AddOption("Business unit", "cat-1", "Parts"));
+    assertThat(resolution)
+        .isEqualTo(new Resolution.AddOption("Business unit", "cat-1", "Parts", Optional.empty()));
     assertThat(
             held(
                 xero.resolve(
