@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String CORE = "io.fieldledger.connect.core..";
+  private static final String CREDENTIALS = "io.fieldledger.connect.credentials..";
   private static final String SOURCE = "io.fieldledger.connect.servicetitan.source..";
   private static final String SINK = "io.fieldledger.connect.xero.sink..";
   private static final String TRANSFORMS = "io.fieldledger.connect.transforms..";
@@ -27,9 +28,11 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule core = dependOnlyOn(CORE);
 
+  @ArchTest static final ArchRule credentials = dependOnlyOn(CREDENTIALS, CORE);
+
   @ArchTest static final ArchRule servicetitanSource = dependOnlyOn(SOURCE, CORE);
 
-  @ArchTest static final ArchRule xeroSink = dependOnlyOn(SINK, CORE);
+  @ArchTest static final ArchRule xeroSink = dependOnlyOn(SINK, CORE, CREDENTIALS);
 
   @ArchTest static final ArchRule transforms = dependOnlyOn(TRANSFORMS);
 
