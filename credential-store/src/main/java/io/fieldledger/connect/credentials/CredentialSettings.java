@@ -24,6 +24,7 @@ import org.apache.kafka.common.config.ConfigDef.Width;
  */
 public record CredentialSettings(
     String topic, String keyFile, String kmsUri, Duration timeout, Map<String, Object> kafka) {
+  public static final String CUSTOMER_CONFIG = "credentials.customer";
   public static final String TOPIC_CONFIG = "credentials.topic";
   public static final String KEY_FILE_CONFIG = "credentials.master.key.file";
   public static final String KMS_URI_CONFIG = "credentials.master.key.kms.uri";
@@ -37,6 +38,26 @@ public record CredentialSettings(
   public static final String KEY_VARIABLE = "FIELDLEDGER_MASTER_KEY";
 
   private static final String GROUP = "Credentials";
+
+  /** Adds the settings of a connector that has tokens in the store. */
+  public static ConfigDef addToConnector(ConfigDef def) {
+    return addTo(
+        def.define(
+            CUSTOMER_CONFIG,
+            Type.STRING,
+            "",
+            Validators.check(
+                "lower case letters, digits and dashes, or nothing",
+                text -> text.matches("([a-z0-9][a-z0-9-]{0,62})?")),
+            Importance.MEDIUM,
+            "Customer whose connection to Xero this is, as 'fieldledger connect xero --customer' named"
+                + " it. Needed for the grant `refresh_token`.",
+            GROUP,
+            1,
+            Width.MEDIUM,
+            "Customer"),
+        1);
+  }
 
   /** Adds the settings, all but the brokers, to a definition. */
   public static ConfigDef addTo(ConfigDef def, int firstOrder) {
