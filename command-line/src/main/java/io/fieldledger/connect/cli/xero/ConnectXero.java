@@ -7,6 +7,7 @@ import io.fieldledger.connect.cli.terminal.Surroundings;
 import io.fieldledger.connect.cli.xero.XeroCalls.Connection;
 import io.fieldledger.connect.core.auth.TokenEndpoint;
 import io.fieldledger.connect.core.auth.TokenEndpoint.Granted;
+import io.fieldledger.connect.core.config.XeroScopes;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
@@ -66,7 +67,7 @@ public final class ConnectXero implements Callable<Integer> {
       split = ",",
       paramLabel = "STREAM",
       description = "What goes to Xero; says which scopes are needed. Default: everything.")
-  private List<String> streams = List.copyOf(StreamScopes.streams());
+  private List<String> streams = List.copyOf(XeroScopes.streams());
 
   @Option(
       names = "--scopes",
@@ -103,7 +104,7 @@ public final class ConnectXero implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Set<String> needed = StreamScopes.needed(streams);
+    Set<String> needed = XeroScopes.needed(streams);
     try (CredentialStore store = stores.open(options, surroundings.environment());
         HttpTransport transport = new OkHttpTransport(TIMEOUT, TIMEOUT)) {
       String id = known(store, "xero.client.id", clientId, "Client id of the app in Xero");
@@ -202,7 +203,7 @@ public final class ConnectXero implements Callable<Integer> {
 
   private void tellScopes(String granted) {
     say("Granted: %s", granted);
-    Set<String> missing = StreamScopes.missing(streams, granted);
+    Set<String> missing = XeroScopes.missing(streams, granted);
     if (!missing.isEmpty()) {
       say(
           "MISSING for %s: %s. Tick them on the app in Xero and connect again.",

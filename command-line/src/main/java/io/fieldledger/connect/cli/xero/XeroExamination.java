@@ -5,6 +5,7 @@ import io.fieldledger.connect.cli.terminal.CliException;
 import io.fieldledger.connect.cli.xero.XeroCalls.Connection;
 import io.fieldledger.connect.cli.xero.XeroCalls.Organisation;
 import io.fieldledger.connect.core.auth.TokenEndpoint;
+import io.fieldledger.connect.core.config.XeroScopes;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.credentials.store.CredentialName;
 import io.fieldledger.connect.credentials.store.CredentialStore;
@@ -112,7 +113,7 @@ public final class XeroExamination {
   }
 
   private static void scopes(Checklist list, String granted) {
-    Set<String> missing = StreamScopes.missing(StreamScopes.streams(), granted);
+    Set<String> missing = XeroScopes.missing(XeroScopes.streams(), granted);
     if (missing.isEmpty()) {
       list.ok("Xero scopes", granted);
     } else {

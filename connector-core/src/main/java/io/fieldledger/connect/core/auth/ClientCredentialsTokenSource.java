@@ -45,6 +45,7 @@ public final class ClientCredentialsTokenSource implements TokenSource {
   private final TokenEndpoint endpoint;
   private final InstantSource clock;
   private AccessToken current;
+  private String scope = "";
 
   public ClientCredentialsTokenSource(Client client, HttpTransport transport, InstantSource clock) {
     this.client = client;
@@ -67,6 +68,11 @@ public final class ClientCredentialsTokenSource implements TokenSource {
     }
   }
 
+  /** What the last token may do, separated by blanks; empty when the server did not say. */
+  public synchronized String grantedScope() {
+    return scope;
+  }
+
   private AccessToken request() throws IOException {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "client_credentials");
@@ -74,6 +80,7 @@ public final class ClientCredentialsTokenSource implements TokenSource {
       form.put("scope", client.scope());
     }
     TokenEndpoint.Granted granted = endpoint.ask("client credentials", form);
+    scope = granted.scope();
     return new AccessToken(granted.accessToken(), granted.expiresAt().minus(ahead(granted.life())));
   }
 

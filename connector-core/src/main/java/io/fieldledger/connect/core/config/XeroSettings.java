@@ -55,7 +55,7 @@ public record XeroSettings(
   /** What Xero allows an app on an organisation (contract, section 2). */
   public static final int SERVER_CALLS_PER_MINUTE = 60;
 
-  private static final String GROUP = "Xero connection";
+  public static final String GROUP = "Xero connection";
 
   /** Adds the settings to a connector's definition. */
   public static ConfigDef addTo(ConfigDef def) {

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public final class ConnectorTokens implements AutoCloseable {
   private static final Duration TEND_EVERY = Duration.ofHours(1);
 
   private final TokenSource source;
+  private final Supplier<String> scope;
   private final InstantSource clock;
   private final Optional<Refreshing> refreshing;
 
@@ -43,8 +45,12 @@ public final class ConnectorTokens implements AutoCloseable {
       ScheduledExecutorService keeper) {}
 
   private ConnectorTokens(
-      TokenSource source, InstantSource clock, Optional<Refreshing> refreshing) {
+      TokenSource source,
+      Supplier<String> scope,
+      InstantSource clock,
+      Optional<Refreshing> refreshing) {
     this.source = source;
+    this.scope = scope;
     this.clock = clock;
     this.refreshing = refreshing;
   }
@@ -58,8 +64,9 @@ public final class ConnectorTokens implements AutoCloseable {
   public static ConnectorTokens of(
       AbstractConfig config, Client client, HttpTransport transport, InstantSource clock) {
     if (!config.getString(XeroSettings.GRANT_CONFIG).equals(XeroSettings.REFRESH_TOKEN)) {
-      return new ConnectorTokens(
-          new ClientCredentialsTokenSource(client, transport, clock), clock, Optional.empty());
+      ClientCredentialsTokenSource source =
+          new ClientCredentialsTokenSource(client, transport, clock);
+      return new ConnectorTokens(source, source::grantedScope, clock, Optional.empty());
     }
     // A call of its own length: a claim must outlast it.
     HttpTransport own = new OkHttpTransport(CONNECT, CALL);
@@ -80,11 +87,19 @@ public final class ConnectorTokens implements AutoCloseable {
               return thread;
             });
     return new ConnectorTokens(
-        source, clock, Optional.of(new Refreshing(source, store, own, keeper)));
+        source,
+        source::grantedScope,
+        clock,
+        Optional.of(new Refreshing(source, store, own, keeper)));
   }
 
   public TokenSource source() {
     return source;
+  }
+
+  /** What the token may do, separated by blanks; empty before the first and when it is not said. */
+  public String grantedScope() {
+    return scope.get();
   }
 
   /** Keeps the connection alive from now on, also while the connector has nothing to do. */

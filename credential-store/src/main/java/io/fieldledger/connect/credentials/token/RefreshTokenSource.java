@@ -82,6 +82,7 @@ public final class RefreshTokenSource implements TokenSource {
   private Instant watchedSince = Instant.EPOCH;
   private Instant warnedAt = Instant.EPOCH;
   private volatile Instant endsAt;
+  private volatile String scope = "";
 
   /**
    * @param endpoint with a time-out below {@link #CLAIM}
@@ -135,6 +136,11 @@ public final class RefreshTokenSource implements TokenSource {
   /** When the connection ends unless it is used; empty before the tokens were read. */
   public Optional<Instant> endsAt() {
     return Optional.ofNullable(endsAt);
+  }
+
+  /** What the user consented to, separated by blanks; empty before the tokens were read. */
+  public String grantedScope() {
+    return scope;
   }
 
   private void warn(Instant now) {
@@ -191,6 +197,7 @@ public final class RefreshTokenSource implements TokenSource {
             .orElseThrow(() -> lost("There is no connection of %s to Xero.", 0, "no_connection"));
     Read read = new Read(opened.version(), ConnectionTokens.parse(opened.text()));
     endsAt = read.tokens().endsAt();
+    scope = read.tokens().scope();
     if (read.version() != watchedVersion) {
       watchedVersion = read.version();
       watchedSince = clock.instant();

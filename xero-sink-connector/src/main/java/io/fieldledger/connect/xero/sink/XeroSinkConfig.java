@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink;
 
+import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.config.Validators;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.credentials.CredentialSettings;
@@ -73,6 +74,7 @@ public final class XeroSinkConfig extends AbstractConfig {
 
   private static ConfigDef define() {
     ConfigDef def = CredentialSettings.addToConnector(XeroSettings.addTo(new ConfigDef()));
+    ConnectionCheck.addTo(def, XeroSettings.GROUP, 20);
     int order = 0;
     def.define(
             CURRENCY_CONFIG,

@@ -1,5 +1,7 @@
 package io.fieldledger.connect.xero.sink;
 
+import io.fieldledger.connect.core.check.ConnectionCheck;
+import io.fieldledger.connect.core.check.Finding;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.credentials.CredentialSettings;
@@ -27,6 +29,7 @@ import org.apache.kafka.connect.sink.SinkTask;
 
 /** Kafka to Xero: makes the organisation what the records say. */
 public final class XeroSinkConnector extends SinkConnector {
+  private final ConnectionCheck check = new ConnectionCheck(Clock.systemUTC());
   private final Function<Map<String, String>, List<Gap>> mappingCheck;
   private Map<String, String> properties = Map.of();
 
@@ -90,12 +93,26 @@ public final class XeroSinkConnector extends SinkConnector {
     }
     refreshTokenNeeds(config, connectorConfigs, brokers);
     boolean sound = config.configValues().stream().allMatch(v -> v.errorMessages().isEmpty());
-    if (sound) {
+    Finding access = sound ? access(connectorConfigs) : Finding.NONE;
+    access.tell(config);
+    if (sound && access.complaints().isEmpty()) {
       for (Gap gap : mappingCheck.apply(connectorConfigs)) {
         add(config, connectorConfigs, gap);
       }
     }
     return config;
+  }
+
+  private Finding access(Map<String, String> connectorConfigs) {
+    XeroSinkConfig config = new XeroSinkConfig(connectorConfigs);
+    String topics =
+        connectorConfigs.getOrDefault(SinkTask.TOPICS_CONFIG, "")
+            + connectorConfigs.getOrDefault(SinkTask.TOPICS_REGEX_CONFIG, "");
+    return check.of(
+        config,
+        connectorConfigs,
+        List.of("xero.", "credentials.", "kafka.", "topics"),
+        () -> AccessCheck.ask(config, topics));
   }
 
   /** A user's consent is found by the customer's name, and is for several organisations. */

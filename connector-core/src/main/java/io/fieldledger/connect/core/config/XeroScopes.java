@@ -1,6 +1,5 @@
-package io.fieldledger.connect.cli.xero;
+package io.fieldledger.connect.core.config;
 
-import io.fieldledger.connect.cli.terminal.CliException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import java.util.TreeSet;
 /**
  * Which of Xero's granular scopes the documents of each ServiceTitan stream need (contract, 1.4).
  */
-final class StreamScopes {
+public final class XeroScopes {
   private static final String INVOICES = "accounting.invoices";
   private static final String PAYMENTS = "accounting.payments";
   private static final String BANK = "accounting.banktransactions";
@@ -36,23 +35,24 @@ final class StreamScopes {
     NEEDED.put("journal-entries", List.of(JOURNALS));
   }
 
-  private StreamScopes() {}
+  private XeroScopes() {}
 
-  static Collection<String> streams() {
+  /** Streams with documents in Xero. */
+  public static Collection<String> streams() {
     return NEEDED.keySet();
   }
 
   /**
    * Sorted.
    *
-   * @throws CliException for a stream that has no documents in Xero
+   * @throws IllegalArgumentException for a stream that has no documents in Xero
    */
-  static Set<String> needed(Collection<String> streams) {
+  public static Set<String> needed(Collection<String> streams) {
     Set<String> scopes = new TreeSet<>(Set.of(SETTINGS));
     for (String stream : streams) {
       List<String> those = NEEDED.get(stream);
       if (those == null) {
-        throw new CliException(
+        throw new IllegalArgumentException(
             "There is no stream %s for Xero. There are: %s."
                 .formatted(stream, String.join(", ", streams())));
       }
@@ -66,7 +66,7 @@ final class StreamScopes {
    *
    * @param granted separated by blanks
    */
-  static Set<String> missing(Collection<String> streams, String granted) {
+  public static Set<String> missing(Collection<String> streams, String granted) {
     Set<String> has = Set.copyOf(new TreeSet<>(Arrays.asList(granted.strip().split("\\s+", -1))));
     Set<String> missing = needed(streams);
     missing.removeAll(has);
