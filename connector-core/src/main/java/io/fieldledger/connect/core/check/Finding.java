@@ -1,6 +1,7 @@
 package io.fieldledger.connect.core.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.Config;
@@ -23,7 +24,12 @@ public record Finding(List<Complaint> complaints, Map<String, List<Object>> reco
    * @param settings all that are concerned
    * @param message what is wrong and what to do; never a value of a secret
    */
-  public record Complaint(List<String> settings, String message) {}
+  public record Complaint(List<String> settings, String message) {
+    /** With the settings' names: Connect's answer to a refused configuration has the text alone. */
+    String told() {
+      return String.join(", ", settings) + ": " + message;
+    }
+  }
 
   public static Finding of(String message, String... settings) {
     return new Finding(List.of(new Complaint(List.of(settings), message)), Map.of());
@@ -33,7 +39,7 @@ public record Finding(List<Complaint> complaints, Map<String, List<Object>> reco
   public Finding and(Finding other) {
     List<Complaint> all = new ArrayList<>(complaints);
     all.addAll(other.complaints());
-    Map<String, List<Object>> values = new java.util.HashMap<>(recommended);
+    Map<String, List<Object>> values = new HashMap<>(recommended);
     values.putAll(other.recommended());
     return new Finding(List.copyOf(all), Map.copyOf(values));
   }
@@ -43,7 +49,7 @@ public record Finding(List<Complaint> complaints, Map<String, List<Object>> reco
     for (ConfigValue value : config.configValues()) {
       complaints.stream()
           .filter(complaint -> complaint.settings().contains(value.name()))
-          .forEach(complaint -> value.addErrorMessage(complaint.message()));
+          .forEach(complaint -> value.addErrorMessage(complaint.told()));
       if (recommended.containsKey(value.name())) {
         value.recommendedValues(recommended.get(value.name()));
       }

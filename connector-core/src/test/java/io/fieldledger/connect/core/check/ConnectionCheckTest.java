@@ -104,8 +104,11 @@ class ConnectionCheckTest {
     WRONG.and(new Finding(List.of(), Map.of("tenant", List.of("t-1")))).tell(config);
     assertThat(config.configValues())
         .satisfiesExactly(
-            id -> assertThat(id.errorMessages()).containsExactly("The secret is wrong."),
-            secret -> assertThat(secret.errorMessages()).containsExactly("The secret is wrong."),
+            id ->
+                assertThat(id.errorMessages()).containsExactly("id, secret: The secret is wrong."),
+            secret ->
+                assertThat(secret.errorMessages())
+                    .containsExactly("id, secret: The secret is wrong."),
             tenant -> assertThat(tenant.recommendedValues()).containsExactly("t-1"));
   }
 }

@@ -23,6 +23,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.UnknownServerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -179,12 +180,16 @@ public final class KafkaCredentialLog implements CredentialLog {
     }
   }
 
-  /** The three ways in which a broker says that the transaction was ended by a later writer. */
+  /**
+   * The ways in which a broker says that the transaction was ended by a later writer; the last one
+   * when both come at the same moment (seen on 4.3.1).
+   */
   private static boolean fenced(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProducerFencedException
           || cause instanceof InvalidProducerEpochException
-          || cause instanceof InvalidTxnStateException) {
+          || cause instanceof InvalidTxnStateException
+          || cause instanceof UnknownServerException) {
         return true;
       }
     }

@@ -6,8 +6,8 @@ import io.fieldledger.connect.core.auth.TokenEndpoint;
 import io.fieldledger.connect.core.auth.TokenSource;
 import io.fieldledger.connect.credentials.key.MasterKeyException;
 import io.fieldledger.connect.credentials.store.CredentialException;
-import io.fieldledger.connect.credentials.store.CredentialName;
 import io.fieldledger.connect.credentials.store.CredentialStore;
+import io.fieldledger.connect.credentials.token.TokenEntry.Read;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -42,6 +42,9 @@ public final class RefreshTokenSource implements TokenSource {
   /** The entry of a customer that holds its {@link ConnectionTokens}. */
   public static final String ENTRY = "xero.tokens";
 
+  /** Stands for an OAuth error code when it is the store that has no tokens to offer. */
+  public static final String UNUSABLE = "unusable_credentials";
+
   /** An access token is renewed so long before its end. */
   static final Duration AHEAD = Duration.ofMinutes(5);
 
@@ -54,8 +57,10 @@ public final class RefreshTokenSource implements TokenSource {
   /** The warning begins so long before the refresh token ends. */
   static final Duration WARN_AHEAD = Duration.ofDays(14);
 
+  /** Longer than waiting for somebody who crashed. */
+  private static final Duration GIVE_UP = CLAIM.plusMinutes(2);
+
   private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final Duration RETRY = Duration.ofMillis(50);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
   private static final Duration LAST_MOMENT = Duration.ofSeconds(30);
 
@@ -65,24 +70,15 @@ public final class RefreshTokenSource implements TokenSource {
     void pause(Duration time) throws InterruptedException;
   }
 
-  /** What was read, and the version that a write compares. */
-  private record Read(long version, ConnectionTokens tokens) {}
-
-  private final CredentialStore store;
-  private final CredentialName name;
+  private final TokenEntry entry;
   private final TokenEndpoint endpoint;
   private final InstantSource clock;
   private final Pauses pauses;
-  private final String owner;
   private AccessToken serving;
   private Instant lookAgainAt = Instant.EPOCH;
   private String rejected = "";
   private Read unwritten;
-  private long watchedVersion = -1;
-  private Instant watchedSince = Instant.EPOCH;
   private Instant warnedAt = Instant.EPOCH;
-  private volatile Instant endsAt;
-  private volatile String scope = "";
 
   /**
    * @param endpoint with a time-out below {@link #CLAIM}
@@ -95,12 +91,10 @@ public final class RefreshTokenSource implements TokenSource {
       InstantSource clock,
       Pauses pauses,
       String owner) {
-    this.store = store;
-    this.name = new CredentialName(customer, ENTRY);
+    this.entry = new TokenEntry(store, customer, clock, pauses, owner);
     this.endpoint = endpoint;
     this.clock = clock;
     this.pauses = pauses;
-    this.owner = owner;
   }
 
   @Override
@@ -135,25 +129,25 @@ public final class RefreshTokenSource implements TokenSource {
 
   /** When the connection ends unless it is used; empty before the tokens were read. */
   public Optional<Instant> endsAt() {
-    return Optional.ofNullable(endsAt);
+    return entry.newest().map(ConnectionTokens::endsAt);
   }
 
   /** What the user consented to, separated by blanks; empty before the tokens were read. */
   public String grantedScope() {
-    return scope;
+    return entry.newest().map(ConnectionTokens::scope).orElse("");
   }
 
   private void warn(Instant now) {
-    Instant end = endsAt;
-    if (end != null
+    Instant end = endsAt().orElse(Instant.MAX);
+    if (end.isBefore(Instant.MAX)
         && now.isAfter(end.minus(WARN_AHEAD))
         && now.isAfter(warnedAt.plus(Duration.ofDays(1)))) {
       warnedAt = now;
       LOG.warn(
           "The connection of {} to Xero could not be renewed for long and ends at {}. See why above; after that only 'fieldledger connect xero --customer {}' helps.",
-          name.customer(),
+          entry.customer(),
           end,
-          name.customer());
+          entry.customer());
     }
   }
 
@@ -164,22 +158,23 @@ public final class RefreshTokenSource implements TokenSource {
   private ConnectionTokens find(
       Predicate<ConnectionTokens> good, Predicate<ConnectionTokens> forNow)
       throws IOException, InterruptedException {
-    while (true) {
-      Read read = unwritten == null ? read() : writeAtLast();
+    Instant until = clock.instant().plus(GIVE_UP);
+    while (clock.instant().isBefore(until)) {
+      Read read = unwritten == null ? entry.read() : writeAtLast(until);
       ConnectionTokens tokens = read.tokens();
       if (good.test(tokens)) {
         return tokens;
       }
-      if (mayClaim(read)) {
+      if (entry.mayClaim(read)) {
         try {
-          renew(read);
+          renew(read, until);
         } catch (AuthorizationException e) {
           throw e;
         } catch (IOException e) {
           if (!forNow.test(tokens)) {
             throw e;
           }
-          LOG.warn("Xero's tokens of {} are not renewed yet: {}", name.customer(), e.getMessage());
+          LOG.warn("Xero's tokens of {} are not renewed yet: {}", entry.customer(), e.getMessage());
           return tokens;
         }
       } else if (forNow.test(tokens)) {
@@ -188,21 +183,13 @@ public final class RefreshTokenSource implements TokenSource {
         pauses.pause(PAUSE);
       }
     }
+    throw gaveUp();
   }
 
-  private Read read() throws AuthorizationException {
-    CredentialStore.Opened opened =
-        store
-            .find(name)
-            .orElseThrow(() -> lost("There is no connection of %s to Xero.", 0, "no_connection"));
-    Read read = new Read(opened.version(), ConnectionTokens.parse(opened.text()));
-    endsAt = read.tokens().endsAt();
-    scope = read.tokens().scope();
-    if (read.version() != watchedVersion) {
-      watchedVersion = read.version();
-      watchedSince = clock.instant();
-    }
-    return read;
+  private IOException gaveUp() {
+    return new IOException(
+        "Xero's tokens of %s could not be renewed in %d minutes, because others write to the topic all the time."
+            .formatted(entry.customer(), GIVE_UP.toMinutes()));
   }
 
   private boolean lasts(ConnectionTokens tokens, Duration ahead) {
@@ -218,21 +205,10 @@ public final class RefreshTokenSource implements TokenSource {
     return new AccessToken(tokens.accessToken(), tokens.accessExpiresAt());
   }
 
-  private boolean mayClaim(Read read) {
-    String renewing = read.tokens().renewing();
-    return renewing.isEmpty()
-        || renewing.equals(owner)
-        || !clock.instant().isBefore(watchedSince.plus(CLAIM));
-  }
-
-  private void renew(Read read) throws IOException, InterruptedException {
+  private void renew(Read read, Instant until) throws IOException, InterruptedException {
     endpoint.checkOpen();
-    if (!read.tokens().renewing().equals(owner)
-        && !store.replace(name, read.version(), read.tokens().renewedBy(owner).json())) {
-      return;
-    }
-    Read claimed = read();
-    if (!claimed.tokens().renewing().equals(owner)) {
+    Read claimed = entry.claim(read).orElse(null);
+    if (claimed == null) {
       return;
     }
     try {
@@ -249,9 +225,9 @@ public final class RefreshTokenSource implements TokenSource {
                   ? ConnectionTokens.of(granted)
                   : kept(granted, claimed.tokens()));
     } catch (AuthorizationException e) {
-      refused(claimed, e);
+      refused(claimed, e, until);
     } catch (IOException e) {
-      unclaim(claimed);
+      entry.release(claimed, until);
       throw e;
     }
   }
@@ -267,64 +243,29 @@ public final class RefreshTokenSource implements TokenSource {
   }
 
   /** Writes what Xero gave out; until then it is not used. */
-  private Read writeAtLast() throws IOException, InterruptedException {
+  private Read writeAtLast(Instant until) throws IOException, InterruptedException {
     ConnectionTokens given = unwritten.tokens();
-    Read read = overwrite(unwritten, given);
+    Read read = entry.overwrite(unwritten, given, until);
     unwritten = null;
     if (!read.tokens().refreshToken().equals(given.refreshToken())) {
-      LOG.info("Somebody else has renewed Xero's tokens of {} meanwhile", name.customer());
+      LOG.info("Somebody else has renewed Xero's tokens of {} meanwhile", entry.customer());
     }
     return read;
   }
 
-  /**
-   * Writes over what was read unless somebody changed it. A writer that only looked can have kept
-   * ours from being written, so that is tried until one of the two is there.
-   *
-   * @return what is there now
-   */
-  private Read overwrite(Read before, ConnectionTokens tokens)
-      throws IOException, InterruptedException {
-    while (true) {
-      boolean written = store.replace(name, before.version(), tokens.json());
-      Read read = read();
-      if (written || read.version() != before.version()) {
-        return read;
-      }
-      pauses.pause(RETRY);
-    }
-  }
-
   /** A used refresh token may also mean that somebody took over the claim and was faster. */
-  private void refused(Read claimed, AuthorizationException refusal)
+  private void refused(Read claimed, AuthorizationException refusal, Instant until)
       throws IOException, InterruptedException {
-    if (read().version() != claimed.version()) {
+    if (entry.read().version() != claimed.version()) {
       return;
     }
-    unclaim(claimed);
+    entry.release(claimed, until);
     if (refusal.error().equals("invalid_grant")) {
-      throw lost(
+      throw entry.connectAgain(
           "The connection of %s to Xero has ended: it was disconnected in Xero, or its refresh token was not used for 60 days.",
           refusal.status(), refusal.error());
     }
     throw refusal;
-  }
-
-  private AuthorizationException lost(String what, int status, String error) {
-    return new AuthorizationException(
-        (what + " Connect again: fieldledger connect xero --customer %s")
-            .formatted(name.customer(), name.customer()),
-        status,
-        error);
-  }
-
-  /** Best effort: a claim that stays is taken over later. */
-  private void unclaim(Read claimed) throws IOException, InterruptedException {
-    try {
-      overwrite(claimed, claimed.tokens().renewedBy(""));
-    } catch (CredentialException | MasterKeyException e) {
-      LOG.info("The claim on the tokens of {} stays for now: {}", name.customer(), e.getMessage());
-    }
   }
 
   @FunctionalInterface
@@ -341,9 +282,9 @@ public final class RefreshTokenSource implements TokenSource {
     } catch (CredentialException e) {
       throw e.kind() == CredentialException.Kind.PASSING
           ? new IOException(e.getMessage())
-          : new AuthorizationException(e.getMessage());
+          : new AuthorizationException(e.getMessage(), 0, UNUSABLE);
     } catch (MasterKeyException | IllegalArgumentException e) {
-      throw new AuthorizationException(e.getMessage());
+      throw new AuthorizationException(e.getMessage(), 0, UNUSABLE);
     }
   }
 }

@@ -15,7 +15,10 @@ import io.fieldledger.connect.credentials.store.CredentialName;
 import io.fieldledger.connect.credentials.store.CredentialStore;
 import io.fieldledger.connect.credentials.store.MemoryLog;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -146,7 +149,7 @@ class RefreshTokenSourceTest {
   }
 
   @Test
-  void awriterThatOnlyLookedKeepsNoTokenFromBeingWritten() throws IOException {
+  void aWriterThatOnlyLookedKeepsNoTokenFromBeingWritten() throws IOException {
     log.fenceEverySecondWrite = true;
     AccessToken token = source("one", NONE).token();
     assertThat(kept().accessToken()).isEqualTo(token.value());
@@ -285,6 +288,32 @@ class RefreshTokenSourceTest {
     assertThat(source.endsAt()).isEmpty();
     source.token();
     assertThat(source.endsAt()).hasValue(IdentityModel.START.plus(Duration.ofDays(60)));
+  }
+
+  @Test
+  void fromTwoWeeksBeforeTheEndTheLogWarnsOnceADay() throws IOException {
+    boolean[] down = {false};
+    RefreshTokenSource source =
+        source("one", (request, server) -> down[0] ? IdentityModel.reply(500, "") : null);
+    source.token();
+    down[0] = true;
+    PrintStream usual = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      for (int hour = 0; hour < 48 * 24; hour++) {
+        xero.clock.advance(Duration.ofHours(1));
+        source.tend();
+      }
+    } finally {
+      System.setErr(usual);
+    }
+    assertThat(
+            log.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains("ends at 2027-01-13T12:00:00Z")))
+        .hasSize(2)
+        .allMatch(line -> line.contains("fieldledger connect xero --customer acme"));
   }
 
   @Test
