@@ -24,11 +24,14 @@ class ArchitectureTest {
   private static final String SINK = "io.fieldledger.connect.xero.sink..";
   private static final String TRANSFORMS = "io.fieldledger.connect.transforms..";
   private static final String SANDBOX = "io.fieldledger.connect.sandbox..";
+  private static final String COMMAND_LINE = "io.fieldledger.connect.cli..";
   private static final String QUICKSTART = "io.fieldledger.connect.quickstart..";
 
   @ArchTest static final ArchRule core = dependOnlyOn(CORE);
 
   @ArchTest static final ArchRule credentials = dependOnlyOn(CREDENTIALS, CORE);
+
+  @ArchTest static final ArchRule commandLine = dependOnlyOn(COMMAND_LINE, CORE, CREDENTIALS);
 
   @ArchTest static final ArchRule servicetitanSource = dependOnlyOn(SOURCE, CORE);
 
