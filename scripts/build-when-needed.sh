@@ -1,4 +1,4 @@
-# Sourced by `quickstart` and `benchmark`: finds Java and builds a runnable jar when a source is newer than it.
+# Sourced by `quickstart`, `benchmark` and `fieldledger`: finds Java and builds a runnable jar when a source is newer than it.
 # Needs `root` (the repository), `module` (the folder of a Maven module), `jar` and `purpose` (what needs Java) to be set.
 
 name="$(basename "$jar" .jar)"
@@ -28,7 +28,7 @@ find_java() {
 
 # Whether a source is newer than the last build, or there was none.
 must_build() {
-  [[ -f "$jar" && -d "$root/$module/target/lib" && -d "$root/plugin-bundle/target" ]] || return 0
+  [[ -f "$jar" && -d "$root/$module/target/lib" && -d "${needed:-$root/plugin-bundle/target}" ]] || return 0
   local reference="$jar"
   if [[ -f "$stamp" && "$stamp" -nt "$jar" ]]; then
     reference="$stamp"

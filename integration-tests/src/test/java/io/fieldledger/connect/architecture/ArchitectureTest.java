@@ -19,17 +19,23 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String CORE = "io.fieldledger.connect.core..";
+  private static final String CREDENTIALS = "io.fieldledger.connect.credentials..";
   private static final String SOURCE = "io.fieldledger.connect.servicetitan.source..";
   private static final String SINK = "io.fieldledger.connect.xero.sink..";
   private static final String TRANSFORMS = "io.fieldledger.connect.transforms..";
   private static final String SANDBOX = "io.fieldledger.connect.sandbox..";
+  private static final String COMMAND_LINE = "io.fieldledger.connect.cli..";
   private static final String QUICKSTART = "io.fieldledger.connect.quickstart..";
 
   @ArchTest static final ArchRule core = dependOnlyOn(CORE);
 
+  @ArchTest static final ArchRule credentials = dependOnlyOn(CREDENTIALS, CORE);
+
+  @ArchTest static final ArchRule commandLine = dependOnlyOn(COMMAND_LINE, CORE, CREDENTIALS);
+
   @ArchTest static final ArchRule servicetitanSource = dependOnlyOn(SOURCE, CORE);
 
-  @ArchTest static final ArchRule xeroSink = dependOnlyOn(SINK, CORE);
+  @ArchTest static final ArchRule xeroSink = dependOnlyOn(SINK, CORE, CREDENTIALS);
 
   @ArchTest static final ArchRule transforms = dependOnlyOn(TRANSFORMS);
 

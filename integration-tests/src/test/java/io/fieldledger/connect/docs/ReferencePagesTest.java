@@ -2,6 +2,7 @@ package io.fieldledger.connect.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.credentials.provider.CredentialsConfigProvider;
 import io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConfig;
 import io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConnector;
 import io.fieldledger.connect.transforms.ToXeroDocuments;
@@ -65,6 +66,20 @@ class ReferencePagesTest {
                 "The accounting mapping, a transform of the Xero sink. Each name below is written"
                     + " behind the transform's own prefix, such as `transforms.toXero.currency`.",
                 MappingConfig.definition())
+            .text());
+  }
+
+  @Test
+  void credentialsProvider() throws IOException {
+    keep(
+        "credentials-provider.md",
+        new SettingsPage(
+                "Credentials provider",
+                CredentialsConfigProvider.class,
+                "Resolves `${credentials:acme:xero.client.secret}` in connector configurations. Each name"
+                    + " below is written in the worker's configuration behind"
+                    + " `config.providers.credentials.param.`.",
+                CredentialsConfigProvider.definition())
             .text());
   }
 

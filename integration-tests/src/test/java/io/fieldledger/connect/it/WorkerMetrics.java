@@ -3,6 +3,9 @@ package io.fieldledger.connect.it;
 import com.sun.tools.attach.VirtualMachine;
 import io.fieldledger.connect.quickstart.process.ConnectWorker;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -69,6 +72,26 @@ final class WorkerMetrics implements AutoCloseable {
     return beans.isRegistered(name)
         ? ((Number) beans.getAttribute(name, "Value")).doubleValue()
         : -1;
+  }
+
+  /** Names and attributes of everything the worker publishes. */
+  String everyName() throws Exception {
+    StringBuilder names = new StringBuilder();
+    for (ObjectName name : beans.queryNames(null, null)) {
+      names.append(name).append('\n');
+      for (var attribute : beans.getMBeanInfo(name).getAttributes()) {
+        names.append("  ").append(attribute.getName()).append('\n');
+      }
+    }
+    return names.toString();
+  }
+
+  /** All threads with their stacks and locks. */
+  String threadDump() throws IOException {
+    ThreadMXBean threads =
+        ManagementFactory.newPlatformMXBeanProxy(
+            beans, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+    return Arrays.toString(threads.dumpAllThreads(true, true));
   }
 
   @Override

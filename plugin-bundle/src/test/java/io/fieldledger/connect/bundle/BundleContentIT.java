@@ -74,6 +74,7 @@ class BundleContentIT {
     assertThat(artifacts)
         .contains(
             "connector-core",
+            "credential-store",
             "accounting-transforms",
             "servicetitan-source-connector",
             "xero-sink-connector");

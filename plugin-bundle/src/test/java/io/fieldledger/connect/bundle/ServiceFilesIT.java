@@ -78,7 +78,8 @@ class ServiceFilesIT {
         .containsExactlyInAnyOrder(
             "io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConnector",
             "io.fieldledger.connect.xero.sink.XeroSinkConnector",
-            "io.fieldledger.connect.transforms.ToXeroDocuments");
+            "io.fieldledger.connect.transforms.ToXeroDocuments",
+            "io.fieldledger.connect.credentials.provider.CredentialsConfigProvider");
   }
 
   @Test

@@ -34,7 +34,7 @@ public record ServiceTitanSettings(
   /** ServiceTitan's limit is 60 a second for an app and tenant (contract, section 2). */
   public static final int CALLS_PER_SECOND_DEFAULT = 60;
 
-  private static final String GROUP = "ServiceTitan connection";
+  public static final String GROUP = "ServiceTitan connection";
 
   /** Adds the settings to a connector's definition. */
   public static ConfigDef addTo(ConfigDef def) {

@@ -42,6 +42,11 @@ public record XeroSettings(
   public static final String IDENTITY_URL_DEFAULT = "https://identity.xero.com";
   public static final String GRANT_DEFAULT = "client_credentials";
 
+  /**
+   * The other {@link #GRANT_CONFIG}: a user's consent, whose tokens are in the credential store.
+   */
+  public static final String REFRESH_TOKEN = "refresh_token";
+
   /** The granular scopes (contract, 1.4): apps of March 2026 and later know only these. */
   public static final String SCOPES_DEFAULT =
       "accounting.invoices accounting.payments accounting.banktransactions"
@@ -53,7 +58,7 @@ public record XeroSettings(
   /** What Xero takes of them at a time (contract, section 2). */
   public static final int SERVER_CALLS_AT_ONCE = 5;
 
-  private static final String GROUP = "Xero connection";
+  public static final String GROUP = "Xero connection";
 
   /** Adds the settings to a connector's definition. */
   public static ConfigDef addTo(ConfigDef def) {
@@ -95,9 +100,11 @@ public record XeroSettings(
             GRANT_CONFIG,
             Type.STRING,
             GRANT_DEFAULT,
-            Validators.oneOf(List.of("client_credentials")),
+            Validators.oneOf(List.of(GRANT_DEFAULT, REFRESH_TOKEN)),
             Importance.MEDIUM,
-            "How tokens are obtained: `client_credentials` (a Xero custom connection).",
+            "How tokens are obtained. `client_credentials`: a Xero custom connection, the first choice where"
+                + " the country allows it (AU, NZ, UK, US). `refresh_token`: the consent of a user, given"
+                + " by 'fieldledger connect xero'; needs `credentials.customer` and `xero.tenant.id`.",
             GROUP,
             ++order,
             Width.MEDIUM,

@@ -17,6 +17,9 @@ final class ChildProcess implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(20);
   private static final int LINES_SHOWN = 12;
 
+  /** System property with the level at which processes that are started from now on log. */
+  private static final String LOG_LEVEL = "quickstart.log.level";
+
   private final String name;
   private final Path log;
   private final Process process;
@@ -40,6 +43,7 @@ final class ChildProcess implements AutoCloseable {
       List<String> arguments,
       Path log) {
     List<String> command = new ArrayList<>();
+    String logLevel = System.getProperty(LOG_LEVEL, "info");
     // Ctrl-C reaches the whole group; the children ignore it so that the launcher can stop them in
     // order.
     command.addAll(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
@@ -48,8 +52,8 @@ final class ChildProcess implements AutoCloseable {
     command.addAll(
         List.of(
             "-Djava.awt.headless=true",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
-            "-Dorg.slf4j.simpleLogger.log.org.apache.kafka=info",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=" + logLevel,
+            "-Dorg.slf4j.simpleLogger.log.org.apache.kafka=" + logLevel,
             "-Dorg.slf4j.simpleLogger.showDateTime=true",
             "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
             "-Dorg.slf4j.simpleLogger.showShortLogName=true"));

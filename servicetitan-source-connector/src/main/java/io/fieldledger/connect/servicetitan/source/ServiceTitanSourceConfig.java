@@ -1,5 +1,6 @@
 package io.fieldledger.connect.servicetitan.source;
 
+import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.retry.Backoff;
 import io.fieldledger.connect.core.webhook.WebhookSettings;
@@ -21,6 +22,7 @@ public final class ServiceTitanSourceConfig extends AbstractConfig {
     RecordSettings.addTo(def);
     RetrySettings.addTo(def);
     EventSettings.addTo(def);
+    ConnectionCheck.addTo(def, ServiceTitanSettings.GROUP, 20);
     return def;
   }
 

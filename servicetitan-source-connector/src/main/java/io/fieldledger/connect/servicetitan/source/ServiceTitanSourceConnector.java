@@ -1,9 +1,15 @@
 package io.fieldledger.connect.servicetitan.source;
 
+import io.fieldledger.connect.core.check.ConnectionCheck;
+import io.fieldledger.connect.core.check.Finding;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
+import io.fieldledger.connect.core.http.HttpTransport;
+import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.core.webhook.WebhookConflicts;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +32,9 @@ public final class ServiceTitanSourceConnector extends SourceConnector {
    */
   static final String TASK_NUMBER = "fieldledger.task.number";
 
+  private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(5);
+
+  private final ConnectionCheck check = new ConnectionCheck(Clock.systemUTC());
   private Map<String, String> properties = Map.of();
 
   @Override
@@ -91,7 +100,24 @@ public final class ServiceTitanSourceConnector extends SourceConnector {
     requireOrder(
         values.get(RetrySettings.BACKOFF_CONFIG), values.get(RetrySettings.BACKOFF_MAX_CONFIG));
     WebhookConflicts.check(connectorConfigs, config);
+    if (config.configValues().stream().allMatch(v -> v.errorMessages().isEmpty())) {
+      access(connectorConfigs).tell(config);
+    }
     return config;
+  }
+
+  private Finding access(Map<String, String> connectorConfigs) {
+    ServiceTitanSourceConfig parsed = new ServiceTitanSourceConfig(connectorConfigs);
+    return check.of(
+        parsed,
+        connectorConfigs,
+        List.of("servicetitan."),
+        () -> {
+          try (HttpTransport transport = new OkHttpTransport(CHECK_TIMEOUT, CHECK_TIMEOUT)) {
+            return new AccessCheck(transport, Clock.systemUTC())
+                .of(parsed.settings(), parsed.streams());
+          }
+        });
   }
 
   private static void requireSecret(ConfigValue setting) {

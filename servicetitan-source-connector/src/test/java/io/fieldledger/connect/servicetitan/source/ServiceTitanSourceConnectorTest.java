@@ -37,6 +37,7 @@ class ServiceTitanSourceConnectorTest {
     config.put("servicetitan.client.id", "cid.test");
     config.put("servicetitan.client.secret", "cs1.test-secret");
     config.put("servicetitan.app.key", "ak1.test-key");
+    config.put("connection.check", "false");
     return config;
   }
 

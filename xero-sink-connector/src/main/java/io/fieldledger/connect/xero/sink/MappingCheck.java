@@ -1,10 +1,10 @@
 package io.fieldledger.connect.xero.sink;
 
-import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource;
 import io.fieldledger.connect.core.auth.TokenSource;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
+import io.fieldledger.connect.credentials.token.ConnectorTokens;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.preflight.Gap;
@@ -73,10 +73,11 @@ final class MappingCheck {
 
   private void ask(
       XeroSinkConfig config, Preflight preflight, CompletableFuture<List<Gap>> answer) {
-    try (HttpTransport transport = new OkHttpTransport(AT_MOST.dividedBy(2), AT_MOST)) {
-      Clock clock = Clock.systemUTC();
-      XeroSettings xero = config.xero();
-      TokenSource tokens = new ClientCredentialsTokenSource(xero.oauthClient(), transport, clock);
+    Clock clock = Clock.systemUTC();
+    XeroSettings xero = config.xero();
+    try (HttpTransport transport = new OkHttpTransport(AT_MOST.dividedBy(2), AT_MOST);
+        ConnectorTokens opened = ConnectorTokens.of(config, xero.oauthClient(), transport, clock)) {
+      TokenSource tokens = opened.source();
       XeroConnection connection = new XeroConnection(xero, transport, tokens, clock);
       answer.complete(
           recent

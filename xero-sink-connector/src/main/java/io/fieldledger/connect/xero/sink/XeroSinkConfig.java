@@ -1,7 +1,9 @@
 package io.fieldledger.connect.xero.sink;
 
+import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.config.Validators;
 import io.fieldledger.connect.core.config.XeroSettings;
+import io.fieldledger.connect.credentials.CredentialSettings;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.plan.Policies;
 import io.fieldledger.connect.xero.sink.plan.WriteModes;
@@ -71,7 +73,8 @@ public final class XeroSinkConfig extends AbstractConfig {
   }
 
   private static ConfigDef define() {
-    ConfigDef def = XeroSettings.addTo(new ConfigDef());
+    ConfigDef def = CredentialSettings.addToConnector(XeroSettings.addTo(new ConfigDef()));
+    ConnectionCheck.addTo(def, XeroSettings.GROUP, 20);
     int order = 0;
     def.define(
             CURRENCY_CONFIG,
@@ -215,7 +218,7 @@ public final class XeroSinkConfig extends AbstractConfig {
             "",
             Validators.TRIMMED,
             Importance.MEDIUM,
-            "Kafka brokers of the results and the index topic. Any other Kafka client setting may be given with"
+            "Kafka brokers of the results, the index and the credentials topic. Any other Kafka client setting may be given with"
                 + " `kafka.` in front, such as `kafka.security.protocol`.",
             TOPICS,
             ++order,

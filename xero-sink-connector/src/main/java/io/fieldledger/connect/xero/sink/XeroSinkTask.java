@@ -1,6 +1,5 @@
 package io.fieldledger.connect.xero.sink;
 
-import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource;
 import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.XeroSettings;
@@ -11,6 +10,7 @@ import io.fieldledger.connect.core.metrics.TaskMetrics;
 import io.fieldledger.connect.core.redact.Redaction;
 import io.fieldledger.connect.core.time.SteadyClock;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
+import io.fieldledger.connect.credentials.token.ConnectorTokens;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
 import io.fieldledger.connect.xero.sink.desired.DesiredStateReader;
@@ -45,6 +45,7 @@ import org.apache.kafka.connect.sink.SinkTask;
 public final class XeroSinkTask extends SinkTask {
   private final InstantSource clock;
   private HttpTransport transport;
+  private ConnectorTokens tokens;
   private Optional<ResultsTopic> results = Optional.empty();
   private Reporter reporter;
   private SinkEngine engine;
@@ -79,12 +80,9 @@ public final class XeroSinkTask extends SinkTask {
         new OkHttpTransport(
             config.duration(XeroSinkConfig.CONNECT_TIMEOUT_MS_CONFIG),
             config.duration(XeroSinkConfig.CALL_TIMEOUT_MS_CONFIG));
-    XeroConnection connection =
-        new XeroConnection(
-            xero,
-            transport,
-            new ClientCredentialsTokenSource(xero.oauthClient(), transport, clock),
-            clock);
+    tokens = ConnectorTokens.of(config, xero.oauthClient(), transport, clock);
+    tokens.keepAlive();
+    XeroConnection connection = new XeroConnection(xero, transport, tokens.source(), clock);
     CallBudget budget =
         new CallBudget(
             clock,
@@ -120,6 +118,7 @@ public final class XeroSinkTask extends SinkTask {
         new Reporter(results, deadLetters(), new Redaction(List.of(xero.clientSecret().value())));
     metrics = MetricsBridge.of(context, props.getOrDefault("name", "xero-sink"), 0);
     SinkMetrics.publish(metrics, engine, budget, clock);
+    tokens.publish(metrics);
   }
 
   private static IndexStore indexStore(XeroSinkConfig config, Map<String, String> props) {
@@ -226,6 +225,9 @@ public final class XeroSinkTask extends SinkTask {
     results.ifPresent(ResultsTopic::close);
     if (metrics != null) {
       metrics.close();
+    }
+    if (tokens != null) {
+      tokens.close();
     }
     if (transport != null) {
       transport.close();

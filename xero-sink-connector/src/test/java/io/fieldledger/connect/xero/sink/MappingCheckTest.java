@@ -34,6 +34,7 @@ class MappingCheckTest {
     config.put("xero.client.id", SandboxCredentials.XERO_CLIENT_ID);
     config.put("xero.client.secret", SandboxCredentials.XERO_CLIENT_SECRET);
     config.put("xero.tenant.id", SandboxCredentials.XERO_TENANT_ID);
+    config.put("connection.check", "false");
     config.put("results.topic", "");
     config.put("index.topic", "");
     config.put("currency", "USD");

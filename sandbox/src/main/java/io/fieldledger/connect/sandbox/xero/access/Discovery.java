@@ -18,7 +18,11 @@ final class Discovery {
     body.put("token_endpoint", issuer + "/connect/token");
     body.put("revocation_endpoint", issuer + "/connect/revocation");
     Scopes.OF_THE_APP.stream().sorted().forEach(body.putArray("scopes_supported")::add);
-    body.putArray("grant_types_supported").add("client_credentials").add("refresh_token");
+    body.putArray("grant_types_supported")
+        .add("authorization_code")
+        .add("client_credentials")
+        .add("refresh_token");
+    body.putArray("code_challenge_methods_supported").add("S256");
     body.putArray("token_endpoint_auth_methods_supported")
         .add("client_secret_basic")
         .add("client_secret_post");

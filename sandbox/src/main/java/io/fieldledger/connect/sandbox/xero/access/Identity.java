@@ -21,8 +21,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Xero's identity service (API.md 1): tokens by client credentials and by refresh token,
- * revocation, the discovery document, and the connections of the app. Thread safe.
+ * Xero's identity service (API.md 1): tokens by client credentials, by a user's consent and by
+ * refresh token, revocation, the discovery document, and the connections of the app. Thread safe.
  */
 public final class Identity {
   private static final Map<String, String> NO_STORE =
@@ -32,6 +32,7 @@ public final class Identity {
   private final XeroSwitches switches;
   private final Supplier<UUID> ids;
   private final AccessTokens accessTokens = new AccessTokens();
+  private final AuthorizationCodes codes;
   private RefreshTokens refreshTokens;
   private Instant revokedBefore = Instant.EPOCH;
   private boolean appConnected = true;
@@ -46,6 +47,7 @@ public final class Identity {
     this.clock = clock;
     this.switches = switches;
     this.ids = ids;
+    this.codes = new AuthorizationCodes(switches, ids);
     reset();
   }
 
@@ -58,26 +60,19 @@ public final class Identity {
 
   /** A refresh token as it is kept. */
   public record RefreshToken(
-      String text, Instant issued, Instant replaced, String parent, boolean dead) {}
+      String text,
+      Instant issued,
+      Instant replaced,
+      String parent,
+      boolean dead,
+      List<String> scopes) {}
 
   public synchronized State state() {
-    return new State(
-        refreshTokens.all().stream()
-            .map(t -> new RefreshToken(t.text(), t.issued(), t.replaced(), t.parent(), t.dead()))
-            .toList(),
-        revokedBefore,
-        appConnected,
-        userConnected);
+    return new State(refreshTokens.state(), revokedBefore, appConnected, userConnected);
   }
 
   public synchronized void restore(State state) {
-    refreshTokens.replaceAll(
-        state.refreshTokens().stream()
-            .map(
-                t ->
-                    new RefreshTokens.Token(
-                        t.text(), t.issued(), t.replaced(), t.parent(), t.dead()))
-            .toList());
+    refreshTokens.restore(state.refreshTokens());
     revokedBefore = state.revokedBefore();
     appConnected = state.appConnected();
     userConnected = state.userConnected();
@@ -85,7 +80,10 @@ public final class Identity {
 
   /** Back to the first refresh token, everything connected. */
   public final synchronized void reset() {
-    refreshTokens = new RefreshTokens(SandboxCredentials.XERO_FIRST_REFRESH_TOKEN, clock.instant());
+    refreshTokens =
+        new RefreshTokens(
+            SandboxCredentials.XERO_FIRST_REFRESH_TOKEN, clock.instant(), Scopes.OF_THE_APP);
+    codes.clear();
     revokedBefore = Instant.EPOCH;
     appConnected = true;
     userConnected = true;
@@ -102,6 +100,9 @@ public final class Identity {
     String method = request.method();
     if (path.equals("/connect/token")) {
       return Optional.of(method.equals("POST") ? token(request) : ApiResponse.empty(405));
+    }
+    if (path.equals("/identity/connect/authorize")) {
+      return Optional.of(method.equals("GET") ? authorize(request) : ApiResponse.empty(405));
     }
     if (path.equals("/connect/revocation")) {
       return Optional.of(method.equals("POST") ? revocation(request) : ApiResponse.empty(405));
@@ -158,18 +159,13 @@ public final class Identity {
       case "client_credentials" -> clientCredentials(request, form);
       case "refresh_token" -> refresh(request, form);
       case "" -> AppCredentials.error("invalid_request");
-      case "authorization_code" -> AppCredentials.error("invalid_grant");
+      case "authorization_code" -> code(request, form);
       default -> AppCredentials.error("unsupported_grant_type");
     };
   }
 
   private ApiResponse clientCredentials(ApiRequest request, Map<String, String> form) {
-    Set<String> scopes = new TreeSet<>();
-    for (String scope : List.of(form.getOrDefault("scope", "").trim().split("\\s+", -1))) {
-      if (!scope.isEmpty()) {
-        scopes.add(scope);
-      }
-    }
+    Set<String> scopes = AuthorizationCodes.scopes(form.getOrDefault("scope", ""));
     if (!Scopes.OF_THE_APP.containsAll(scopes)) {
       return AppCredentials.error("invalid_scope");
     }
@@ -177,23 +173,45 @@ public final class Identity {
       scopes.addAll(Scopes.OF_THE_APP);
     }
     scopes.remove("offline_access");
-    return issued(request, scopes, null);
+    return issued(request, scopes, "", false);
+  }
+
+  private synchronized ApiResponse authorize(ApiRequest request) {
+    return codes.authorize(request, clock.instant());
+  }
+
+  /** A consent makes the connection; without offline_access there is no refresh token. */
+  private synchronized ApiResponse code(ApiRequest request, Map<String, String> form) {
+    Set<String> scopes = codes.redeem(form, clock.instant()).orElse(null);
+    if (scopes == null) {
+      return AppCredentials.error("invalid_grant");
+    }
+    userConnected = true;
+    String first = newRefreshToken();
+    refreshTokens.start(first, clock.instant(), scopes);
+    return issued(request, scopes, scopes.contains("offline_access") ? first : "", true);
   }
 
   private synchronized ApiResponse refresh(ApiRequest request, Map<String, String> form) {
-    String successor = "xr-sandbox-" + ids.get().toString().replace("-", "");
-    Optional<String> next =
-        refreshTokens.use(
+    return refreshTokens
+        .use(
             form.getOrDefault("refresh_token", ""),
             clock.instant(),
             switches.is(XeroSwitches.REFRESH_TOKEN, "strict"),
-            successor);
-    return next.map(token -> issued(request, new TreeSet<>(Scopes.OF_THE_APP), token))
+            newRefreshToken())
+        .map(next -> issued(request, next.scopes(), next.text(), true))
         .orElseGet(() -> AppCredentials.error("invalid_grant"));
   }
 
-  private ApiResponse issued(ApiRequest request, Set<String> scopes, String refreshToken) {
-    boolean ofUser = refreshToken != null;
+  private String newRefreshToken() {
+    return "xr-sandbox-" + ids.get().toString().replace("-", "");
+  }
+
+  /**
+   * @param refreshToken empty for none
+   */
+  private ApiResponse issued(
+      ApiRequest request, Set<String> scopes, String refreshToken, boolean ofUser) {
     String token =
         accessTokens.issue(
             ids.get(),
@@ -206,10 +224,10 @@ public final class Identity {
     body.put("access_token", token);
     body.put("expires_in", AccessTokens.LIFE_SECONDS);
     body.put("token_type", "Bearer");
-    if (ofUser) {
+    if (!refreshToken.isEmpty()) {
       body.put("refresh_token", refreshToken);
     }
-    body.put("scope", String.join(" ", scopes));
+    body.put("scope", String.join(" ", new TreeSet<>(scopes)));
     return new ApiResponse(200, NO_STORE, body.toString().getBytes(StandardCharsets.UTF_8));
   }
 

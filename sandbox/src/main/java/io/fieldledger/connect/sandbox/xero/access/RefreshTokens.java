@@ -2,11 +2,11 @@ package io.fieldledger.connect.sandbox.xero.access;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Refresh tokens that rotate: every use gives a new one. The old one still works for 30 minutes, in
@@ -24,15 +24,27 @@ final class RefreshTokens {
    *
    * @param replaced when it was first used, or null
    * @param parent the token it came from, or null
+   * @param scopes what the user consented to
    */
-  record Token(String text, Instant issued, Instant replaced, String parent, boolean dead) {}
+  record Token(
+      String text,
+      Instant issued,
+      Instant replaced,
+      String parent,
+      boolean dead,
+      Set<String> scopes) {}
 
-  RefreshTokens(String first, Instant now) {
-    tokens.put(first, new Token(first, now, null, null, false));
+  RefreshTokens(String first, Instant now, Set<String> scopes) {
+    start(first, now, scopes);
+  }
+
+  /** The first token of a consent. */
+  final void start(String text, Instant now, Set<String> scopes) {
+    tokens.put(text, new Token(text, now, null, null, false, scopes));
   }
 
   /** Uses a token and gives its successor, or empty when it is no longer good. */
-  Optional<String> use(String text, Instant now, boolean strict, String successor) {
+  Optional<Token> use(String text, Instant now, boolean strict, String successor) {
     Token token = tokens.get(text);
     if (token == null || token.dead() || now.isAfter(token.issued().plus(LIFE))) {
       return Optional.empty();
@@ -45,9 +57,11 @@ final class RefreshTokens {
       kill(token.parent());
     }
     Instant replaced = usedBefore ? token.replaced() : now;
-    tokens.put(text, new Token(text, token.issued(), replaced, token.parent(), false));
-    tokens.put(successor, new Token(successor, now, null, text, false));
-    return Optional.of(successor);
+    tokens.put(
+        text, new Token(text, token.issued(), replaced, token.parent(), false, token.scopes()));
+    Token next = new Token(successor, now, null, text, false, token.scopes());
+    tokens.put(successor, next);
+    return Optional.of(next);
   }
 
   /** Ends every token; false when the given one is not known. */
@@ -59,17 +73,39 @@ final class RefreshTokens {
     return true;
   }
 
-  List<Token> all() {
-    return new ArrayList<>(tokens.values());
+  List<Identity.RefreshToken> state() {
+    return tokens.values().stream()
+        .map(
+            t ->
+                new Identity.RefreshToken(
+                    t.text(),
+                    t.issued(),
+                    t.replaced(),
+                    t.parent(),
+                    t.dead(),
+                    t.scopes().stream().sorted().toList()))
+        .toList();
   }
 
-  void replaceAll(List<Token> all) {
+  void restore(List<Identity.RefreshToken> all) {
     tokens.clear();
-    all.forEach(token -> tokens.put(token.text(), token));
+    all.forEach(
+        t ->
+            tokens.put(
+                t.text(),
+                new Token(
+                    t.text(),
+                    t.issued(),
+                    t.replaced(),
+                    t.parent(),
+                    t.dead(),
+                    Set.copyOf(t.scopes()))));
   }
 
   private void kill(String text) {
     tokens.computeIfPresent(
-        text, (key, old) -> new Token(key, old.issued(), old.replaced(), old.parent(), true));
+        text,
+        (key, old) ->
+            new Token(key, old.issued(), old.replaced(), old.parent(), true, old.scopes()));
   }
 }

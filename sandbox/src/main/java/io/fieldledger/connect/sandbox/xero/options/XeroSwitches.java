@@ -22,6 +22,7 @@ public final class XeroSwitches {
   public static final String POST_ARCHIVED_NAME = "post.archived.name";
   public static final String UNKNOWN_TRACKING = "unknown.tracking";
   public static final String DUE_DATE_BUMPS_PART_PAID = "due.date.bumps.part.paid";
+  public static final String CONSENT = "consent";
   public static final String REFRESH_TOKEN = "refresh.token";
   public static final String ZERO_TOTAL = "zero.total";
   public static final String LOCKED_DRAFTS = "locked.drafts";
@@ -93,6 +94,12 @@ public final class XeroSwitches {
     switches.define(CALLS_AT_ONCE, "5", "Calls in flight before 429");
     choice(THROTTLED_BODY, "Body of a 429", "empty", "json", "html");
     switches.define(BODY_LIMIT_BYTES, "3500000", "A larger request body is refused");
+    choice(
+        CONSENT,
+        "What the user does on the consent page; other-state: comes back with a forged state",
+        "granted",
+        "refused",
+        "other-state");
     choice(
         REFRESH_TOKEN,
         "rotating: the old token works 30 minutes or until the new one is used; strict: once",

@@ -7,6 +7,7 @@ import static io.fieldledger.connect.xero.sink.api.FailureClass.PERMANENT;
 import static io.fieldledger.connect.xero.sink.api.FailureClass.RENEW_TOKEN;
 import static io.fieldledger.connect.xero.sink.api.FailureClass.RETRIABLE;
 
+import io.fieldledger.connect.credentials.token.RefreshTokenSource;
 import io.fieldledger.connect.xero.sink.api.Failure.Place;
 import io.fieldledger.connect.xero.sink.report.Code;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class FailureTable {
           token("unauthorized_client", Sentences.GRANT),
           token("invalid_scope", Sentences.SCOPES),
           token("invalid_grant", Sentences.REVOKED),
+          token(RefreshTokenSource.UNUSABLE, Sentences.UNUSABLE),
           token("", Sentences.REFUSED),
           // 6.9
           document("reached the limit of invoices", CONFIGURATION, Sentences.PLAN),

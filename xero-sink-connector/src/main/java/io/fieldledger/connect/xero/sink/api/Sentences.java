@@ -43,6 +43,8 @@ final class Sentences {
       "The app's authorisation was revoked or has ended (invalid_grant). Someone with access to the"
           + " organisation must authorise the connection of xero.client.id again."
           + THEN;
+  static final String UNUSABLE =
+      "The customer's tokens in the credential store cannot be used." + THEN;
   static final String REFUSED =
       "Xero refused the client credentials. Check xero.client.id, xero.client.secret and"
           + " xero.scopes, and that the app is allowed this grant."

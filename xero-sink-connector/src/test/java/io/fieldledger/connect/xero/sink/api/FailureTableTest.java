@@ -104,6 +104,7 @@ class FailureTableTest {
                     "unauthorized_client",
                     "invalid_scope",
                     "invalid_grant",
+                    "unusable_credentials",
                     "no error code")
                 .map(error -> token(400, error)),
             documents())

@@ -1,0 +1,281 @@
+package io.fieldledger.connect.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fieldledger.connect.credentials.key.KeyFile;
+import io.fieldledger.connect.credentials.key.MasterKeys;
+import io.fieldledger.connect.credentials.store.CredentialName;
+import io.fieldledger.connect.credentials.store.CredentialStore;
+import io.fieldledger.connect.credentials.store.KafkaCredentialLog;
+import io.fieldledger.connect.credentials.token.ConnectionTokens;
+import io.fieldledger.connect.credentials.token.RefreshTokenSource;
+import io.fieldledger.connect.quickstart.process.ConnectWorker;
+import io.fieldledger.connect.quickstart.process.Ports;
+import io.fieldledger.connect.sandbox.Sandbox;
+import io.fieldledger.connect.sandbox.SandboxCredentials;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Connectors with credentials from the store, on a worker that logs at TRACE: they work, also after
+ * a crash, and no secret is seen in whatever the worker shows or writes.
+ */
+@ExtendWith(SharedCluster.class)
+class CredentialLeakIT {
+  private static final String LOG_LEVEL = "quickstart.log.level";
+  private static final String WORKER = "with-credentials";
+  private static final String WRONG = "wrong-secret-19c4";
+
+  /** How every JWT begins, and what the sandbox puts before refresh tokens and codes. */
+  private static final List<String> TOKENS = List.of("eyJhbGciOi", "xr-sandbox-", "xc-sandbox-");
+
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "xero.client.secret", SandboxCredentials.XERO_CLIENT_SECRET,
+          "servicetitan.client.secret", SandboxCredentials.SERVICETITAN_CLIENT_SECRET,
+          "servicetitan.app.key", SandboxCredentials.SERVICETITAN_APP_KEY,
+          "wrong.secret", WRONG);
+
+  @TempDir private Path folder;
+  private final Sandbox sandbox = Sandbox.builder().empty().build();
+  private final Contractor contractor = new Contractor(sandbox);
+  private String brokers;
+  private Path keyFile;
+  private ConnectWorker worker;
+
+  @BeforeEach
+  void connect(SharedCluster.Running running) {
+    brokers = running.cluster().bootstrapServers();
+    keyFile = folder.resolve("master.json");
+    new KeyFile("").create(keyFile, MasterKeys.create("the test"));
+    try (CredentialStore store = store()) {
+      SECRETS.forEach((entry, secret) -> store.put(new CredentialName("acme", entry), secret));
+      store.put(
+          new CredentialName("acme", RefreshTokenSource.ENTRY),
+          new ConnectionTokens(
+                  SandboxCredentials.XERO_FIRST_REFRESH_TOKEN,
+                  Instant.now(),
+                  "",
+                  Instant.EPOCH,
+                  "",
+                  "")
+              .json());
+    }
+    System.setProperty(LOG_LEVEL, "trace");
+    worker = running.cluster().addWorker(WORKER, new Ports(said -> {}).free(), workerSettings());
+  }
+
+  @AfterEach
+  void close() {
+    System.clearProperty(LOG_LEVEL);
+    if (worker != null) {
+      worker.close();
+    }
+  }
+
+  @Test
+  void connectorsWorkAndNothingHoldsASecret(SharedCluster.Running running) throws Exception {
+    contractor.customer(1, "Customer 1");
+    contractor.invoice(10_001, 1, "100.10");
+    try (Scenario scenario = new Scenario("stored", worker.rest(), brokers, sandbox, folder)) {
+      worker.rest().put(scenario.sourceName(), stored(scenario.sourceConfig()));
+      worker.rest().put(scenario.sinkName(), byConsent(scenario.sinkConfig()));
+      scenario.awaitFinished(2);
+      assertThat(scenario.result("Invoice", 10_001).status()).isEqualTo("accepted");
+
+      // The tokens that a crashed worker leaves behind serve the next one.
+      worker.kill();
+      worker.start();
+      contractor.customer(2, "Customer 2");
+      contractor.invoice(10_002, 2, "200.20");
+      scenario.awaitFinished(4);
+      assertThat(scenario.result("Invoice", 10_002).status()).isEqualTo("accepted");
+
+      fail(scenario);
+      Map<String, String> shown = new LinkedHashMap<>();
+      for (String connector : List.of(scenario.sourceName(), scenario.sinkName(), "failing")) {
+        for (String path : List.of("", "/config", "/status", "/tasks", "/offsets")) {
+          shown.put(connector + path, get("/connectors/" + connector + path));
+        }
+      }
+      shown.put("all", get("/connectors?expand=info&expand=status"));
+      shown.put("validation", validation(scenario));
+      try (WorkerMetrics metrics = WorkerMetrics.of(worker)) {
+        shown.put("metrics", metrics.everyName());
+        shown.put("threads", metrics.threadDump());
+      }
+      topics("stored", "fieldledger.", WORKER)
+          .forEach(topic -> shown.put("topic " + topic, everything(topic)));
+      shown.put("log", Files.readString(running.folder().resolve("logs/" + WORKER + ".log")));
+
+      assertThat(shown)
+          .containsKeys("topic stored-dead-letters", "topic stored-results")
+          .containsKey("topic fieldledger.credentials");
+      assertThat(shown.get("topic " + WORKER + "-configs"))
+          .contains("${credentials:acme:xero.client.secret}");
+      assertThat(shown.get("log")).contains("TRACE");
+      assertThat(shown.get("failing/status")).contains("FAILED");
+      assertThat(shown.get("validation")).contains("xero.client.secret");
+      List<String> hidden = Stream.concat(SECRETS.values().stream(), TOKENS.stream()).toList();
+      shown.forEach(
+          (what, text) ->
+              hidden.forEach(
+                  secret ->
+                      assertThat(text.contains(secret)).as(secret + " in " + what).isFalse()));
+    }
+  }
+
+  /** A record that no converter reads, and a connector that starts with a wrong secret. */
+  private void fail(Scenario scenario) {
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", brokers), new StringSerializer(), new StringSerializer())) {
+      producer.send(new ProducerRecord<>("stored.invoices", "k", "no JSON")).get();
+    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    Map<String, String> failing = byConsent(scenario.sinkConfig());
+    failing.remove("xero.grant");
+    failing.put("name", "failing");
+    failing.put("connection.check", "false");
+    failing.put("mapping.check", "off");
+    failing.put("index.topic", "");
+    failing.put("xero.client.secret", "${credentials:acme:wrong.secret}");
+    worker.rest().put("failing", failing);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                worker.rest().status("failing").at("/tasks/0/state").asText().equals("FAILED")
+                    && !topics("stored-dead-letters").isEmpty()
+                    && !everything("stored-dead-letters").isEmpty());
+  }
+
+  private String validation(Scenario scenario) {
+    Map<String, String> wrong = byConsent(scenario.sinkConfig());
+    wrong.remove("xero.grant");
+    wrong.put("name", "never");
+    wrong.put("xero.client.secret", "${credentials:acme:wrong.secret}");
+    return worker.rest().validate(wrong.get("connector.class"), wrong).toString();
+  }
+
+  private CredentialStore store() {
+    return new CredentialStore(
+        KafkaCredentialLog.open(
+            Map.of("bootstrap.servers", brokers),
+            "fieldledger.credentials",
+            Duration.ofSeconds(20),
+            true),
+        new KeyFile("").file(keyFile));
+  }
+
+  private Map<String, String> workerSettings() {
+    String params = "config.providers.credentials.param.";
+    Map<String, String> settings = new HashMap<>();
+    settings.put("group.id", WORKER);
+    settings.put("config.storage.topic", WORKER + "-configs");
+    settings.put("offset.storage.topic", WORKER + "-offsets");
+    settings.put("status.storage.topic", WORKER + "-status");
+    settings.put("config.providers", "file,credentials");
+    settings.put(
+        "config.providers.credentials.class",
+        "io.fieldledger.connect.credentials.provider.CredentialsConfigProvider");
+    settings.put(params + "kafka.bootstrap.servers", brokers);
+    settings.put(params + "credentials.master.key.file", keyFile.toString());
+    return settings;
+  }
+
+  private static Map<String, String> stored(Map<String, String> config) {
+    SECRETS.keySet().stream()
+        .filter(config::containsKey)
+        .forEach(setting -> config.put(setting, "${credentials:acme:" + setting + "}"));
+    return config;
+  }
+
+  /** With a user's consent instead of a custom connection. */
+  private Map<String, String> byConsent(Map<String, String> sink) {
+    stored(sink);
+    sink.put("xero.grant", "refresh_token");
+    sink.put("credentials.customer", "acme");
+    sink.put("credentials.master.key.file", keyFile.toString());
+    return sink;
+  }
+
+  private String get(String path) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(worker.rest().base() + path)).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  private List<String> topics(String... beginnings) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+      return admin.listTopics().names().get().stream()
+          .filter(topic -> Stream.of(beginnings).anyMatch(topic::startsWith))
+          .sorted()
+          .toList();
+    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Keys, values and headers of a topic, as text. */
+  private String everything(String topic) {
+    StringBuilder all = new StringBuilder();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", brokers),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions = new ArrayList<>();
+      consumer
+          .partitionsFor(topic)
+          .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(
+                record -> {
+                  all.append(text(record.key())).append(text(record.value()));
+                  record.headers().forEach(h -> all.append(h.key()).append(text(h.value())));
+                });
+      }
+    }
+    return all.toString();
+  }
+
+  private static String text(byte[] bytes) {
+    return bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+}
