@@ -78,7 +78,7 @@ final class Work {
 
   /** The outcome with what all its steps changed. */
   Outcome concluded(Outcome last) {
-    if (earlier.isEmpty() && remarks.isEmpty()) {
+    if (steps.isEmpty()) {
       return last;
     }
     if (last instanceof Outcome.Accepted a) {

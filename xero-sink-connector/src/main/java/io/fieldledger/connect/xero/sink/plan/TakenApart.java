@@ -117,6 +117,27 @@ final class TakenApart {
         last);
   }
 
+  /**
+   * Refunds that are paid out of a credit note are not taken off it: the money did go out. Each
+   * moves to its own payment's money when that comes, or is withdrawn by its own record.
+   */
+  Optional<Resolution> refundsFirst(IndexedDocument ours) {
+    if (ours.kind() != Kind.CREDIT_NOTE) {
+      return Optional.empty();
+    }
+    return index.paymentsOf(ours.id()).stream()
+        .findFirst()
+        .map(
+            refund ->
+                new Resolution.Await(
+                    WaitKeys.document(ours.kind(), ours.root()),
+                    Code.DOCUMENT_APPLIED,
+                    "%s is paid out of credit note %s."
+                        .formatted(
+                            refund.key().isEmpty() ? "Payment " + refund.id() : refund.key(),
+                            ours.label())));
+  }
+
   /** One allocation or payment off at a time; empty when the index knows of none. */
   Optional<Resolution> takeOff(IndexedDocument ours) {
     for (IndexedDocument credit : index.creditsOn(ours.id())) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.plan.Policies;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -87,13 +88,79 @@ class Rule08RefundOrderTest {
     assertThat(invoiceStatus()).isEqualTo("PAID");
   }
 
+  @Test
+  void aRefundMovesToItsOwnMoneyAlsoWhenThatLandsWhileItIsPaidOutOfAnother() {
+    creditNoteOf30();
+    offer(refund(9, 5, 8123, "30.00"));
+    xero.unanswered(Duration.ofSeconds(7));
+    offer(deposit(5, 8123, "30.00"));
+    xero.unanswered(Duration.ofSeconds(4));
+    assertThat(xero.unanswered()).isEqualTo(2);
+    xero.answerLast();
+    assertThat(xero.list("Payments")).hasSize(1);
+    assertThat(open("Prepayments")).isEqualByComparingTo("30.00");
+    xero.quiet();
+    assertThat(open("CreditNotes")).isEqualByComparingTo("30.00");
+    assertThat(open("Prepayments")).isZero();
+    assertThat(xero.settlements.stream().filter(s -> s.source().id().equals("9")))
+        .extracting(s -> s.status())
+        .containsExactly("accepted");
+  }
+
+  @Test
+  void aCreditNoteOutOfWhichARefundIsPaidIsVoidedOnceTheRefundHasMovedToItsOwnMoney() {
+    creditNoteOf30();
+    post(refund(9, 5, 8123, "30.00"));
+    post(withdrawn("Invoice", "2", "CreditNote", "ST-I-2"));
+    assertThat(xero.engine.waiting())
+        .containsExactly(
+            "Invoice 2: Await[waitKey=CreditNote ST-I-2, otherKey=, reason=DOCUMENT_APPLIED,"
+                + " detail=ST-P-9 is paid out of credit note 2., until=Optional.empty]");
+    assertThat(open("CreditNotes")).isZero();
+    post(deposit(5, 8123, "30.00"));
+    assertThat(xero.list("CreditNotes").get(0).path("Status").asText()).isEqualTo("VOIDED");
+    assertThat(open("Prepayments")).isZero();
+    assertThat(xero.engine.waiting()).isEmpty();
+  }
+
+  @Test
+  void aCreditNoteOutOfWhichARefundIsPaidIsVoidedOnceTheRefundIsWithdrawn() {
+    creditNoteOf30();
+    post(refund(9, 5, 8123, "30.00"));
+    post(withdrawn("Invoice", "2", "CreditNote", "ST-I-2"));
+    post(withdrawn("Payment", "9", "Payment", "ST-P-9"));
+    assertThat(xero.list("CreditNotes").get(0).path("Status").asText()).isEqualTo("VOIDED");
+    assertThat(xero.engine.waiting()).isEmpty();
+  }
+
+  private void creditNoteOf30() {
+    post(
+        customer(8123, "Ann Lee"),
+        invoice(1, 8123, "100.00"),
+        payment(1, 1, "100.00"),
+        adjustment(2, 1, 8123, "30.00"));
+  }
+
+  private BigDecimal open(String collection) {
+    return xero.list(collection).get(0).path("RemainingCredit").decimalValue();
+  }
+
+  private static Map<String, Object> withdrawn(String type, String id, String kind, String key) {
+    return Organisation.record(
+        type, id, Map.of("kind", kind, "key", key, "state", "ABSENT", "body", Map.of()));
+  }
+
   private void post(Map<?, ?>... records) {
     for (Map<?, ?> record : records) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      record.forEach((name, value) -> one.put((String) name, value));
-      xero.offer(one);
+      offer(record);
       xero.quiet();
     }
+  }
+
+  private void offer(Map<?, ?> record) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    record.forEach((name, value) -> one.put((String) name, value));
+    xero.offer(one);
   }
 
   private String invoiceStatus() {
