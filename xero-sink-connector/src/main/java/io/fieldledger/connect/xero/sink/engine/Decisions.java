@@ -166,6 +166,10 @@ final class Decisions {
             Outcome.held(Code.OPENING_AFTER_MONEY, "Invoice: " + work.document.key() + "."));
       }
     }
+    if (OutdatedVoid.is(work, index, settlements.revisions)) {
+      return new Resolution.Await(
+          keyOf(work), Code.DOCUMENT_APPLIED, work + " was paid after it was voided.");
+    }
     if (work.document.derived() || takesOff(work)) {
       Optional<String> invoice =
           work.document.derived()
@@ -191,7 +195,9 @@ final class Decisions {
       return new Resolution.Await(
           WaitKeys.SETTINGS, Code.PARENT_MISSING, "The organisation's settings are read again.");
     }
-    return growing(work, resolution);
+    Optional<Resolution.Await> room =
+        heldBy(resolution).flatMap(held -> Room.ofOwnRecord(work, held, index));
+    return room.isPresent() ? room.get() : resolution;
   }
 
   private static Resolution moneyFirst(String invoice) {
@@ -209,24 +215,6 @@ final class Decisions {
     return work.document.kind() == Kind.INVOICE
         && resolution instanceof Resolution.Write write
         && write.lane() == Lane.ALLOCATION_NEW;
-  }
-
-  /** A credit that is too small now may be enlarged by the record itself. */
-  private static Resolution growing(Work work, Resolution resolution) {
-    Optional<Outcome.Held> held = heldBy(resolution);
-    if (work.document.kind() != Kind.ALLOCATION
-        || held.filter(h -> h.reason().code().equals(Code.CREDIT_TOO_SMALL.name())).isEmpty()) {
-      return resolution;
-    }
-    for (Work other : work.entry.works) {
-      Kind kind = other.document.kind();
-      boolean early = kind == Kind.PREPAYMENT || kind == Kind.OVERPAYMENT;
-      if (early && !other.done() && work.document.body().has(kind.label())) {
-        return new Resolution.Await(
-            keyOf(other), Code.CREDIT_TOO_SMALL, held.get().reason().message());
-      }
-    }
-    return resolution;
   }
 
   /** Something that is not in the organisation's settings, as they were read last. */
@@ -314,13 +302,12 @@ final class Decisions {
     for (Work work : together) {
       Resolution resolution = resolve(work);
       if (resolution instanceof Resolution.Await await && !own.contains(await.waitKey())) {
-        entry.awaits = await;
-        park(entry, await);
+        waitFor(entry, await);
         return false;
       }
       Optional<Outcome.Held> held = heldBy(resolution);
       if (held.isPresent() && !isFreed(held.get(), entry)) {
-        return refuse(entry, held.get());
+        return refuse(entry, held.get(), Room.ofOthers(work, held.get()));
       }
     }
     Optional<Wholeness.Shortage> over = Wholeness.overApplied(entry.documents(), index);
@@ -354,28 +341,37 @@ final class Decisions {
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .compareTo(over.missing())
             >= 0;
-    if (!swaps && !backlog.comes(invoice)) {
-      return refuse(entry, over.held());
+    Resolution.Await room =
+        new Resolution.Await(invoice, Code.OVER_APPLIED, over.held().reason().message());
+    if (!swaps && !backlog.comes(invoice, entry)) {
+      return refuse(entry, over.held(), Optional.of(room));
     }
-    if (swaps && !withdraw(entry)) {
-      return false;
+    if (!swaps || withdraw(entry)) {
+      waitFor(entry, room);
     }
-    entry.awaits = new Resolution.Await(invoice, Code.OVER_APPLIED, over.held().reason().message());
-    park(entry, entry.awaits);
     return false;
   }
 
-  /** Holds the record, or waits when another record of the same burst may make it possible. */
-  private boolean refuse(Entry entry, Outcome.Held held) {
+  /**
+   * Holds the record, or waits: until the burst is over, in which another record may make it
+   * possible, then for what it lacks.
+   */
+  private boolean refuse(Entry entry, Outcome.Held held, Optional<Resolution.Await> lacks) {
     if (MAY_CHANGE.contains(held.reason().code()) && !quiet()) {
       Code code = Code.valueOf(held.reason().code());
-      entry.awaits = new Resolution.Await(WaitKeys.QUIET, code, held.reason().message());
-      park(entry, entry.awaits);
-      return false;
+      waitFor(entry, new Resolution.Await(WaitKeys.QUIET, code, held.reason().message()));
+    } else if (lacks.isPresent()) {
+      waitFor(entry, lacks.get());
+    } else {
+      entry.hold(held);
+      settle(entry);
     }
-    entry.hold(held);
-    settle(entry);
     return false;
+  }
+
+  private void waitFor(Entry entry, Resolution.Await await) {
+    entry.awaits = await;
+    park(entry, await);
   }
 
   /** Removes one by one what the record asks for no longer; true when all of it is gone. */
@@ -388,7 +384,7 @@ final class Decisions {
       for (Work work : withdrawn) {
         Optional<Outcome.Held> held = heldBy(resolve(work));
         if (held.isPresent()) {
-          return refuse(entry, held.get());
+          return refuse(entry, held.get(), Optional.empty());
         }
       }
       entry.withdrawn = withdrawn;
@@ -402,7 +398,9 @@ final class Decisions {
       }
       if (work.outcome.needsAttention()) {
         return refuse(
-            entry, Outcome.held(Code.PARENT_MISSING, work + " could not be withdrawn first."));
+            entry,
+            Outcome.held(Code.PARENT_MISSING, work + " could not be withdrawn first."),
+            Optional.empty());
       }
     }
     return true;
@@ -415,8 +413,10 @@ final class Decisions {
         : Optional.empty();
   }
 
-  private void advance(Work work, Resolution resolution) {
+  private void advance(Work work, Resolution found) {
     Instant now = clock.instant();
+    Optional<Resolution.Await> room = heldBy(found).flatMap(held -> Room.ofOthers(work, held));
+    Resolution resolution = room.isPresent() ? room.get() : found;
     if (resolution instanceof Resolution.Write write && shadow.covers(work, write)) {
       pretend(work, write);
       return;

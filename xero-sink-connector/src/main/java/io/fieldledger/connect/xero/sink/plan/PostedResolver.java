@@ -292,6 +292,7 @@ final class PostedResolver {
   private Resolution underWay(
       DesiredDocument document, ObjectNode body, IndexedDocument ours, JsonNode read) {
     ObjectNode marked = body.deepCopy();
+    apart.keepContact(marked, ours);
     String reference = body.path("Reference").asText("");
     marked.put("Reference", reference + ours.ties().takenApartText());
     if (!FactSheet.of(ours.kind(), marked).fingerprint().equals(ours.fingerprint())) {

@@ -146,8 +146,12 @@ final class ReceiptResolver {
                   Code.DOCUMENT_APPLIED,
                   detail));
     }
+    // What grew last goes first: it may have been made for another contact than the rest.
     IndexedDocument part =
-        parts.stream().filter(p -> p.open().signum() > 0).findFirst().orElseThrow();
+        parts.stream()
+            .filter(p -> p.open().signum() > 0)
+            .reduce((first, last) -> last)
+            .orElseThrow();
     Optional<String> bank = index.bankOf(part);
     if (bank.isEmpty()) {
       return Optional.of(

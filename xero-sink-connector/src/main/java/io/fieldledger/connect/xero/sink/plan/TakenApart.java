@@ -71,6 +71,22 @@ final class TakenApart {
         : Optional.empty();
   }
 
+  /**
+   * Credit can only come back to an invoice of its own contact, so an invoice whose customer was
+   * merged in the source keeps the contact that it has.
+   */
+  void keepContact(ObjectNode body, IndexedDocument ours) {
+    String meant = body.path("Contact").path("ContactID").asText("");
+    boolean ofOther =
+        Stream.concat(
+                index.creditsOn(ours.id()).stream(),
+                ours.ties().unallocated().keySet().stream().flatMap(key -> credit(key).stream()))
+            .anyMatch(credit -> !index.contactOf(credit).equals(meant));
+    if (ofOther) {
+      References.put(body, Kind.CONTACT, index.contactOf(ours));
+    }
+  }
+
   private static boolean fits(String reference, Ties ties) {
     return reference.length() + ties.text().length() <= LONGEST;
   }

@@ -60,7 +60,8 @@ public enum Code {
       "Unlock the period in Xero, or date the document later, then replay the record."),
   OVER_APPLIED(
       "More is applied to an invoice than is due on it in Xero.",
-      "Compare the payments of the invoice in both systems, correct one, then replay the record."),
+      "Compare the payments of the invoice in both systems and correct one. While the payment waits"
+          + " it follows by itself; once it is held, replay the record."),
   INVOICE_NOT_OPEN(
       "The invoice is not approved in Xero, or is voided.",
       "Approve the invoice in Xero; the payment follows by itself."),
@@ -76,7 +77,8 @@ public enum Code {
       "Pay out the right credit note in Xero and mark the refund as done."),
   CREDIT_TOO_SMALL(
       "The credit has less left than is to be allocated from it.",
-      "Compare the credit's allocations in both systems, correct one, then replay the record."),
+      "Compare the credit's allocations in both systems and correct one. While the record waits it"
+          + " follows by itself; once it is held, replay it."),
   PARENT_MISSING(
       "A document this one needs did not reach Xero in time.",
       "Find the result of the missing document, settle it, then replay this record."),

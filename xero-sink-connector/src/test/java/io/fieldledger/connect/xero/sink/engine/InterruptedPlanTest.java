@@ -66,6 +66,13 @@ class InterruptedPlanTest {
             "ST-P-1/1 · Check 4471 60",
             "deposit 30 open 10"),
         new Burst(List.of(invoice(1, 8123, "90.00", "4050")))),
+    REBUILD_OF_A_MERGED_CUSTOMER(
+        Corrections.REBUILD,
+        List.of(
+            "1 AUTHORISED 120 due 40 Ann Lee ST-I-1 · Job 1",
+            "ST-P-1/1 · Check 4471 60",
+            "deposit 30 open 10"),
+        new Burst(List.of(invoice(1, 9001, "120.00")))),
     REBUILD_AND_PAYMENT(
         Corrections.REBUILD,
         List.of("1 AUTHORISED 120 due 30 Ann Lee ST-I-1 · Job 1", "ST-P-1/1 · Check 4471 70"),

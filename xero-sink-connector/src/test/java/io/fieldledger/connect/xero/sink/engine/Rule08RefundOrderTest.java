@@ -13,6 +13,7 @@ import io.fieldledger.connect.xero.sink.plan.Policies;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,45 @@ class Rule08RefundOrderTest {
     post(withdrawn("Payment", "9", "Payment", "ST-P-9"));
     assertThat(xero.list("CreditNotes").get(0).path("Status").asText()).isEqualTo("VOIDED");
     assertThat(xero.engine.waiting()).isEmpty();
+  }
+
+  @Test
+  void aCreditNoteOutOfWhichARefundStaysPaidIsHeld() {
+    creditNoteOf30();
+    post(refund(9, 5, 8123, "30.00"));
+    post(withdrawn("Invoice", "2", "CreditNote", "ST-I-2"));
+    xero.advance(Duration.ofHours(7));
+    xero.quiet();
+    assertThat(xero.settlements.get(xero.settlements.size() - 1).reason().code())
+        .isEqualTo("DOCUMENT_APPLIED");
+    assertThat(open("CreditNotes")).isZero();
+  }
+
+  @Test
+  void aRefundPaysOutTheCreditNoteThatTheSourceNamesAlsoWhenThatComesLater() {
+    creditNoteOf30();
+    post(invoice(3, 8123, "100.00"), payment(3, 3, "100.00"));
+    post(refundFor(9, "ST-I-4", "30.00"));
+    assertThat(xero.engine.waiting()).singleElement().asString().contains("for ST-I-4");
+    post(adjustment(4, 3, 8123, "30.00"));
+    assertThat(xero.engine.waiting()).isEmpty();
+    assertThat(xero.list("CreditNotes"))
+        .extracting(c -> c.path("CreditNoteNumber").asText() + " " + c.path("Status").asText())
+        .containsExactlyInAnyOrder("2 AUTHORISED", "4 PAID");
+  }
+
+  private static Map<String, Object> refundFor(long id, String creditNote, String amount) {
+    Map<String, Object> refund = new LinkedHashMap<>();
+    refund.put("Invoices", List.of(creditNote));
+    refund.put("Contact", Organisation.key("ST-C-8123"));
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("Refund", refund);
+    body.put("Account", Map.of("Code", "1095"));
+    body.put("Date", "2026-11-25");
+    body.put("Amount", new BigDecimal(amount));
+    body.put("Reference", "ST-P-" + id + " · Refund");
+    return Organisation.record(
+        "Payment", String.valueOf(id), Organisation.document("Payment", "ST-P-" + id, body));
   }
 
   private void creditNoteOf30() {
