@@ -158,6 +158,10 @@ public enum Code {
   PO_BACKWARD(
       "The purchase order would have to go back to an earlier status, which Xero does not allow.",
       "Change the order in Xero by hand."),
+  PO_STAYS_BILLED(
+      "The purchase order is Pending again in the source, as after its bill was cancelled, and"
+          + " billed in Xero, where it stays.",
+      "Nothing to do, or change the order in Xero by hand."),
   PROOF_FAILED(
       "Xero's reply differs from what was meant.",
       "Compare the document in Xero with the differences listed; replay after correcting."),
