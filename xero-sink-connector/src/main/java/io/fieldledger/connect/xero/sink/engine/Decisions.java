@@ -509,6 +509,13 @@ final class Decisions {
     admit(entry.successor);
   }
 
+  /** Refunds that were paid out of another credit move to the money that is left of a payment. */
+  private void moveRefundsOf(Entry payment) {
+    for (String mark : Withdrawals.roots(payment.documents())) {
+      PaidAgain.refundsOf(mark, index).forEach(d -> admit(Entry.internal(d, clock.instant())));
+    }
+  }
+
   /** All documents of the record have ended. */
   void settle(Entry entry) {
     backlog.remove(entry);
@@ -517,6 +524,7 @@ final class Decisions {
     }
     settlements.complete(entry);
     yielded(entry);
+    moveRefundsOf(entry);
     // Payments wait for the whole record of their invoice, not only for its first step.
     entry.asked.forEach(work -> release(keyOf(work)));
     if (entry.successor != null) {

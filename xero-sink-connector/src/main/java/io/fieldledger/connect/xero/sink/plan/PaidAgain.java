@@ -8,9 +8,9 @@ import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A payment that is made again from what Xero has of it, deleted or not, when no record of the
@@ -24,25 +24,29 @@ public final class PaidAgain {
 
   /** Refunds of a payment that are paid out of another credit, wanted out of its own money. */
   public static List<DesiredDocument> refundsOf(String payment, Index index) {
-    return index.refundsOutOfOthers().stream()
-        .filter(refund -> refund.ties().refunds().equals(payment))
-        .map(refund -> wanted(refund, index))
-        .toList();
+    return wanted(index.refundsOutOfOthers(payment), index);
   }
 
-  /** Those whose own money is there: a crash may have kept them from moving to it. */
+  /** All of these: a crash may have kept them from moving to their own money. */
   public static List<DesiredDocument> refunds(Index index) {
-    return index.refundsOutOfOthers().stream()
-        .filter(refund -> ownMoneyIsThere(refund, index))
+    return wanted(index.refundsOutOfOthers(), index);
+  }
+
+  /** Those for which there is enough of it. */
+  private static List<DesiredDocument> wanted(List<IndexedDocument> refunds, Index index) {
+    return refunds.stream()
+        .filter(refund -> ownMoney(refund, index).compareTo(refund.total()) >= 0)
         .map(refund -> wanted(refund, index))
         .toList();
   }
 
-  private static boolean ownMoneyIsThere(IndexedDocument refund, Index index) {
+  private static BigDecimal ownMoney(IndexedDocument refund, Index index) {
     String payment = refund.ties().refunds();
-    return Stream.of(Kind.PREPAYMENT, Kind.OVERPAYMENT)
+    return Kind.EARLY_MONEY.stream()
         .flatMap(kind -> index.documentsWithPrefix(kind, payment).stream())
-        .anyMatch(money -> money.root().equals(payment));
+        .filter(money -> money.root().equals(payment))
+        .map(IndexedDocument::open)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static DesiredDocument wanted(IndexedDocument refund, Index index) {

@@ -100,12 +100,16 @@ final class TakenApart {
     return payment.key().replaceAll("/.*", "");
   }
 
-  /** What of the same payment of the source is in Xero but not in this application. */
+  /**
+   * What of the same payment of the source is in Xero but not in this application; what is off
+   * another invoice for a while, to come back, counts as there.
+   */
   private BigDecimal elsewhere(IndexedDocument payment) {
     String source = source(payment);
     BigDecimal sum = BigDecimal.ZERO.setScale(2);
-    for (IndexedDocument other : index.documentsWithPrefix(Kind.PAYMENT, source + "/")) {
-      sum = other.root().equals(payment.root()) ? sum : sum.add(other.total());
+    for (IndexedDocument other : index.paymentsOfRecord(source)) {
+      boolean there = other.live() || isOffFor(other, source);
+      sum = there && !other.root().equals(payment.root()) ? sum.add(other.total()) : sum;
     }
     for (Kind kind : List.of(Kind.PREPAYMENT, Kind.OVERPAYMENT)) {
       for (IndexedDocument money : index.documentsWithPrefix(kind, source)) {
@@ -131,6 +135,13 @@ final class TakenApart {
         List.of(),
         remarks,
         last);
+  }
+
+  private boolean isOffFor(IndexedDocument deleted, String source) {
+    return index
+        .documentById(Kind.INVOICE, deleted.target())
+        .filter(invoice -> invoice.ties().tookOff().containsKey(source))
+        .isPresent();
   }
 
   /**

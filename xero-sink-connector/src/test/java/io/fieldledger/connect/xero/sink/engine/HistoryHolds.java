@@ -58,7 +58,8 @@ final class HistoryHolds {
    *       person has merged their contacts in Xero yet, so credit of the one cannot go to invoices
    *       of the other;
    *   <li>{@code OVER_APPLIED} beside such a record: until it moves, its money stands where the
-   *       other's is to go.
+   *       other's is to go;
+   *   <li>{@code REFUND_WITHOUT_CREDIT} beside it: the refunded payment is the record that waits.
    * </ul>
    *
    * @param mergedInXero true once a person has
@@ -69,6 +70,7 @@ final class HistoryHolds {
       good.add(Code.CONTACTS_DIFFER.name());
       if (of(office).stream().anyMatch(h -> h.code().equals(Code.CONTACTS_DIFFER.name()))) {
         good.add(Code.OVER_APPLIED.name());
+        good.add(Code.REFUND_WITHOUT_CREDIT.name());
       }
     }
     return of(office).stream().filter(h -> !good.contains(h.code())).toList();

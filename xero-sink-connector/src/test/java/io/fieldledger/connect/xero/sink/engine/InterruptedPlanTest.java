@@ -66,6 +66,16 @@ class InterruptedPlanTest {
             "ST-P-1/1 · Check 4471 60",
             "deposit 30 open 10"),
         new Burst(List.of(invoice(1, 8123, "90.00", "4050")))),
+    REBUILD_OF_TWO_THAT_ONE_PAYMENT_PAYS(
+        Corrections.REBUILD,
+        List.of(
+            "1 AUTHORISED 120 due 60 Ann Lee ST-I-1 · Job 1",
+            "2 AUTHORISED 70 due 50 Ann Lee ST-I-2 · Job 2",
+            "ST-P-1/1 · Check 4471 60",
+            "ST-P-1/2 · Check 4471 20"),
+        new Burst(List.of(voided(2), voided(3))),
+        new Burst(List.of(payment(1, 1, "60.00", 2, "20.00"))),
+        new Burst(List.of(invoice(1, 8123, "120.00"), invoice(2, 8123, "70.00")))),
     REBUILD_OF_A_MERGED_CUSTOMER(
         Corrections.REBUILD,
         List.of(

@@ -109,6 +109,17 @@ class Rule08RefundOrderTest {
   }
 
   @Test
+  void aRefundMovesToItsOwnMoneyWhenThatIsTakenOffAnInvoice() {
+    creditNoteOf30();
+    post(invoice(3, 8123, "50.00"), deposit(5, 8123, "50.00", 3, "50.00"));
+    post(refund(9, 5, 8123, "30.00"));
+    assertThat(open("CreditNotes")).isZero();
+    post(deposit(5, 8123, "50.00", 3, "20.00"));
+    assertThat(open("CreditNotes")).isEqualByComparingTo("30.00");
+    assertThat(open("Prepayments")).isZero();
+  }
+
+  @Test
   void aCreditNoteOutOfWhichARefundIsPaidIsVoidedOnceTheRefundHasMovedToItsOwnMoney() {
     creditNoteOf30();
     post(refund(9, 5, 8123, "30.00"));
