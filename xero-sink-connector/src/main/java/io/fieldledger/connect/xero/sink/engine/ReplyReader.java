@@ -78,8 +78,7 @@ final class ReplyReader {
                 Outcome.remark(Proof.code(differences), Proof.describe(differences)),
                 differences,
                 correlationId);
-    List<DesiredDocument> again =
-        write.lane() == Lane.PAYMENT_REMOVAL ? freed(element) : List.of();
+    List<DesiredDocument> again = write.lane() == Lane.PAYMENT_REMOVAL ? freed(element) : List.of();
     return new Reading(null, outcome, events, again);
   }
 

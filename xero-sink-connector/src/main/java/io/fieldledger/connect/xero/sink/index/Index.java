@@ -272,7 +272,9 @@ public final class Index {
 
   /** Living refunds that are paid out of another credit than the refunded payment's own money. */
   public List<IndexedDocument> refundsOutOfOthers() {
-    return refundsOutOfOthers.keySet().stream().flatMap(p -> refundsOutOfOthers(p).stream()).toList();
+    return refundsOutOfOthers.keySet().stream()
+        .flatMap(p -> refundsOutOfOthers(p).stream())
+        .toList();
   }
 
   /** Those of one payment, by its mark. */

@@ -8,9 +8,11 @@ import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A payment that is made again from what Xero has of it, deleted or not, when no record of the
@@ -70,7 +72,7 @@ public final class PaidAgain {
         : Optional.of(new Resolution.Read(Kind.PAYMENT, id));
   }
 
-  static boolean isPayment(JsonNode read, String id) {
+  private static boolean isPayment(JsonNode read, String id) {
     return read != null && read.path("PaymentID").asText("").equals(id);
   }
 
@@ -88,8 +90,35 @@ public final class PaidAgain {
     return new DesiredDocument(document.kind(), document.key(), true, body);
   }
 
+  /**
+   * Puts a payment that was deleted back on an invoice: it is read first, then made again.
+   *
+   * @param read the payment as Xero has it, when it was asked for
+   */
+  static Resolution putBack(
+      IndexedDocument payment,
+      IndexedDocument invoice,
+      JsonNode read,
+      List<Outcome.Change> changes) {
+    if (!isPayment(read, payment.id())) {
+      return new Resolution.Read(Kind.PAYMENT, payment.id());
+    }
+    ObjectNode body = body(read);
+    References.put(body, Kind.INVOICE, invoice.id());
+    return new Resolution.Write(
+        Lane.PAYMENT_NEW,
+        "",
+        body,
+        body,
+        Set.of("Document " + invoice.id()),
+        "",
+        changes,
+        List.of(),
+        false);
+  }
+
   /** Account, day, amount and reference of a payment in Xero. */
-  static ObjectNode body(JsonNode read) {
+  private static ObjectNode body(JsonNode read) {
     ObjectNode body = Json.mapper().createObjectNode();
     body.putObject("Account").put("AccountID", read.path("Account").path("AccountID").asText());
     body.put("Date", XeroDates.day(read.path("Date").asText("")).map(Object::toString).orElse(""));

@@ -198,10 +198,13 @@ final class TakenApart {
     }
     for (IndexedDocument payment : off(told(ours))) {
       if (possible(ours, payment)) {
+        String amount = payment.total().toPlainString();
         return Optional.of(
-            PaidAgain.isPayment(read, payment.id())
-                ? again(ours, payment, read)
-                : new Resolution.Read(Kind.PAYMENT, payment.id()));
+            PaidAgain.putBack(
+                payment,
+                ours,
+                read,
+                List.of(new Outcome.Change("Payment " + payment.key(), null, amount))));
       }
     }
     for (Map.Entry<String, BigDecimal> off : ours.ties().unallocated().entrySet()) {
@@ -254,22 +257,6 @@ final class TakenApart {
   private boolean possible(IndexedDocument ours, IndexedDocument payment) {
     return payment.total().compareTo(ours.open()) <= 0
         && !LockedPeriod.locked(index.organisation(), payment.date());
-  }
-
-  private static Resolution again(IndexedDocument ours, IndexedDocument payment, JsonNode read) {
-    ObjectNode body = PaidAgain.body(read);
-    References.put(body, Kind.INVOICE, ours.id());
-    return new Resolution.Write(
-        Lane.PAYMENT_NEW,
-        "",
-        body,
-        body,
-        Set.of("Document " + ours.id()),
-        "",
-        List.of(
-            new Outcome.Change("Payment " + payment.key(), null, payment.total().toPlainString())),
-        List.of(),
-        false);
   }
 
   private Optional<IndexedDocument> credit(String key) {
