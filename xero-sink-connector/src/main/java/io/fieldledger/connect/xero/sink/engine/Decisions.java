@@ -3,6 +3,7 @@ package io.fieldledger.connect.xero.sink.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.Ties;
 import io.fieldledger.connect.xero.sink.plan.Family;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.PaidAgain;
@@ -187,7 +188,8 @@ final class Decisions {
           .filter(kind -> kind.rare() && await.waitKey().equals(WaitKeys.list(kind)))
           .forEach(wants::list);
     }
-    if (settlesItself(work, resolution) && backlog.moneyComesFor(work.document.key(), work.entry)) {
+    if ((settlesItself(work, resolution) || takesApart(work, resolution))
+        && backlog.moneyComesFor(work.document.key(), work.entry)) {
       return moneyFirst(work.document.key());
     }
     if (asksForUnknownSetting(resolution) && settings.mayBeNewer()) {
@@ -215,6 +217,20 @@ final class Decisions {
     return work.document.kind() == Kind.INVOICE
         && resolution instanceof Resolution.Write write
         && write.lane() == Lane.ALLOCATION_NEW;
+  }
+
+  /**
+   * A plan that takes money off its invoice and puts it back begins: what is elsewhere of the same
+   * payment must not change meanwhile.
+   */
+  private boolean takesApart(Work work, Resolution resolution) {
+    return work.document.kind() == Kind.INVOICE
+        && resolution instanceof Resolution.Write write
+        && Ties.of(write.body().path("Reference").asText("")).takenApart()
+        && index
+            .document(Kind.INVOICE, work.document.key())
+            .filter(invoice -> !invoice.ties().takenApart())
+            .isPresent();
   }
 
   /** Something that is not in the organisation's settings, as they were read last. */

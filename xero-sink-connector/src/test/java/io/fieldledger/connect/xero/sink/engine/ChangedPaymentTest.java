@@ -4,6 +4,7 @@ import static io.fieldledger.connect.xero.sink.engine.Documents.customer;
 import static io.fieldledger.connect.xero.sink.engine.Documents.deposit;
 import static io.fieldledger.connect.xero.sink.engine.Documents.invoice;
 import static io.fieldledger.connect.xero.sink.engine.Documents.payment;
+import static io.fieldledger.connect.xero.sink.engine.Documents.refund;
 import static io.fieldledger.connect.xero.sink.engine.Documents.voided;
 import static io.fieldledger.connect.xero.sink.engine.Documents.writeOff;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -138,6 +139,17 @@ class ChangedPaymentTest {
     assertThat(xero.list("Prepayments"))
         .hasSize(2)
         .allSatisfy(p -> assertThat(p.path("RemainingCredit").decimalValue()).isZero());
+  }
+
+  @Test
+  void aDepositOfWhichSomeWasRefundedShrinksToWhatIsLeft() {
+    post(deposit(88064, 8123, "383.05", 1, "16.92"));
+    post(refund(9, 88064, 8123, "8.46"));
+    post(deposit(88064, 8123, "16.92"));
+    assertThat(xero.last().status()).isEqualTo("accepted");
+    assertThat(due(1)).isEqualByComparingTo("208.00");
+    assertThat(xero.list("Prepayments").get(0).path("RemainingCredit").decimalValue())
+        .isEqualByComparingTo("8.46");
   }
 
   @Test

@@ -76,6 +76,16 @@ class InterruptedPlanTest {
         new Burst(List.of(voided(2), voided(3))),
         new Burst(List.of(payment(1, 1, "60.00", 2, "20.00"))),
         new Burst(List.of(invoice(1, 8123, "120.00"), invoice(2, 8123, "70.00")))),
+    REBUILD_WHILE_ITS_PAYMENT_GROWS(
+        Corrections.REBUILD,
+        List.of(
+            "1 AUTHORISED 120 due 40 Ann Lee ST-I-1 · Job 1",
+            "ST-P-1/1 · Check 4471 60",
+            "deposit 40 open 40"),
+        new Burst(
+            List.of(
+                both(payment(1, 1, "60.00"), deposit(1, 8123, "40.00")),
+                invoice(1, 8123, "120.00")))),
     REBUILD_OF_A_MERGED_CUSTOMER(
         Corrections.REBUILD,
         List.of(
@@ -128,6 +138,15 @@ class InterruptedPlanTest {
       this.ends = ends;
       this.bursts = List.of(bursts);
     }
+  }
+
+  /** One record that asks for the documents of two. */
+  private static Map<String, Object> both(Map<String, Object> one, Map<String, Object> other) {
+    List<Object> documents = new ArrayList<>((List<?>) one.get("documents"));
+    documents.addAll((List<?>) other.get("documents"));
+    Map<String, Object> both = new LinkedHashMap<>(one);
+    both.put("documents", documents);
+    return both;
   }
 
   /** All of payment {@code of} is given back on its own day. */
