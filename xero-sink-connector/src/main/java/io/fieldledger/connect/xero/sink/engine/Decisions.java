@@ -467,6 +467,7 @@ final class Decisions {
     ReplyReader.Reading reading = shadow.plan(work, write);
     work.read = null;
     work.stepped(write);
+    work.planned(reading.outcome());
     if (write.last()) {
       ended(work, reading.outcome());
     }
