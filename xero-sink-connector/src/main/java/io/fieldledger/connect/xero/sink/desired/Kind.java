@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink.desired;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,12 @@ public enum Kind {
   MANUAL_JOURNAL("ManualJournal", "ManualJournals", "ManualJournalID", null),
   /** Payments of invoices that are one line at the bank. */
   BATCH_PAYMENT("BatchPayment", "BatchPayments", "BatchPaymentID", null);
+
+  /** What can be applied to invoices and paid out. */
+  public static final List<Kind> CREDITS = List.of(CREDIT_NOTE, PREPAYMENT, OVERPAYMENT);
+
+  /** Money that came in before it was applied. */
+  public static final List<Kind> EARLY_MONEY = List.of(PREPAYMENT, OVERPAYMENT);
 
   /** Rare kinds: their lists are read only when a record asks for one of them. */
   private static final Set<Kind> RARE =

@@ -97,7 +97,15 @@ final class Backlog {
         .anyMatch(entry -> entry != invoice.entry);
   }
 
-  /** True when what a record waits for is itself on its way, only held up by the call budget. */
+  /**
+   * True when what a record waits for is itself on its way, in another record, and only held up by
+   * the call budget.
+   */
+  boolean comes(String waitKey, Entry waiting) {
+    long own = keys(waiting).stream().filter(waitKey::equals).count();
+    return comes(waitKey) && coming.get(waitKey) > own;
+  }
+
   boolean comes(String waitKey) {
     return coming.containsKey(waitKey);
   }

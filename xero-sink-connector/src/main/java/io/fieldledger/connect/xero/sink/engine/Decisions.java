@@ -3,6 +3,7 @@ package io.fieldledger.connect.xero.sink.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.Ties;
 import io.fieldledger.connect.xero.sink.plan.Family;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.PaidAgain;
@@ -176,6 +177,10 @@ final class Decisions {
             Outcome.held(Code.OPENING_AFTER_MONEY, "Invoice: " + work.document.key() + "."));
       }
     }
+    if (OutdatedVoid.is(work, index, settlements.revisions)) {
+      return new Resolution.Await(
+          keyOf(work), Code.DOCUMENT_APPLIED, work + " was paid after it was voided.");
+    }
     if (work.document.derived() || takesOff(work)) {
       Optional<String> invoice =
           work.document.derived()
@@ -193,7 +198,8 @@ final class Decisions {
           .filter(kind -> kind.rare() && await.waitKey().equals(WaitKeys.list(kind)))
           .forEach(wants::list);
     }
-    if (settlesItself(work, resolution) && backlog.moneyComesFor(work.document.key(), work.entry)) {
+    if ((settlesItself(work, resolution) || takesApart(work, resolution))
+        && backlog.moneyComesFor(work.document.key(), work.entry)) {
       return moneyFirst(work.document.key());
     }
     if (asksForUnknownSetting(resolution) && settings.mayBeNewer()) {
@@ -201,7 +207,9 @@ final class Decisions {
       return new Resolution.Await(
           WaitKeys.SETTINGS, Code.PARENT_MISSING, "The organisation's settings are read again.");
     }
-    return growing(work, resolution);
+    Optional<Resolution.Await> room =
+        heldBy(resolution).flatMap(held -> Room.ofOwnRecord(work, held, index));
+    return room.isPresent() ? room.get() : resolution;
   }
 
   private static Resolution moneyFirst(String invoice) {
@@ -221,22 +229,18 @@ final class Decisions {
         && write.lane() == Lane.ALLOCATION_NEW;
   }
 
-  /** A credit that is too small now may be enlarged by the record itself. */
-  private static Resolution growing(Work work, Resolution resolution) {
-    Optional<Outcome.Held> held = heldBy(resolution);
-    if (work.document.kind() != Kind.ALLOCATION
-        || held.filter(h -> h.reason().code().equals(Code.CREDIT_TOO_SMALL.name())).isEmpty()) {
-      return resolution;
-    }
-    for (Work other : work.entry.works) {
-      Kind kind = other.document.kind();
-      boolean early = kind == Kind.PREPAYMENT || kind == Kind.OVERPAYMENT;
-      if (early && !other.done() && work.document.body().has(kind.label())) {
-        return new Resolution.Await(
-            keyOf(other), Code.CREDIT_TOO_SMALL, held.get().reason().message());
-      }
-    }
-    return resolution;
+  /**
+   * A plan that takes money off its invoice and puts it back begins: what is elsewhere of the same
+   * payment must not change meanwhile.
+   */
+  private boolean takesApart(Work work, Resolution resolution) {
+    return work.document.kind() == Kind.INVOICE
+        && resolution instanceof Resolution.Write write
+        && Ties.of(write.body().path("Reference").asText("")).takenApart()
+        && index
+            .document(Kind.INVOICE, work.document.key())
+            .filter(invoice -> !invoice.ties().takenApart())
+            .isPresent();
   }
 
   /** Something that is not in the organisation's settings, as they were read last. */
@@ -332,13 +336,12 @@ final class Decisions {
     for (Work work : together) {
       Resolution resolution = resolve(work);
       if (resolution instanceof Resolution.Await await && !own.contains(await.waitKey())) {
-        entry.awaits = await;
-        park(entry, await);
+        waitFor(entry, await);
         return false;
       }
       Optional<Outcome.Held> held = heldBy(resolution);
       if (held.isPresent() && !isFreed(held.get(), entry)) {
-        return refuse(entry, held.get());
+        return refuse(entry, held.get(), Room.ofOthers(work, held.get()));
       }
     }
     Optional<Wholeness.Shortage> over = Wholeness.overApplied(entry.documents(), index);
@@ -372,28 +375,37 @@ final class Decisions {
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .compareTo(over.missing())
             >= 0;
-    if (!swaps && !backlog.comes(invoice)) {
-      return refuse(entry, over.held());
+    Resolution.Await room =
+        new Resolution.Await(invoice, Code.OVER_APPLIED, over.held().reason().message());
+    if (!swaps && !backlog.comes(invoice, entry)) {
+      return refuse(entry, over.held(), Optional.of(room));
     }
-    if (swaps && !withdraw(entry)) {
-      return false;
+    if (!swaps || withdraw(entry)) {
+      waitFor(entry, room);
     }
-    entry.awaits = new Resolution.Await(invoice, Code.OVER_APPLIED, over.held().reason().message());
-    park(entry, entry.awaits);
     return false;
   }
 
-  /** Holds the record, or waits when another record of the same burst may make it possible. */
-  private boolean refuse(Entry entry, Outcome.Held held) {
+  /**
+   * Holds the record, or waits: until the burst is over, in which another record may make it
+   * possible, then for what it lacks.
+   */
+  private boolean refuse(Entry entry, Outcome.Held held, Optional<Resolution.Await> lacks) {
     if (MAY_CHANGE.contains(held.reason().code()) && (!quiet() || anotherBillMoves(entry))) {
       Code code = Code.valueOf(held.reason().code());
-      entry.awaits = new Resolution.Await(WaitKeys.QUIET, code, held.reason().message());
-      park(entry, entry.awaits);
-      return false;
+      waitFor(entry, new Resolution.Await(WaitKeys.QUIET, code, held.reason().message()));
+    } else if (lacks.isPresent()) {
+      waitFor(entry, lacks.get());
+    } else {
+      entry.hold(held);
+      settle(entry);
     }
-    entry.hold(held);
-    settle(entry);
     return false;
+  }
+
+  private void waitFor(Entry entry, Resolution.Await await) {
+    entry.awaits = await;
+    park(entry, await);
   }
 
   /** Bills are compared with each other: one that is being withdrawn may make way. */
@@ -417,7 +429,7 @@ final class Decisions {
       for (Work work : withdrawn) {
         Optional<Outcome.Held> held = heldBy(resolve(work));
         if (held.isPresent()) {
-          return refuse(entry, held.get());
+          return refuse(entry, held.get(), Optional.empty());
         }
       }
       entry.withdrawn = withdrawn;
@@ -431,7 +443,9 @@ final class Decisions {
       }
       if (work.outcome.needsAttention()) {
         return refuse(
-            entry, Outcome.held(Code.PARENT_MISSING, work + " could not be withdrawn first."));
+            entry,
+            Outcome.held(Code.PARENT_MISSING, work + " could not be withdrawn first."),
+            Optional.empty());
       }
     }
     return true;
@@ -444,8 +458,10 @@ final class Decisions {
         : Optional.empty();
   }
 
-  private void advance(Work work, Resolution resolution) {
+  private void advance(Work work, Resolution found) {
     Instant now = clock.instant();
+    Optional<Resolution.Await> room = heldBy(found).flatMap(held -> Room.ofOthers(work, held));
+    Resolution resolution = room.isPresent() ? room.get() : found;
     if (resolution instanceof Resolution.Write write && shadow.covers(work, write)) {
       pretend(work, write);
       return;
@@ -480,6 +496,7 @@ final class Decisions {
     ReplyReader.Reading reading = shadow.plan(work, write);
     work.read = null;
     work.stepped(write);
+    work.planned(reading.outcome());
     if (write.last()) {
       ended(work, reading.outcome());
     }
@@ -538,6 +555,13 @@ final class Decisions {
     admit(entry.successor);
   }
 
+  /** Refunds that were paid out of another credit move to the money that is left of a payment. */
+  private void moveRefundsOf(Entry payment) {
+    for (String mark : Withdrawals.roots(payment.documents())) {
+      PaidAgain.refundsOf(mark, index).forEach(d -> admit(Entry.internal(d, clock.instant())));
+    }
+  }
+
   /** All documents of the record have ended. */
   void settle(Entry entry) {
     backlog.remove(entry);
@@ -546,6 +570,7 @@ final class Decisions {
     }
     settlements.complete(entry);
     yielded(entry);
+    moveRefundsOf(entry);
     // Payments wait for the whole record of their invoice, not only for its first step.
     entry.asked.forEach(work -> release(keyOf(work)));
     if (entry.successor != null) {

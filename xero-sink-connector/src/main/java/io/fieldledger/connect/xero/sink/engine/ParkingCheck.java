@@ -76,7 +76,7 @@ final class ParkingCheck {
 
   private void check(Entry entry, Instant now) {
     Resolution.Await await = Parked.reason(entry);
-    if (backlog.comes(await.waitKey())) {
+    if (backlog.comes(await.waitKey(), entry)) {
       // Its parent waits in the same backlog: time counts from when that has ended.
       entry.parkedSince = now;
       return;

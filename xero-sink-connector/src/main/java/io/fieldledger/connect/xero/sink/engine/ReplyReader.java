@@ -11,7 +11,6 @@ import io.fieldledger.connect.xero.sink.index.IndexedDocument.Allocation;
 import io.fieldledger.connect.xero.sink.plan.DerivedAllocations;
 import io.fieldledger.connect.xero.sink.plan.Family;
 import io.fieldledger.connect.xero.sink.plan.Lane;
-import io.fieldledger.connect.xero.sink.plan.PaidAgain;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Code;
@@ -79,16 +78,8 @@ final class ReplyReader {
                 Outcome.remark(Proof.code(differences), Proof.describe(differences)),
                 differences,
                 correlationId);
-    List<DesiredDocument> again =
-        write.lane() == Lane.PAYMENT_REMOVAL ? freed(element) : ownMoneyFor(work.document);
+    List<DesiredDocument> again = write.lane() == Lane.PAYMENT_REMOVAL ? freed(element) : List.of();
     return new Reading(null, outcome, events, again);
-  }
-
-  /** A refund that was paid out of another credit moves to its own money when that comes. */
-  private List<DesiredDocument> ownMoneyFor(DesiredDocument written) {
-    return written.kind() == Kind.PREPAYMENT || written.kind() == Kind.OVERPAYMENT
-        ? PaidAgain.refundsOf(written.key(), index)
-        : List.of();
   }
 
   /** Money left an invoice: credit that the sink applies itself may take its place. */

@@ -45,8 +45,11 @@ final class Withdrawals {
               kind == Kind.CREDIT_NOTE
                   && desired.stream()
                       .anyMatch(d -> d.present() && d.refund() && d.key().equals(root));
-          if (!refundsOwn && !listed.contains(name(kind, document.root()))) {
-            withdrawn.add(new DesiredDocument(kind, document.key(), false, empty()));
+          // Early money that grew is one document of the source.
+          String key = Kind.EARLY_MONEY.contains(kind) ? document.root() : document.key();
+          boolean again = withdrawn.stream().anyMatch(w -> w.kind() == kind && w.key().equals(key));
+          if (!refundsOwn && !again && !listed.contains(name(kind, document.root()))) {
+            withdrawn.add(new DesiredDocument(kind, key, false, empty()));
           }
         }
       }

@@ -62,6 +62,9 @@ final class Work {
 
   private final List<Remark> remarks = new ArrayList<>();
 
+  /** What its last step would write, in the write mode shadow; null when nothing was planned. */
+  private Outcome.Planned planned;
+
   Work(Entry entry, DesiredDocument document) {
     this.entry = entry;
     this.document = document;
@@ -76,14 +79,28 @@ final class Work {
     }
   }
 
+  /** A step was planned and not written; another one may follow. */
+  void planned(Outcome outcome) {
+    planned = outcome instanceof Outcome.Planned p ? p : planned;
+  }
+
   /** The outcome with what all its steps changed. */
   Outcome concluded(Outcome last) {
-    if (earlier.isEmpty() && remarks.isEmpty()) {
+    if (steps.isEmpty()) {
       return last;
     }
     if (last instanceof Outcome.Accepted a) {
       return new Outcome.Accepted(
           a.facts(), joined(earlier, a.changes()), joined(remarks, a.remarks()), a.correlationId());
+    }
+    if (last instanceof Outcome.Unchanged && planned != null) {
+      return new Outcome.Planned(
+          planned.facts(),
+          List.copyOf(earlier),
+          List.copyOf(remarks),
+          planned.method(),
+          planned.address(),
+          planned.body());
     }
     if (last instanceof Outcome.Unchanged u) {
       return new Outcome.Accepted(

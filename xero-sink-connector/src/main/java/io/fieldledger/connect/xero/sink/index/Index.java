@@ -46,7 +46,7 @@ public final class Index {
   /** The invoice of a key that was voided last because the source asked for it. */
   private final Map<String, String> withdrawnByKey = new HashMap<>();
 
-  private final Set<String> refundsOutOfOthers = new LinkedHashSet<>();
+  private final Map<String, Set<String>> refundsOutOfOthers = new LinkedHashMap<>();
   private final Map<String, Set<String>> reversedByRefund = new HashMap<>();
 
   private final Map<String, String> bankByEarlyMoney = new HashMap<>();
@@ -210,7 +210,9 @@ public final class Index {
       reversedByRefund.computeIfAbsent(refund, r -> new LinkedHashSet<>()).add(document.id());
     }
     if (kind == Kind.PAYMENT && !document.ties().refunds().isEmpty()) {
-      refundsOutOfOthers.add(document.id());
+      refundsOutOfOthers
+          .computeIfAbsent(document.ties().refunds(), p -> new LinkedHashSet<>())
+          .add(document.id());
     }
     if (!document.target().isEmpty()) {
       paymentsByTarget.add(document.target(), document.id());
@@ -246,6 +248,11 @@ public final class Index {
         .toList();
   }
 
+  /** Payments of invoices that a record of the source made: of each key the one that counts. */
+  public List<IndexedDocument> paymentsOfRecord(String mark) {
+    return shelves.get(Kind.PAYMENT).withPrefix(mark + "/");
+  }
+
   /** The invoice of this key that was voided last because the source asked for it. */
   public Optional<IndexedDocument> withdrawnInvoice(String key) {
     return Optional.ofNullable(withdrawnByKey.get(key)).map(shelves.get(Kind.INVOICE)::byId);
@@ -256,7 +263,7 @@ public final class Index {
    * is wanted.
    */
   public void spoken(String payment) {
-    shelves.get(Kind.PAYMENT).withPrefix(payment + "/").stream()
+    paymentsOfRecord(payment).stream()
         .filter(p -> !p.live())
         .flatMap(deleted -> documentById(Kind.INVOICE, deleted.target()).stream())
         .filter(i -> i.ties().tookOff().containsKey(payment))
@@ -273,7 +280,14 @@ public final class Index {
 
   /** Living refunds that are paid out of another credit than the refunded payment's own money. */
   public List<IndexedDocument> refundsOutOfOthers() {
-    return refundsOutOfOthers.stream()
+    return refundsOutOfOthers.keySet().stream()
+        .flatMap(p -> refundsOutOfOthers(p).stream())
+        .toList();
+  }
+
+  /** Those of one payment, by its mark. */
+  public List<IndexedDocument> refundsOutOfOthers(String payment) {
+    return refundsOutOfOthers.getOrDefault(payment, Set.of()).stream()
         .map(shelves.get(Kind.PAYMENT)::byId)
         .filter(IndexedDocument::live)
         .toList();

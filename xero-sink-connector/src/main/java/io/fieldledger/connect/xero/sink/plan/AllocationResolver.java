@@ -94,17 +94,11 @@ final class AllocationResolver {
     }
     Family family = new Family(index, invoice);
     List<IndexedDocument> credits = parts(credit);
-    if (!index.contactOf(credit).equals(index.contactOf(invoice))
-        && allocated(credit, family).signum() == 0) {
-      return new Resolution.Await(
-          WaitKeys.document(Kind.INVOICE, invoice.root()),
-          WaitKeys.document(credit.kind(), credit.root()),
-          Code.CONTACTS_DIFFER,
-          "%s %s and invoice %s."
-              .formatted(credit.kind().label(), credit.label(), invoice.number()));
-    }
     BigDecimal there =
         credits.stream().map(c -> allocated(c, family)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (there.signum() == 0 && credits.stream().noneMatch(c -> isOfContact(c, invoice))) {
+      return contactsDiffer(credit, invoice);
+    }
     BigDecimal left =
         credits.stream().map(IndexedDocument::open).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal missing = document.amount("Amount").subtract(there);
@@ -124,6 +118,19 @@ final class AllocationResolver {
       }
     }
     return possible(document, credits, left, invoice, family, missing);
+  }
+
+  /** Xero allocates credit to invoices of the same contact only (contract, 6.4). */
+  private boolean isOfContact(IndexedDocument credit, IndexedDocument invoice) {
+    return index.contactOf(credit).equals(index.contactOf(invoice));
+  }
+
+  private static Resolution contactsDiffer(IndexedDocument credit, IndexedDocument invoice) {
+    return new Resolution.Await(
+        WaitKeys.document(Kind.INVOICE, invoice.root()),
+        WaitKeys.document(credit.kind(), credit.root()),
+        Code.CONTACTS_DIFFER,
+        "%s %s and invoice %s.".formatted(credit.kind().label(), credit.label(), invoice.number()));
   }
 
   /** Nothing is applied to an invoice that is just being rebuilt or voided. */
@@ -160,8 +167,6 @@ final class AllocationResolver {
       IndexedDocument invoice,
       Family family,
       BigDecimal amount) {
-    IndexedDocument credit =
-        credits.stream().filter(c -> c.open().signum() > 0).findFirst().orElse(credits.get(0));
     if (amount.signum() < 0) {
       for (IndexedDocument part : credits) {
         for (IndexedDocument applied : family.invoices()) {
@@ -182,15 +187,21 @@ final class AllocationResolver {
     }
     if (amount.compareTo(left) > 0) {
       return new Resolution.Finished(
-          Outcome.held(Code.CREDIT_TOO_SMALL, PaymentResolver.overApplied(credit, left, amount)));
+          Outcome.held(
+              Code.CREDIT_TOO_SMALL, PaymentResolver.overApplied(credits.get(0), left, amount)));
+    }
+    Optional<IndexedDocument> credit =
+        credits.stream().filter(c -> c.open().signum() > 0 && isOfContact(c, invoice)).findFirst();
+    if (credit.isEmpty()) {
+      return contactsDiffer(credits.get(0), invoice);
     }
     IndexedDocument next =
         family.invoices().stream()
             .filter(i -> i.posted() && i.open().signum() > 0)
             .findFirst()
             .orElse(invoice);
-    BigDecimal part = amount.min(next.open()).min(credit.open());
-    Optional<LocalDate> day = day(document, credit, next);
+    BigDecimal part = amount.min(next.open()).min(credit.get().open());
+    Optional<LocalDate> day = day(document, credit.get(), next);
     Optional<LocalDate> open = day.map(d -> LockedPeriod.open(index.organisation(), d));
     List<Remark> remarks =
         open.equals(day)
@@ -199,7 +210,7 @@ final class AllocationResolver {
                 Outcome.remark(
                     Code.ALLOCATION_REDATED, "From %s to %s.".formatted(day.get(), open.get())));
     return DerivedAllocations.allocation(
-        credit,
+        credit.get(),
         next,
         part,
         open.map(LocalDate::toString).orElse(""),

@@ -6,7 +6,6 @@ import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.desired.Remark;
-import io.fieldledger.connect.xero.sink.index.FactSheet;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
@@ -28,7 +27,7 @@ final class DocumentResolver {
   private final Lines lines;
   private final Policies policies;
   private final PostedResolver posted;
-  private final Updates updates;
+  private final OrderResolver orders;
 
   DocumentResolver(Index index, References references, Lines lines, Policies policies) {
     this.index = index;
@@ -36,7 +35,7 @@ final class DocumentResolver {
     this.lines = lines;
     this.policies = policies;
     this.posted = new PostedResolver(index, policies);
-    this.updates = new Updates(index);
+    this.orders = new OrderResolver(index);
   }
 
   /**
@@ -50,7 +49,7 @@ final class DocumentResolver {
         return new Resolution.Finished(Outcome.notInXero());
       }
       return order
-          ? removeOrder(document, ours.get())
+          ? orders.absent(document, ours.get())
           : posted.resolve(document, null, ours.get(), read);
     }
     ours = ours.filter(found -> !PostedResolver.withdrawn(found));
@@ -74,7 +73,7 @@ final class DocumentResolver {
       return absent(document, body, read, checked.remarks());
     }
     return order
-        ? existingOrder(document, body, ours.get(), read)
+        ? orders.present(document, body, ours.get(), read)
         : posted.resolve(document, body, ours.get(), read);
   }
 
@@ -194,83 +193,6 @@ final class DocumentResolver {
 
   private static Optional<LocalDate> day(ObjectNode body) {
     return XeroDates.day(body.path("Date").asText(""));
-  }
-
-  // A purchase order that is in Xero already
-
-  private Resolution existingOrder(
-      DesiredDocument document, ObjectNode body, IndexedDocument ours, JsonNode read) {
-    if (!ours.live()) {
-      return held(ours, Code.DOCUMENT_FINAL, "Status in Xero: " + ours.status() + ".");
-    }
-    updates.keepNumber(document, body, ours);
-    FactSheet meant = FactSheet.of(document.kind(), body);
-    boolean promote = Updates.promotes(body, ours);
-    if (meant.fingerprint().equals(ours.fingerprint()) && !promote) {
-      return unchanged(document, ours);
-    }
-    if (read == null) {
-      return new Resolution.Read(document.kind(), ours.id());
-    }
-    List<Outcome.Change> changes = updates.changes(body, ours, read);
-    if (promote) {
-      changes.add(new Outcome.Change("Status", ours.status(), document.text("Status")));
-    }
-    if (changes.isEmpty()) {
-      return unchanged(document, ours);
-    }
-    if (toApprove(document) && !ours.status().equals("DRAFT")) {
-      return held(ours, Code.APPROVED_CHANGED, "Number: " + ours.number() + ".");
-    }
-    Optional<Outcome.Held> refused = currency(index.organisation(), body);
-    if (refused.isEmpty()) {
-      refused = LockedPeriod.holds(index.organisation(), body);
-    }
-    return refused
-        .<Resolution>map(
-            held -> new Resolution.Finished(new Outcome.Held(facts(ours), held.reason())))
-        .orElseGet(() -> updates.whole(document, body, ours, read, changes, List.of()));
-  }
-
-  private Resolution unchanged(DesiredDocument document, IndexedDocument ours) {
-    if (document.text("Status").equals("DRAFT") && !ours.status().equals("DRAFT")) {
-      return index.bills().takenBack(document.key())
-          ? new Resolution.Finished(
-              new Outcome.Unchanged(
-                  facts(ours),
-                  List.of(Outcome.remark(Code.ORDER_KEPT, "Number: " + ours.number() + "."))))
-          : held(ours, Code.PO_BACKWARD, "From %s to DRAFT.".formatted(ours.status()));
-    }
-    return new Resolution.Finished(new Outcome.Unchanged(facts(ours), List.of()));
-  }
-
-  private static Resolution held(IndexedDocument ours, Code code, String detail) {
-    return new Resolution.Finished(new Outcome.Held(facts(ours), Outcome.remark(code, detail)));
-  }
-
-  /** The mark tells later that the source cancelled it: it may be sent again. */
-  private Resolution removeOrder(DesiredDocument document, IndexedDocument ours) {
-    if (ours.status().equals("BILLED")) {
-      return held(ours, Code.PO_BACKWARD, "Cancelled, but billed in Xero.");
-    }
-    Optional<IndexedDocument> bill =
-        index.bills().of(document.key()).stream().filter(b -> b.kind() == Kind.BILL).findFirst();
-    if (bill.isPresent()) {
-      return held(
-          ours,
-          Code.PO_BACKWARD,
-          "Cancelled, but bill %s is in Xero.".formatted(bill.get().label()));
-    }
-    ObjectNode body = document.body().objectNode();
-    body.put(document.kind().idField(), ours.id());
-    body.put("Status", "DELETED");
-    body.put("Reference", ours.key() + " · withdrawn in ServiceTitan");
-    return change(
-        document,
-        body,
-        ours.id(),
-        List.of(new Outcome.Change("Status", ours.status(), "DELETED")),
-        List.of());
   }
 
   private Resolution change(

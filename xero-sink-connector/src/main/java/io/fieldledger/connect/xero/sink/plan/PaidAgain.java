@@ -8,9 +8,11 @@ import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import io.fieldledger.connect.xero.sink.report.Outcome;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * A payment that is made again from what Xero has of it, deleted or not, when no record of the
@@ -24,25 +26,29 @@ public final class PaidAgain {
 
   /** Refunds of a payment that are paid out of another credit, wanted out of its own money. */
   public static List<DesiredDocument> refundsOf(String payment, Index index) {
-    return index.refundsOutOfOthers().stream()
-        .filter(refund -> refund.ties().refunds().equals(payment))
-        .map(refund -> wanted(refund, index))
-        .toList();
+    return wanted(index.refundsOutOfOthers(payment), index);
   }
 
-  /** Those whose own money is there: a crash may have kept them from moving to it. */
+  /** All of these: a crash may have kept them from moving to their own money. */
   public static List<DesiredDocument> refunds(Index index) {
-    return index.refundsOutOfOthers().stream()
-        .filter(refund -> ownMoneyIsThere(refund, index))
+    return wanted(index.refundsOutOfOthers(), index);
+  }
+
+  /** Those for which there is enough of it. */
+  private static List<DesiredDocument> wanted(List<IndexedDocument> refunds, Index index) {
+    return refunds.stream()
+        .filter(refund -> ownMoney(refund, index).compareTo(refund.total()) >= 0)
         .map(refund -> wanted(refund, index))
         .toList();
   }
 
-  private static boolean ownMoneyIsThere(IndexedDocument refund, Index index) {
+  private static BigDecimal ownMoney(IndexedDocument refund, Index index) {
     String payment = refund.ties().refunds();
-    return Stream.of(Kind.PREPAYMENT, Kind.OVERPAYMENT)
+    return Kind.EARLY_MONEY.stream()
         .flatMap(kind -> index.documentsWithPrefix(kind, payment).stream())
-        .anyMatch(money -> money.root().equals(payment));
+        .filter(money -> money.root().equals(payment))
+        .map(IndexedDocument::open)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static DesiredDocument wanted(IndexedDocument refund, Index index) {
@@ -66,7 +72,7 @@ public final class PaidAgain {
         : Optional.of(new Resolution.Read(Kind.PAYMENT, id));
   }
 
-  static boolean isPayment(JsonNode read, String id) {
+  private static boolean isPayment(JsonNode read, String id) {
     return read != null && read.path("PaymentID").asText("").equals(id);
   }
 
@@ -84,8 +90,35 @@ public final class PaidAgain {
     return new DesiredDocument(document.kind(), document.key(), true, body);
   }
 
+  /**
+   * Puts a payment that was deleted back on an invoice: it is read first, then made again.
+   *
+   * @param read the payment as Xero has it, when it was asked for
+   */
+  static Resolution putBack(
+      IndexedDocument payment,
+      IndexedDocument invoice,
+      JsonNode read,
+      List<Outcome.Change> changes) {
+    if (!isPayment(read, payment.id())) {
+      return new Resolution.Read(Kind.PAYMENT, payment.id());
+    }
+    ObjectNode body = body(read);
+    References.put(body, Kind.INVOICE, invoice.id());
+    return new Resolution.Write(
+        Lane.PAYMENT_NEW,
+        "",
+        body,
+        body,
+        Set.of("Document " + invoice.id()),
+        "",
+        changes,
+        List.of(),
+        false);
+  }
+
   /** Account, day, amount and reference of a payment in Xero. */
-  static ObjectNode body(JsonNode read) {
+  private static ObjectNode body(JsonNode read) {
     ObjectNode body = Json.mapper().createObjectNode();
     body.putObject("Account").put("AccountID", read.path("Account").path("AccountID").asText());
     body.put("Date", XeroDates.day(read.path("Date").asText("")).map(Object::toString).orElse(""));

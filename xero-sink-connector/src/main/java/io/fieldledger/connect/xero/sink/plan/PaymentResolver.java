@@ -131,12 +131,15 @@ final class PaymentResolver {
       return target.instead();
     }
     String of = document.body().path("Refund").path("Of").asText("");
-    if (own.stream().noneMatch(o -> o.id().equals(target.target().id()))) {
+    boolean ofOther =
+        !of.isEmpty() && own.stream().noneMatch(o -> o.id().equals(target.target().id()));
+    if (ofOther) {
       Ties ties = new Ties(Map.of(), Map.of(), Map.of(), of);
       body.put("Reference", body.path("Reference").asText("") + ties.text());
     }
+    // Its own money may land while this is written: another look afterwards tells.
     return payable(document, target.target())
-        .orElseGet(() -> create(body, target.target(), document.key(), amount, true));
+        .orElseGet(() -> create(body, target.target(), document.key(), amount, !ofOther));
   }
 
   private static BigDecimal sum(List<IndexedDocument> parts) {

@@ -243,9 +243,14 @@ final class PostedResolver {
 
   /**
    * One allocation or payment at a time; when nothing is left the document is voided. What is paid
-   * on it is noted first, so that it is put back when the source wants the document again.
+   * on it is noted first, so that it is put back when the source wants the document again. What is
+   * paid out of it goes first.
    */
   private Resolution takeOff(IndexedDocument ours) {
+    Optional<Resolution> refunds = apart.refundsFirst(ours);
+    if (refunds.isPresent()) {
+      return refunds.get();
+    }
     Optional<Resolution> next = apart.takeOff(ours);
     if (next.isEmpty()) {
       // Applied by what the index does not know: the document itself tells.
@@ -287,6 +292,7 @@ final class PostedResolver {
   private Resolution underWay(
       DesiredDocument document, ObjectNode body, IndexedDocument ours, JsonNode read) {
     ObjectNode marked = body.deepCopy();
+    apart.keepContact(marked, ours);
     String reference = body.path("Reference").asText("");
     marked.put("Reference", reference + ours.ties().takenApartText());
     if (!FactSheet.of(ours.kind(), marked).fingerprint().equals(ours.fingerprint())) {

@@ -133,10 +133,13 @@ final class ReceiptResolver {
     BigDecimal open =
         parts.stream().map(IndexedDocument::open).reduce(BigDecimal.ZERO, BigDecimal::add);
     if (open.compareTo(tooMuch) < 0) {
-      boolean refunded =
+      BigDecimal allocated =
           parts.stream()
-              .flatMap(p -> index.paymentsOf(p.id()).stream())
-              .anyMatch(p -> !p.key().startsWith(document.key() + IndexedDocument.TAKEN_BACK));
+              .flatMap(p -> p.allocations().stream())
+              .map(IndexedDocument.Allocation::amount)
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      // What is allocated may be taken off yet; what was refunded is gone.
+      boolean refunded = open.add(allocated).compareTo(tooMuch) < 0;
       String detail = document.key() + ": " + open.toPlainString() + " is open.";
       return Optional.of(
           refunded
@@ -146,8 +149,12 @@ final class ReceiptResolver {
                   Code.DOCUMENT_APPLIED,
                   detail));
     }
+    // What grew last goes first: it may have been made for another contact than the rest.
     IndexedDocument part =
-        parts.stream().filter(p -> p.open().signum() > 0).findFirst().orElseThrow();
+        parts.stream()
+            .filter(p -> p.open().signum() > 0)
+            .reduce((first, last) -> last)
+            .orElseThrow();
     Optional<String> bank = index.bankOf(part);
     if (bank.isEmpty()) {
       return Optional.of(

@@ -44,14 +44,20 @@ final class Refunds {
     if (made.isPresent()) {
       return References.Found.of(made.get());
     }
-    List<IndexedDocument> open =
-        enough(index.creditNotesOf(contact.target().id()).stream(), amount);
     Set<String> named = invoicesNamed(refund);
+    Optional<String> unknown = named.stream().filter(key -> !isKnown(key)).findFirst();
+    if (unknown.isPresent()) {
+      return References.Found.instead(waitsForNamed(refund, unknown.get(), amount));
+    }
+    // What the source names is the refund's, also when the customer's records were merged since.
     List<IndexedDocument> theNamed =
-        index.creditNotesOf(contact.target().id()).stream()
-            .filter(c -> named.contains(c.key()))
+        named.stream()
+            .flatMap(key -> index.document(Kind.CREDIT_NOTE, key).stream())
+            .filter(IndexedDocument::live)
             .filter(c -> DerivedAllocations.openWithoutDerived(c).compareTo(amount) >= 0)
             .toList();
+    List<IndexedDocument> open =
+        enough(index.creditNotesOf(contact.target().id()).stream(), amount);
     Set<String> paid = invoicesPaidBy(of, named);
     List<IndexedDocument> ofThose = open.stream().filter(c -> paid.contains(c.adjusts())).toList();
     List<IndexedDocument> candidates =
@@ -59,7 +65,7 @@ final class Refunds {
     return switch (candidates.size()) {
       case 0 -> References.Found.instead(without(refund, contact.target(), amount));
       case 1 -> References.Found.of(candidates.get(0));
-      default -> ambiguous(candidates);
+      default -> ambiguous(candidates, contact.target(), of);
     };
   }
 
@@ -115,12 +121,29 @@ final class Refunds {
     return unapplied(refund.body().path("Refund").path("Of").asText("")).toList();
   }
 
-  private static References.Found<IndexedDocument> ambiguous(List<IndexedDocument> candidates) {
+  /** Its own money may still come, or a person pays one of them out. */
+  private static References.Found<IndexedDocument> ambiguous(
+      List<IndexedDocument> candidates, IndexedContact contact, String of) {
     List<String> numbers = candidates.stream().map(IndexedDocument::number).sorted().toList();
     return References.Found.instead(
-        new Resolution.Finished(
-            Outcome.held(
-                Code.REFUND_AMBIGUOUS, "Open credits: " + String.join(", ", numbers) + ".")));
+        new Resolution.Await(
+            WaitKeys.creditOf(contact.id()),
+            WaitKeys.creditOf(of),
+            Code.REFUND_AMBIGUOUS,
+            "Open credits: " + String.join(", ", numbers) + "."));
+  }
+
+  private boolean isKnown(String key) {
+    return index.document(Kind.CREDIT_NOTE, key).isPresent()
+        || index.document(Kind.INVOICE, key).isPresent();
+  }
+
+  private static Resolution waitsForNamed(DesiredDocument refund, String key, BigDecimal amount) {
+    return new Resolution.Await(
+        WaitKeys.document(Kind.CREDIT_NOTE, key),
+        WaitKeys.document(Kind.INVOICE, key),
+        Code.REFUND_WITHOUT_CREDIT,
+        "Refund %s of %s, for %s.".formatted(refund.key(), amount.toPlainString(), key));
   }
 
   private Stream<IndexedDocument> unapplied(String of) {

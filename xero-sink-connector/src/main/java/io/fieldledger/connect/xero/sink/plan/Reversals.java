@@ -1,7 +1,6 @@
 package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A payment that is given back whole on its own day is deleted (accounting rule 8, order 4). Its
@@ -102,31 +100,13 @@ final class Reversals {
               .reduce((first, last) -> last);
       boolean lives = !index.documentsWithPrefix(Kind.PAYMENT, of + "/").isEmpty();
       if (deleted.isPresent() && !lives && deleted.get().total().compareTo(invoice.open()) <= 0) {
-        return Optional.of(again(invoice, deleted.get(), read));
+        return Optional.of(PaidAgain.putBack(deleted.get(), invoice, read, List.of()));
       }
       Map<String, String> others = new LinkedHashMap<>(invoice.ties().reversed());
       others.remove(of);
       return Optional.of(note(invoice, invoice.ties().withReversed(others), read));
     }
     return Optional.empty();
-  }
-
-  private static Resolution again(IndexedDocument invoice, IndexedDocument payment, JsonNode read) {
-    if (!PaidAgain.isPayment(read, payment.id())) {
-      return new Resolution.Read(Kind.PAYMENT, payment.id());
-    }
-    ObjectNode body = PaidAgain.body(read);
-    References.put(body, Kind.INVOICE, invoice.id());
-    return new Resolution.Write(
-        Lane.PAYMENT_NEW,
-        "",
-        body,
-        body,
-        Set.of("Document " + invoice.id()),
-        "",
-        List.of(),
-        List.of(),
-        false);
   }
 
   /** What a person wrote behind the mark stays. */

@@ -71,6 +71,22 @@ final class TakenApart {
         : Optional.empty();
   }
 
+  /**
+   * Credit can only come back to an invoice of its own contact, so an invoice whose customer was
+   * merged in the source keeps the contact that it has.
+   */
+  void keepContact(ObjectNode body, IndexedDocument ours) {
+    String meant = body.path("Contact").path("ContactID").asText("");
+    boolean ofOther =
+        Stream.concat(
+                index.creditsOn(ours.id()).stream(),
+                ours.ties().unallocated().keySet().stream().flatMap(key -> credit(key).stream()))
+            .anyMatch(credit -> !index.contactOf(credit).equals(meant));
+    if (ofOther) {
+      References.put(body, Kind.CONTACT, index.contactOf(ours));
+    }
+  }
+
   private static boolean fits(String reference, Ties ties) {
     return reference.length() + ties.text().length() <= LONGEST;
   }
@@ -84,12 +100,16 @@ final class TakenApart {
     return payment.key().replaceAll("/.*", "");
   }
 
-  /** What of the same payment of the source is in Xero but not in this application. */
+  /**
+   * What of the same payment of the source is in Xero but not in this application; what is off
+   * another invoice for a while, to come back, counts as there.
+   */
   private BigDecimal elsewhere(IndexedDocument payment) {
     String source = source(payment);
     BigDecimal sum = BigDecimal.ZERO.setScale(2);
-    for (IndexedDocument other : index.documentsWithPrefix(Kind.PAYMENT, source + "/")) {
-      sum = other.root().equals(payment.root()) ? sum : sum.add(other.total());
+    for (IndexedDocument other : index.paymentsOfRecord(source)) {
+      boolean there = other.live() || isOffFor(other, source);
+      sum = there && !other.root().equals(payment.root()) ? sum.add(other.total()) : sum;
     }
     for (Kind kind : List.of(Kind.PREPAYMENT, Kind.OVERPAYMENT)) {
       for (IndexedDocument money : index.documentsWithPrefix(kind, source)) {
@@ -115,6 +135,34 @@ final class TakenApart {
         List.of(),
         remarks,
         last);
+  }
+
+  private boolean isOffFor(IndexedDocument deleted, String source) {
+    return index
+        .documentById(Kind.INVOICE, deleted.target())
+        .filter(invoice -> invoice.ties().tookOff().containsKey(source))
+        .isPresent();
+  }
+
+  /**
+   * Refunds that are paid out of a credit note are not taken off it: the money did go out. Each
+   * moves to its own payment's money when that comes, or is withdrawn by its own record.
+   */
+  Optional<Resolution> refundsFirst(IndexedDocument ours) {
+    if (ours.kind() != Kind.CREDIT_NOTE) {
+      return Optional.empty();
+    }
+    return index.paymentsOf(ours.id()).stream()
+        .findFirst()
+        .map(
+            refund ->
+                new Resolution.Await(
+                    WaitKeys.document(ours.kind(), ours.root()),
+                    Code.DOCUMENT_APPLIED,
+                    "%s is paid out of credit note %s."
+                        .formatted(
+                            refund.key().isEmpty() ? "Payment " + refund.id() : refund.key(),
+                            ours.label())));
   }
 
   /** One allocation or payment off at a time; empty when the index knows of none. */
@@ -150,10 +198,13 @@ final class TakenApart {
     }
     for (IndexedDocument payment : off(told(ours))) {
       if (possible(ours, payment)) {
+        String amount = payment.total().toPlainString();
         return Optional.of(
-            PaidAgain.isPayment(read, payment.id())
-                ? again(ours, payment, read)
-                : new Resolution.Read(Kind.PAYMENT, payment.id()));
+            PaidAgain.putBack(
+                payment,
+                ours,
+                read,
+                List.of(new Outcome.Change("Payment " + payment.key(), null, amount))));
       }
     }
     for (Map.Entry<String, BigDecimal> off : ours.ties().unallocated().entrySet()) {
@@ -206,22 +257,6 @@ final class TakenApart {
   private boolean possible(IndexedDocument ours, IndexedDocument payment) {
     return payment.total().compareTo(ours.open()) <= 0
         && !LockedPeriod.locked(index.organisation(), payment.date());
-  }
-
-  private static Resolution again(IndexedDocument ours, IndexedDocument payment, JsonNode read) {
-    ObjectNode body = PaidAgain.body(read);
-    References.put(body, Kind.INVOICE, ours.id());
-    return new Resolution.Write(
-        Lane.PAYMENT_NEW,
-        "",
-        body,
-        body,
-        Set.of("Document " + ours.id()),
-        "",
-        List.of(
-            new Outcome.Change("Payment " + payment.key(), null, payment.total().toPlainString())),
-        List.of(),
-        false);
   }
 
   private Optional<IndexedDocument> credit(String key) {

@@ -69,7 +69,8 @@ public enum Code {
       "Unlock the period in Xero, or date the document later, then replay the record."),
   OVER_APPLIED(
       "More is applied to an invoice than is due on it in Xero.",
-      "Compare the payments of the invoice in both systems, correct one, then replay the record."),
+      "Compare the payments of the invoice in both systems and correct one. While the payment waits"
+          + " it follows by itself; once it is held, replay the record."),
   INVOICE_NOT_OPEN(
       "The invoice is not approved in Xero, or is voided.",
       "Approve the invoice in Xero; the payment follows by itself."),
@@ -85,7 +86,8 @@ public enum Code {
       "Pay out the right credit note in Xero and mark the refund as done."),
   CREDIT_TOO_SMALL(
       "The credit has less left than is to be allocated from it.",
-      "Compare the credit's allocations in both systems, correct one, then replay the record."),
+      "Compare the credit's allocations in both systems and correct one. While the record waits it"
+          + " follows by itself; once it is held, replay it."),
   PARENT_MISSING(
       "A document this one needs did not reach Xero in time.",
       "Find the result of the missing document, settle it, then replay this record."),
@@ -169,8 +171,9 @@ public enum Code {
       "The purchase order would have to go back to an earlier status, which Xero does not allow.",
       "Change the order in Xero by hand."),
   ORDER_KEPT(
-      "A bill of the purchase order was taken back, so the order is pending again; it stays approved in Xero.",
-      "Nothing to do."),
+      "A bill of the purchase order was taken back, so the order is Pending again in the source; it"
+          + " stays as it is in Xero.",
+      "Nothing to do, or change the order in Xero by hand."),
   PROOF_FAILED(
       "Xero's reply differs from what was meant.",
       "Compare the document in Xero with the differences listed; replay after correcting."),

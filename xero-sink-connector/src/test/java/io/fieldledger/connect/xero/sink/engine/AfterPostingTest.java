@@ -6,6 +6,7 @@ import static io.fieldledger.connect.xero.sink.engine.Documents.invoice;
 import static io.fieldledger.connect.xero.sink.engine.Documents.payment;
 import static io.fieldledger.connect.xero.sink.engine.Documents.voided;
 import static io.fieldledger.connect.xero.sink.engine.Documents.voidedInvoice;
+import static io.fieldledger.connect.xero.sink.engine.SinkEngineTest.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -140,6 +141,22 @@ class AfterPostingTest {
     post(invoice(1, 8123, "80.00"));
     assertThat(xero.last().reason().code()).isEqualTo("DOCUMENT_APPLIED");
     assertThat(xero.list("CreditNotes")).isEmpty();
+  }
+
+  /** The source wanted the invoice again before it was paid: that revision is still to come. */
+  @Test
+  void aVoidThatIsOlderThanThePaymentTakesNothingOff() {
+    post(revision(invoice(1, 8123, "100.00"), "2026-11-20T10:00:00Z"));
+    post(revision(payment(1, 1, "60.00"), "2026-11-20T13:00:00Z"));
+    post(revision(deposit(2, 8123, "30.00", 1, "30.00"), "2026-11-20T13:00:00Z"));
+    xero.offer(revision(voidedInvoice(1), "2026-11-20T11:00:00Z"));
+    xero.waitForRoom("DOCUMENT_APPLIED");
+    assertThat(books()).contains("Invoice 1 AUTHORISED 100 due 10");
+    post(revision(invoice(1, 8123, "100.00"), "2026-11-20T12:00:00Z"));
+    assertThat(xero.engine.waiting()).isEmpty();
+    assertThat(books()).contains("Invoice 1 AUTHORISED 100 due 10");
+    post(revision(voidedInvoice(1), "2026-11-20T14:00:00Z"));
+    assertThat(books()).contains("Invoice 1 VOIDED");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.fieldledger.connect.xero.sink.engine.Documents.customer;
 import static io.fieldledger.connect.xero.sink.engine.Documents.deposit;
 import static io.fieldledger.connect.xero.sink.engine.Documents.invoice;
 import static io.fieldledger.connect.xero.sink.engine.Documents.payment;
+import static io.fieldledger.connect.xero.sink.engine.Documents.refund;
 import static io.fieldledger.connect.xero.sink.engine.Documents.voided;
 import static io.fieldledger.connect.xero.sink.engine.Documents.writeOff;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,9 +67,35 @@ class ChangedPaymentTest {
   @Test
   void aPaymentIsNotTakenAwayWhenItsReplacementCannotBePosted() {
     post(payment(88044, 1, "149.54"));
-    post(payment(88044, 1, "99999.00"));
+    xero.offer(payment(88044, 1, "99999.00"));
+    xero.waitForRoom("OVER_APPLIED");
+    assertThat(payments()).containsExactly("ST-P-88044/1 149.54");
+    xero.advance(Duration.ofHours(7));
+    xero.settle(5);
     assertThat(xero.statuses()).contains("Payment 88044: held OVER_APPLIED");
     assertThat(payments()).containsExactly("ST-P-88044/1 149.54");
+  }
+
+  @Test
+  void aPaymentWithoutRoomFollowsByItselfWhenAnotherRecordGivesRoom() {
+    post(payment(88045, 1, "100.00"));
+    xero.offer(payment(88044, 1, "208.00"));
+    xero.waitForRoom("OVER_APPLIED");
+    xero.offer(payment(88045, 2, "100.00"));
+    xero.settle(6);
+    assertThat(xero.statuses()).doesNotContain("Payment 88044: held OVER_APPLIED");
+    assertThat(payments()).containsExactlyInAnyOrder("ST-P-88044/1 208", "ST-P-88045/2 100");
+  }
+
+  @Test
+  void aDepositIsAllocatedOtherwiseAsAWhole() {
+    post(deposit(88061, 8123, "200.00", 1, "200.00"));
+    post(deposit(88061, 8123, "200.00", 1, "80.00", 2, "120.00"));
+    assertThat(xero.last().status()).isEqualTo("accepted");
+    post(deposit(88061, 8123, "200.00", 1, "150.00", 2, "50.00"));
+    assertThat(xero.last().status()).isEqualTo("accepted");
+    assertThat(due(1)).isEqualByComparingTo("58.00");
+    assertThat(due(2)).isEqualByComparingTo("250.00");
   }
 
   @Test
@@ -96,6 +124,42 @@ class ChangedPaymentTest {
     assertThat(xero.last().status()).isEqualTo("accepted");
     assertThat(due(1)).isEqualByComparingTo("208.00");
     assertThat(due(2)).isEqualByComparingTo("250.00");
+  }
+
+  @Test
+  void aDepositThatGrewIsTakenBackWholeWhenThePaymentIsVoided() {
+    post(deposit(88062, 8123, "100.00"));
+    post(deposit(88062, 8123, "150.00"));
+    post(
+        Organisation.record(
+            "Payment",
+            "88062",
+            Map.of("kind", "Payment", "key", "ST-P-88062/1", "state", "ABSENT", "body", Map.of())));
+    assertThat(xero.last().status()).isEqualTo("accepted");
+    assertThat(xero.list("Prepayments"))
+        .hasSize(2)
+        .allSatisfy(p -> assertThat(p.path("RemainingCredit").decimalValue()).isZero());
+  }
+
+  @Test
+  void aDepositOfWhichSomeWasRefundedShrinksToWhatIsLeft() {
+    post(deposit(88064, 8123, "383.05", 1, "16.92"));
+    post(refund(9, 88064, 8123, "8.46"));
+    post(deposit(88064, 8123, "16.92"));
+    assertThat(xero.last().status()).isEqualTo("accepted");
+    assertThat(due(1)).isEqualByComparingTo("208.00");
+    assertThat(xero.list("Prepayments").get(0).path("RemainingCredit").decimalValue())
+        .isEqualByComparingTo("8.46");
+  }
+
+  @Test
+  void aDepositThatGrewForAMergedCustomerIsAllocatedOutOfItsPartOfTheInvoicesContact() {
+    post(customer(9001, "Ann B. Lee"));
+    post(deposit(88063, 8123, "18.16", 1, "18.16"));
+    post(deposit(88063, 9001, "145.15", 1, "18.16"));
+    post(deposit(88063, 9001, "14.52", 1, "14.52"));
+    assertThat(xero.last().status()).isEqualTo("accepted");
+    assertThat(due(1)).isEqualByComparingTo("193.48");
   }
 
   @Test

@@ -66,6 +66,33 @@ class InterruptedPlanTest {
             "ST-P-1/1 · Check 4471 60",
             "deposit 30 open 10"),
         new Burst(List.of(invoice(1, 8123, "90.00", "4050")))),
+    REBUILD_OF_TWO_THAT_ONE_PAYMENT_PAYS(
+        Corrections.REBUILD,
+        List.of(
+            "1 AUTHORISED 120 due 60 Ann Lee ST-I-1 · Job 1",
+            "2 AUTHORISED 70 due 50 Ann Lee ST-I-2 · Job 2",
+            "ST-P-1/1 · Check 4471 60",
+            "ST-P-1/2 · Check 4471 20"),
+        new Burst(List.of(voided(2), voided(3))),
+        new Burst(List.of(payment(1, 1, "60.00", 2, "20.00"))),
+        new Burst(List.of(invoice(1, 8123, "120.00"), invoice(2, 8123, "70.00")))),
+    REBUILD_WHILE_ITS_PAYMENT_GROWS(
+        Corrections.REBUILD,
+        List.of(
+            "1 AUTHORISED 120 due 40 Ann Lee ST-I-1 · Job 1",
+            "ST-P-1/1 · Check 4471 60",
+            "deposit 40 open 40"),
+        new Burst(
+            List.of(
+                both(payment(1, 1, "60.00"), deposit(1, 8123, "40.00")),
+                invoice(1, 8123, "120.00")))),
+    REBUILD_OF_A_MERGED_CUSTOMER(
+        Corrections.REBUILD,
+        List.of(
+            "1 AUTHORISED 120 due 40 Ann Lee ST-I-1 · Job 1",
+            "ST-P-1/1 · Check 4471 60",
+            "deposit 30 open 10"),
+        new Burst(List.of(invoice(1, 9001, "120.00")))),
     REBUILD_AND_PAYMENT(
         Corrections.REBUILD,
         List.of("1 AUTHORISED 120 due 30 Ann Lee ST-I-1 · Job 1", "ST-P-1/1 · Check 4471 70"),
@@ -111,6 +138,15 @@ class InterruptedPlanTest {
       this.ends = ends;
       this.bursts = List.of(bursts);
     }
+  }
+
+  /** One record that asks for the documents of two. */
+  private static Map<String, Object> both(Map<String, Object> one, Map<String, Object> other) {
+    List<Object> documents = new ArrayList<>((List<?>) one.get("documents"));
+    documents.addAll((List<?>) other.get("documents"));
+    Map<String, Object> both = new LinkedHashMap<>(one);
+    both.put("documents", documents);
+    return both;
   }
 
   /** All of payment {@code of} is given back on its own day. */

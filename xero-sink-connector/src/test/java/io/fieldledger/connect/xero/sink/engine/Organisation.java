@@ -218,6 +218,15 @@ final class Organisation implements AutoCloseable {
     }
   }
 
+  /** Gives the engine turns until a record waits for room, after the burst is over. */
+  void waitForRoom(String code) {
+    advance(Duration.ofSeconds(6));
+    turnUntil(
+        () ->
+            engine.waiting().stream()
+                .anyMatch(w -> w.contains("reason=" + code) && !w.contains("waitKey=Quiet")));
+  }
+
   Settlement last() {
     return settlements.get(settlements.size() - 1);
   }

@@ -1,27 +1,24 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fieldledger.connect.xero.sink.engine.HistoryRun.End;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random histories of ServiceTitan through the mapping and the engine into the sandbox's Xero: each
  * customer ends with ServiceTitan's receivable, unapplied money, tax and revenue by account, and
  * the organisation with ServiceTitan's trial balance, in any order of arrival, with anything
- * delivered again and with crashes; what is held is listed.
+ * delivered again and with crashes; nothing is held but what {@link HistoryHolds} explains.
  *
  * <p>{@code -Dfieldledger.histories=10000} runs more of them, {@code -Dfieldledger.seed} others.
  */
 class RandomHistoryTest {
   private static final int CUSTOMERS_AT_ONCE = 20;
-
-  private final Map<String, Integer> codes = new TreeMap<>();
 
   @Test
   void everyHistoryEndsAsServiceTitanHasIt() {
@@ -32,10 +29,7 @@ class RandomHistoryTest {
     for (int from = 0; from < histories; from += atOnce) {
       batch(seed + from, Math.min(atOnce, histories - from), wrong);
     }
-    SoftAssertions all = new SoftAssertions();
-    all.assertThat(wrong).isEmpty();
-    all.assertThat(codes).as("what was held of %d histories", histories).isEmpty();
-    all.assertAll();
+    assertThat(wrong).isEmpty();
   }
 
   /** Some customers in one organisation, delivered in two different orders. */
@@ -43,16 +37,10 @@ class RandomHistoryTest {
     HistoryMode mode = HistoryMode.ALL.get((int) (seed / many % HistoryMode.ALL.size()));
     Map<Long, End> one = run(mode, seed, many, new Random(seed), wrong);
     Map<Long, End> other = run(mode, seed, many, new Random(seed + 7), wrong);
-    for (Map<Long, End> ends : List.of(one, other)) {
-      ends.values().stream()
-          .filter(End::isHeld)
-          .flatMap(end -> Stream.of(end.held().split(", ", -1)))
-          .forEach(h -> codes.merge(h.replaceAll("\\d+", "n"), 1, Integer::sum));
-    }
     one.forEach(
         (customer, end) -> {
           End otherEnd = other.get(customer);
-          if (!end.isHeld() && !otherEnd.isHeld() && !end.equals(otherEnd)) {
+          if (!end.equals(otherEnd)) {
             wrong.add(
                 "%s seed %d customer %d: %s, in another order %s"
                     .formatted(mode, seed, customer, end, otherEnd));

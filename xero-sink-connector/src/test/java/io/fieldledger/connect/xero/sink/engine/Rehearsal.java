@@ -159,6 +159,24 @@ final class Rehearsal implements AutoCloseable {
     }
   }
 
+  /** Time passes, and no call is answered. */
+  void unanswered(Duration time) {
+    for (long turns = time.dividedBy(STEP); turns > 0; turns--) {
+      engine.turn();
+      clock.advance(STEP);
+    }
+  }
+
+  /** Answers the call that was made last. */
+  void answerLast() {
+    calls.run(calls.waiting() - 1);
+    engine.turn();
+  }
+
+  int unanswered() {
+    return calls.waiting();
+  }
+
   /** True when nothing is on its way but what waits for a person. */
   boolean rests() {
     return calls.waiting() == 0 && engine.settledOrParked();

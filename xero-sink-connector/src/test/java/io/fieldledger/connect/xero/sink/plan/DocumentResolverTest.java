@@ -200,23 +200,6 @@ class DocumentResolverTest {
         .isEqualTo("DOCUMENT_APPLIED");
   }
 
-  @Test
-  void rule13APurchaseOrderDoesNotGoBack() {
-    xero.contact("c-2", "ST-V-412", "Supply House", "");
-    String order =
-        "{'Contact':{'ExternalKey':'ST-V-412'},'Date':'2026-11-14','PurchaseOrderNumber':'55231',"
-            + "'Reference':'ST-PO-55231','Status':'%s','Total':10.00,'LineItems':[]}";
-    String inXero =
-        order.formatted("AUTHORISED").replace("'ExternalKey':'ST-V-412'", "'ContactID':'c-2'");
-    ObjectNode posted = Sample.json(inXero).put("PurchaseOrderID", "p-1");
-    xero.index.put(IndexedDocument.of(Kind.PURCHASE_ORDER, posted));
-    assertThat(
-            held(
-                xero.resolve(
-                    Sample.document(Kind.PURCHASE_ORDER, "ST-PO-55231", order.formatted("DRAFT")))))
-        .isEqualTo("PO_BACKWARD");
-  }
-
   private String account(String wanted) {
     Resolution.Write write = write(xero.resolve(invoice("'Account':" + wanted, "")));
     return write.body().path("LineItems").path(0).path("AccountCode").asText();

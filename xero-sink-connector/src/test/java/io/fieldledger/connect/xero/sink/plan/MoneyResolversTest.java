@@ -123,7 +123,8 @@ class MoneyResolversTest {
     xero.creditNote("n-1", "ST-I-105000", "500.00", "500.00");
     assertThat(write(xero.resolve(refund("130.05"))).body().has("CreditNote")).isTrue();
     xero.creditNote("n-2", "ST-I-105001", "200.00", "200.00");
-    assertThat(held(xero.resolve(refund("130.05")))).isEqualTo("REFUND_AMBIGUOUS");
+    Resolution.Await await = (Resolution.Await) xero.resolve(refund("130.05"));
+    assertThat(await.reason().name()).isEqualTo("REFUND_AMBIGUOUS");
   }
 
   @Test

@@ -1,0 +1,42 @@
+package io.fieldledger.connect.xero.sink.engine;
+
+import io.fieldledger.connect.xero.sink.desired.Kind;
+import io.fieldledger.connect.xero.sink.desired.Source;
+import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.IndexedDocument;
+import java.util.stream.Stream;
+
+/**
+ * The void of an invoice that was paid in the source later than it was voided: the source wanted it
+ * again in between, and that newer revision of the invoice is still to come. What the newer records
+ * of its payments asked for is not taken off for the older one.
+ */
+final class OutdatedVoid {
+  /** The type of records that are money. */
+  private static final String PAYMENT = "Payment";
+
+  private OutdatedVoid() {}
+
+  static boolean is(Work work, Index index, Revisions revisions) {
+    if (work.document.present() || work.document.kind() != Kind.INVOICE) {
+      return false;
+    }
+    Source voided = work.entry.state.source();
+    return index.document(Kind.INVOICE, work.document.key()).stream()
+        .flatMap(invoice -> moneyOn(invoice, index))
+        .anyMatch(money -> revisions.isStale(record(money, voided)));
+  }
+
+  private static Stream<IndexedDocument> moneyOn(IndexedDocument invoice, Index index) {
+    return Stream.concat(
+        index.paymentsOf(invoice.id()).stream(),
+        index.creditsOn(invoice.id()).stream().filter(c -> Kind.EARLY_MONEY.contains(c.kind())));
+  }
+
+  /** The money's own record at the time of the void: marks end with the record's id (rule 19). */
+  private static Source record(IndexedDocument money, Source voided) {
+    String mark = money.key().replaceAll("[/#].*", "");
+    String id = mark.substring(mark.lastIndexOf('-') + 1);
+    return new Source(voided.system(), voided.tenant(), PAYMENT, id, voided.revision());
+  }
+}
