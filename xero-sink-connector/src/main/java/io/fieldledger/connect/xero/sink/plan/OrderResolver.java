@@ -55,7 +55,8 @@ final class OrderResolver {
     }
     List<Outcome.Change> changes =
         same || stands == Stands.DELETED ? List.of() : updates.changes(body, ours, read);
-    OrderMoves.Decision decision = OrderMoves.decide(stands, wanted, !changes.isEmpty(), billing(document));
+    OrderMoves.Decision decision =
+        OrderMoves.decide(stands, wanted, !changes.isEmpty(), billing(document));
     if (decision.action() != OrderMoves.Action.UPDATE) {
       return said(
           decision,
