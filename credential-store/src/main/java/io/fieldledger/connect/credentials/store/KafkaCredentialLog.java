@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.UnknownServerException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,13 +110,29 @@ public final class KafkaCredentialLog implements CredentialLog {
           producer.send(
               new ProducerRecord<>(
                   topic, partition.partition(), key.getBytes(StandardCharsets.UTF_8), value));
-      producer.commitTransaction();
-      sent.get();
-      return true;
+      return committed(producer, key) && sent.get() != null;
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+    }
+  }
+
+  /**
+   * False also when the answer does not say: what is read next tells. A broker that ends the
+   * transaction for a later writer at the same moment answers with an error of its own (seen on
+   * 4.3.1).
+   */
+  private static boolean committed(Producer<byte[], byte[]> producer, String key) {
+    try {
+      producer.commitTransaction();
+      return true;
+    } catch (KafkaException e) {
+      if (refused(e) || e instanceof InterruptException || e instanceof TimeoutException) {
+        throw e;
+      }
+      LOG.info("It is not known whether {} was written ({}); it is read again", key, sentence(e));
+      return false;
     }
   }
 
@@ -138,7 +154,7 @@ public final class KafkaCredentialLog implements CredentialLog {
     while (consumer.position(partition) < end) {
       consumer.poll(POLL).records(partition).forEach(this::keep);
       if (System.nanoTime() > until) {
-        throw new org.apache.kafka.common.errors.TimeoutException(
+        throw new TimeoutException(
             "offset %d of %d was reached".formatted(consumer.position(partition), end));
       }
     }
@@ -180,16 +196,12 @@ public final class KafkaCredentialLog implements CredentialLog {
     }
   }
 
-  /**
-   * The ways in which a broker says that the transaction was ended by a later writer; the last one
-   * when both come at the same moment (seen on 4.3.1).
-   */
+  /** The ways in which a broker says that the transaction was ended by a later writer. */
   private static boolean fenced(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProducerFencedException
           || cause instanceof InvalidProducerEpochException
-          || cause instanceof InvalidTxnStateException
-          || cause instanceof UnknownServerException) {
+          || cause instanceof InvalidTxnStateException) {
         return true;
       }
     }

@@ -96,6 +96,15 @@ class KafkaCredentialLogTest {
     assertThat(log.replace("k", CredentialLog.NONE, B)).isTrue();
   }
 
+  /** What a 4.3.1 broker answers when it is just ending the transaction for a later writer. */
+  @Test
+  void anErrorOfTheBrokerAtTheEndMeansThatNobodyKnows() {
+    topic.commitFailure = new KafkaException("Unhandled error in EndTxnResponse");
+    assertThat(log.replace("k", CredentialLog.NONE, A)).isFalse();
+    topic.commitFailure = null;
+    assertThat(log.replace("k", CredentialLog.NONE, B)).isTrue();
+  }
+
   @Test
   void anUnknownEndIsSaidAndTheNextUseReadsAnew() {
     topic.commitFailure = new TimeoutException("no answer");

@@ -82,6 +82,15 @@ public final class ResultsReader implements AutoCloseable {
     return counts;
   }
 
+  /** Credits of which this run allocated something; their keys begin those of the allocations. */
+  public int creditsAllocated() {
+    return (int)
+        documentsWritten.getOrDefault("Allocation", Set.of()).stream()
+            .map(key -> key.replaceFirst("[/>].*", ""))
+            .distinct()
+            .count();
+  }
+
   /** Entries read so far: grows as long as something happens. */
   public long read() {
     return read;

@@ -29,7 +29,7 @@ final class CallReport {
                     CallCount.lowerBound(
                         listsAtStart,
                         batches(results),
-                        results.documentsWritten().getOrDefault("Allocation", 0),
+                        results.creditsAllocated(),
                         made.optionsCreated()),
                     made.servicetitan(),
                     made.throttled()))

@@ -14,7 +14,7 @@ class CallCountTest {
         CallCount.lowerBound(
             List.of(0, 1001), Map.of("Contacts", 51, "Invoices", 50, "Payments", 0), 3, 1);
 
-    // 4 to check the settings, 4 reference lists, 1 + 2 pages, 2 + 1 + 0 batches, 3 allocations, 1
+    // 4 to check the settings, 4 reference lists, 1 + 2 pages, 2 + 1 + 0 batches, 3 credits, 1
     // option.
     assertThat(calls).isEqualTo(4 + 4 + 3 + 3 + 3 + 1);
   }

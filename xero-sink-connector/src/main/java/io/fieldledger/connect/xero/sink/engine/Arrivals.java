@@ -32,6 +32,7 @@ final class Arrivals {
   private final CallPool pool;
   private final Underway underway;
   private final Decisions decisions;
+  private final NextSteps steps;
   private final Backlog backlog;
   private final Wants wants;
   private final Loader loader;
@@ -55,6 +56,7 @@ final class Arrivals {
       CallPool pool,
       Underway underway,
       Decisions decisions,
+      NextSteps steps,
       Backlog backlog,
       Wants wants,
       Loader loader,
@@ -68,6 +70,7 @@ final class Arrivals {
     this.pool = pool;
     this.underway = underway;
     this.decisions = decisions;
+    this.steps = steps;
     this.backlog = backlog;
     this.wants = wants;
     this.loader = loader;
@@ -201,9 +204,7 @@ final class Arrivals {
 
   /** Xero has failed on it alone too often, and it is not there. */
   private void giveUp(Work work) {
-    if (work.outcome == null
-        && work.hopeless()
-        && decisions.resolve(work) instanceof Resolution.Write) {
+    if (work.outcome == null && work.hopeless() && steps.next(work) instanceof Resolution.Write) {
       work.outcome =
           new Outcome.Rejected(
               Outcome.Facts.NONE, Outcome.remark(Code.XERO_FAILED, ""), List.of(), work.failedWith);
@@ -211,7 +212,7 @@ final class Arrivals {
   }
 
   private JsonNode readFor(Work work, LoadGroup group) {
-    Resolution resolution = decisions.resolve(work, null);
+    Resolution resolution = steps.next(work, null);
     return resolution instanceof Resolution.Read read
         ? group.documents.getOrDefault(read.id(), MissingNode.getInstance())
         : null;

@@ -1,40 +1,28 @@
 package io.fieldledger.connect.xero.sink.engine;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
-import io.fieldledger.connect.xero.sink.index.Ties;
 import io.fieldledger.connect.xero.sink.plan.Family;
-import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.PaidAgain;
-import io.fieldledger.connect.xero.sink.plan.Policies;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
-import io.fieldledger.connect.xero.sink.plan.Resolver;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * Moves records on: may a record be posted, what does each of its documents need next, has it
- * ended. Nothing here calls Xero.
+ * Moves records on: may a record be posted, has it ended, what waited for it. What each of its
+ * documents needs next is said by {@link NextSteps}. Nothing here calls Xero.
  */
 final class Decisions {
-  /** Records come in bursts; after such a pause the burst is over. */
-  private static final Duration QUIET_AFTER = Duration.ofSeconds(5);
-
   /** Reasons that another record, such as a voided payment, can take away. */
   private static final Set<String> MAY_CHANGE =
       Set.of(
@@ -44,26 +32,15 @@ final class Decisions {
           Code.DUP_VENDOR_INVOICE.name(),
           Code.THREE_WAY.name());
 
-  /** Reasons that a person takes away in the organisation's settings. */
-  private static final Set<String> SETTING_UNKNOWN =
-      Set.of(
-          Code.ACCOUNT_UNMAPPED.name(),
-          Code.ACCOUNT_ARCHIVED.name(),
-          Code.ACCOUNT_NOT_ALLOWED.name(),
-          Code.PAYMENT_ACCOUNT.name(),
-          Code.TAX_TYPE_UNKNOWN.name(),
-          Code.TRACKING_UNKNOWN.name());
-
   private final Index index;
-  private final SettingsLists settings;
-  private final Resolver resolver;
+  private final NextSteps steps;
+  private final Bursts bursts;
   private final Shadow shadow;
   private final Backlog backlog;
   private final DepositSlips slips;
   private final Wants wants;
   private final Settlements settlements;
   private final InstantSource clock;
-  private Instant lastReceived = Instant.EPOCH;
   private boolean begun;
 
   /**
@@ -73,18 +50,20 @@ final class Decisions {
 
   Decisions(
       Index index,
-      SettingsLists settings,
-      Policies policies,
+      NextSteps steps,
+      Bursts bursts,
+      Shadow shadow,
       Backlog backlog,
+      DepositSlips slips,
       Wants wants,
       Settlements settlements,
       InstantSource clock) {
     this.index = index;
-    this.settings = settings;
-    this.resolver = new Resolver(index, policies);
-    this.shadow = new Shadow(policies.modes(), index);
+    this.steps = steps;
+    this.bursts = bursts;
+    this.shadow = shadow;
     this.backlog = backlog;
-    this.slips = new DepositSlips(backlog, index);
+    this.slips = slips;
     this.wants = wants;
     this.settlements = settlements;
     this.clock = clock;
@@ -101,34 +80,15 @@ final class Decisions {
     return begun;
   }
 
-  void noteReceived() {
-    lastReceived = clock.instant();
-  }
-
-  Duration sinceLastRecord() {
-    return Duration.between(lastReceived, clock.instant());
-  }
-
   /** A document ended; its record may have been taken away meanwhile. */
   void ended(Work work, Outcome outcome) {
     work.outcome = work.concluded(outcome);
     if (work.entry.settled) {
-      unreported.put(keyOf(work), work.outcome);
+      unreported.put(work.waitKey(), work.outcome);
     }
     if (work.document.kind() == Kind.BATCH_PAYMENT) {
       unreported.putAll(slips.ended(work));
     }
-  }
-
-  /** The day is over, and no records come for now that could be of it. */
-  boolean isOver(LocalDate day) {
-    return quiet() && LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).isAfter(day);
-  }
-
-  private Optional<LocalDate> today() {
-    return quiet()
-        ? Optional.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
-        : Optional.empty();
   }
 
   /** Takes a record into the backlog. */
@@ -149,148 +109,6 @@ final class Decisions {
     }
   }
 
-  /** What is next for a document, by what the index says now. */
-  Resolution resolve(Work work) {
-    return resolve(work, work.read);
-  }
-
-  Resolution resolve(Work work, JsonNode read) {
-    if (!index.knows(work.document.kind())) {
-      wants.list(work.document.kind());
-    }
-    Optional<String> order = unknownOrder(work);
-    if (order.filter(backlog::comes).isPresent()) {
-      return new Resolution.Await(
-          order.get(), Code.PARENT_MISSING, order.get() + " is compared with its bill.");
-    }
-    if ((decidesLast(work) || order.isPresent()) && !quiet()) {
-      return new Resolution.Await(
-          WaitKeys.QUIET, Code.PARENT_MISSING, "Payments that are still coming in go first.");
-    }
-    if (opens(work)) {
-      if (!quiet()) {
-        return new Resolution.Await(
-            WaitKeys.QUIET, Code.PARENT_MISSING, "Money that is still coming is looked at first.");
-      }
-      if (backlog.othersMoneyFor(work)) {
-        return new Resolution.Finished(
-            Outcome.held(Code.OPENING_AFTER_MONEY, "Invoice: " + work.document.key() + "."));
-      }
-    }
-    if (OutdatedVoid.is(work, index, settlements.revisions)) {
-      return new Resolution.Await(
-          keyOf(work), Code.DOCUMENT_APPLIED, work + " was paid after it was voided.");
-    }
-    if (work.document.derived() || takesOff(work)) {
-      Optional<String> invoice =
-          work.document.derived()
-              ? work.document.reference(Kind.INVOICE.label())
-              : Optional.of(work.document.key());
-      if (invoice.filter(i -> backlog.moneyComesFor(i, work.entry)).isPresent()) {
-        return moneyFirst(invoice.get());
-      }
-    }
-    boolean namesakeWaits = work.document.kind() == Kind.CONTACT && backlog.namesakeWaits(work);
-    Resolution resolution =
-        resolver.resolve(work.document, read, slips.beside(work.document, namesakeWaits, today()));
-    if (resolution instanceof Resolution.Await await) {
-      Stream.of(Kind.values())
-          .filter(kind -> kind.rare() && await.waitKey().equals(WaitKeys.list(kind)))
-          .forEach(wants::list);
-    }
-    if ((settlesItself(work, resolution) || takesApart(work, resolution))
-        && backlog.moneyComesFor(work.document.key(), work.entry)) {
-      return moneyFirst(work.document.key());
-    }
-    if (asksForUnknownSetting(resolution) && settings.mayBeNewer()) {
-      wants.settings();
-      return new Resolution.Await(
-          WaitKeys.SETTINGS, Code.PARENT_MISSING, "The organisation's settings are read again.");
-    }
-    Optional<Resolution.Await> room =
-        heldBy(resolution).flatMap(held -> Room.ofOwnRecord(work, held, index));
-    return room.isPresent() ? room.get() : resolution;
-  }
-
-  private static Resolution moneyFirst(String invoice) {
-    return new Resolution.Await(
-        WaitKeys.moneyFor(invoice),
-        Code.PARENT_MISSING,
-        "Payments of %s come first.".formatted(invoice));
-  }
-
-  /**
-   * An invoice to which its own corrections are applied. A payment that needs the room would only
-   * take them off again.
-   */
-  private static boolean settlesItself(Work work, Resolution resolution) {
-    return work.document.kind() == Kind.INVOICE
-        && resolution instanceof Resolution.Write write
-        && write.lane() == Lane.ALLOCATION_NEW;
-  }
-
-  /**
-   * A plan that takes money off its invoice and puts it back begins: what is elsewhere of the same
-   * payment must not change meanwhile.
-   */
-  private boolean takesApart(Work work, Resolution resolution) {
-    return work.document.kind() == Kind.INVOICE
-        && resolution instanceof Resolution.Write write
-        && Ties.of(write.body().path("Reference").asText("")).takenApart()
-        && index
-            .document(Kind.INVOICE, work.document.key())
-            .filter(invoice -> !invoice.ties().takenApart())
-            .isPresent();
-  }
-
-  /** Something that is not in the organisation's settings, as they were read last. */
-  private static boolean asksForUnknownSetting(Resolution resolution) {
-    return resolution instanceof Resolution.AddOption
-        || heldBy(resolution).filter(h -> SETTING_UNKNOWN.contains(h.reason().code())).isPresent();
-  }
-
-  /**
-   * What the sink decides itself (how much credit goes to an invoice, which credit a refund pays
-   * out) depends on payments that may still be on their way, so it comes last (accounting rule 19).
-   */
-  private boolean decidesLast(Work work) {
-    return work.document.derived() || work.document.refund() || takesOff(work);
-  }
-
-  /**
-   * An opening balance that is not in Xero yet. The source tells what is open now and not what was
-   * open then, so it cannot be told from money that came since (accounting rule 17).
-   */
-  private boolean opens(Work work) {
-    return work.document.once()
-        && work.document.present()
-        && work.document.kind() == Kind.INVOICE
-        && index.document(Kind.INVOICE, work.document.key()).isEmpty();
-  }
-
-  /** The purchase order of a bill, as long as it is not in Xero: it may be on its way. */
-  private Optional<String> unknownOrder(Work work) {
-    return work.document
-        .billsOrder()
-        .filter(order -> index.document(Kind.PURCHASE_ORDER, order).isEmpty())
-        .map(order -> WaitKeys.document(Kind.PURCHASE_ORDER, order));
-  }
-
-  /** A void whose invoice is paid: the payments' own records may take them off themselves. */
-  private boolean takesOff(Work work) {
-    Kind kind = work.document.kind();
-    return !work.document.present()
-        && (kind == Kind.INVOICE || kind == Kind.CREDIT_NOTE)
-        && index
-            .document(kind, work.document.key())
-            .filter(d -> d.live() && d.applied())
-            .isPresent();
-  }
-
-  boolean quiet() {
-    return !sinceLastRecord().minus(QUIET_AFTER).isNegative();
-  }
-
   /** Something happened that parked records may be waiting for. */
   void release(String waitKey) {
     backlog.release(waitKey).forEach(this::consider);
@@ -306,7 +124,7 @@ final class Decisions {
     }
     for (Work work : entry.works) {
       if (work.idle()) {
-        advance(work, resolve(work));
+        advance(work, steps.next(work));
       }
     }
     failDependants(entry);
@@ -332,14 +150,14 @@ final class Decisions {
     }
     List<Work> together = entry.together();
     Set<String> own = new HashSet<>();
-    together.forEach(w -> own.add(keyOf(w)));
+    together.forEach(w -> own.add(w.waitKey()));
     for (Work work : together) {
-      Resolution resolution = resolve(work);
+      Resolution resolution = steps.next(work);
       if (resolution instanceof Resolution.Await await && !own.contains(await.waitKey())) {
         waitFor(entry, await);
         return false;
       }
-      Optional<Outcome.Held> held = heldBy(resolution);
+      Optional<Outcome.Held> held = NextSteps.heldBy(resolution);
       if (held.isPresent() && !isFreed(held.get(), entry)) {
         return refuse(entry, held.get(), Room.ofOthers(work, held.get()));
       }
@@ -391,7 +209,7 @@ final class Decisions {
    * possible, then for what it lacks.
    */
   private boolean refuse(Entry entry, Outcome.Held held, Optional<Resolution.Await> lacks) {
-    if (MAY_CHANGE.contains(held.reason().code()) && (!quiet() || anotherBillMoves(entry))) {
+    if (MAY_CHANGE.contains(held.reason().code()) && (!bursts.over() || anotherBillMoves(entry))) {
       Code code = Code.valueOf(held.reason().code());
       waitFor(entry, new Resolution.Await(WaitKeys.QUIET, code, held.reason().message()));
     } else if (lacks.isPresent()) {
@@ -427,7 +245,7 @@ final class Decisions {
               .map(document -> new Work(entry, document))
               .toList();
       for (Work work : withdrawn) {
-        Optional<Outcome.Held> held = heldBy(resolve(work));
+        Optional<Outcome.Held> held = NextSteps.heldBy(steps.next(work));
         if (held.isPresent()) {
           return refuse(entry, held.get(), Optional.empty());
         }
@@ -436,7 +254,7 @@ final class Decisions {
     }
     for (Work work : entry.withdrawn) {
       if (!work.done() && work.idle()) {
-        advance(work, resolve(work));
+        advance(work, steps.next(work));
       }
       if (!work.done()) {
         return false;
@@ -451,16 +269,10 @@ final class Decisions {
     return true;
   }
 
-  private static Optional<Outcome.Held> heldBy(Resolution resolution) {
-    return resolution instanceof Resolution.Finished finished
-            && finished.outcome() instanceof Outcome.Held held
-        ? Optional.of(held)
-        : Optional.empty();
-  }
-
   private void advance(Work work, Resolution found) {
     Instant now = clock.instant();
-    Optional<Resolution.Await> room = heldBy(found).flatMap(held -> Room.ofOthers(work, held));
+    Optional<Resolution.Await> room =
+        NextSteps.heldBy(found).flatMap(held -> Room.ofOthers(work, held));
     Resolution resolution = room.isPresent() ? room.get() : found;
     if (resolution instanceof Resolution.Write write && shadow.covers(work, write)) {
       pretend(work, write);
@@ -468,14 +280,14 @@ final class Decisions {
     }
     if (resolution instanceof Resolution.AddOption option && shadow.covers(work)) {
       shadow.create(option);
-      advance(work, resolve(work));
+      advance(work, steps.next(work));
       return;
     }
     if (resolution instanceof Resolution.Finished finished) {
-      Outcome earlier = unreported.remove(keyOf(work));
+      Outcome earlier = unreported.remove(work.waitKey());
       boolean unchanged = finished.outcome() instanceof Outcome.Unchanged;
       work.outcome = earlier != null && unchanged ? earlier : work.concluded(finished.outcome());
-      release(keyOf(work));
+      release(work.waitKey());
     } else if (resolution instanceof Resolution.Await await) {
       work.awaits = await;
       park(work.entry, await);
@@ -503,9 +315,9 @@ final class Decisions {
     reading.events().forEach(this::release);
     reading.again().forEach(d -> admit(Entry.internal(d, clock.instant())));
     if (!work.done()) {
-      advance(work, resolve(work));
+      advance(work, steps.next(work));
     } else {
-      release(keyOf(work));
+      release(work.waitKey());
     }
   }
 
@@ -513,10 +325,6 @@ final class Decisions {
   void redirect(Work work, Resolution resolution) {
     advance(work, resolution);
     consider(work.entry);
-  }
-
-  private static String keyOf(Work work) {
-    return WaitKeys.document(work.document.kind(), work.document.key());
   }
 
   /** Parks a record; what yields to its money need not wait for it any longer. */
@@ -536,7 +344,7 @@ final class Decisions {
   private static void failDependants(Entry entry) {
     for (Work failed : entry.works) {
       if (failed.done() && failed.outcome.needsAttention()) {
-        String key = keyOf(failed);
+        String key = failed.waitKey();
         for (Work dependant : entry.works) {
           if (dependant.awaits != null && dependant.awaits.waitKey().equals(key)) {
             dependant.awaits = null;
@@ -572,7 +380,7 @@ final class Decisions {
     yielded(entry);
     moveRefundsOf(entry);
     // Payments wait for the whole record of their invoice, not only for its first step.
-    entry.asked.forEach(work -> release(keyOf(work)));
+    entry.asked.forEach(work -> release(work.waitKey()));
     if (entry.successor != null) {
       admit(entry.successor);
     }

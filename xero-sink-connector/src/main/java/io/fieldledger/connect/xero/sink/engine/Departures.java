@@ -21,6 +21,8 @@ final class Departures {
   private final CallPool pool;
   private final Underway underway;
   private final Decisions decisions;
+  private final NextSteps steps;
+  private final Bursts bursts;
   private final Backlog backlog;
   private final Wants wants;
   private final Loader loader;
@@ -38,6 +40,8 @@ final class Departures {
       CallPool pool,
       Underway underway,
       Decisions decisions,
+      NextSteps steps,
+      Bursts bursts,
       Backlog backlog,
       Wants wants,
       Loader loader,
@@ -47,6 +51,8 @@ final class Departures {
     this.pool = pool;
     this.underway = underway;
     this.decisions = decisions;
+    this.steps = steps;
+    this.bursts = bursts;
     this.backlog = backlog;
     this.wants = wants;
     this.loader = loader;
@@ -159,8 +165,7 @@ final class Departures {
         return;
       }
       WriteBatch batch =
-          batches.next(
-              lane.get(), pace, underway.busy, decisions::resolve, decisions::redirect, now);
+          batches.next(lane.get(), pace, underway.busy, steps::next, decisions::redirect, now);
       if (batch == null) {
         passed.add(lane.get());
         continue;
@@ -213,7 +218,7 @@ final class Departures {
 
   private Batches.Surroundings surroundings(DayPace pace) {
     return new Batches.Surroundings(
-        underway.writesRunning, decisions.sinceLastRecord(), pool.spentShare(), pace);
+        underway.writesRunning, bursts.sinceLastRecord(), pool.spentShare(), pace);
   }
 
   private boolean send(WriteBatch batch, Instant now) {

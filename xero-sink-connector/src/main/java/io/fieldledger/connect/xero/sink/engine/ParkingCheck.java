@@ -20,6 +20,7 @@ final class ParkingCheck {
 
   private final Backlog backlog;
   private final Decisions decisions;
+  private final Bursts bursts;
   private final Settlements settlements;
   private final Duration timeout;
   private final Consumer<Settlement> parkedLong;
@@ -29,11 +30,13 @@ final class ParkingCheck {
   ParkingCheck(
       Backlog backlog,
       Decisions decisions,
+      Bursts bursts,
       Settlements settlements,
       Duration timeout,
       Consumer<Settlement> parkedLong) {
     this.backlog = backlog;
     this.decisions = decisions;
+    this.bursts = bursts;
     this.settlements = settlements;
     this.timeout = timeout;
     this.parkedLong = parkedLong;
@@ -45,7 +48,7 @@ final class ParkingCheck {
       return;
     }
     lastCheck = now;
-    if (decisions.quiet()) {
+    if (bursts.over()) {
       decisions.release(WaitKeys.QUIET);
     }
     parked.clear();
@@ -84,7 +87,7 @@ final class ParkingCheck {
     Duration age = Duration.between(entry.parkedSince, now);
     if (await.until().isPresent()) {
       // It waits for days of its own; after them it is decided in another way.
-      if (await.until().filter(decisions::isOver).isPresent()) {
+      if (await.until().filter(bursts::isOver).isPresent()) {
         decisions.release(await.waitKey());
         return;
       }

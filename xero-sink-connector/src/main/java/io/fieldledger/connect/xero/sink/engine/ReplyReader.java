@@ -133,7 +133,7 @@ final class ReplyReader {
     index.put(document);
     index.putBankOf(element);
     events.add(WaitKeys.document(lane.kind(), work.document.key()));
-    events.add(WaitKeys.document(work.document.kind(), work.document.key()));
+    events.add(work.waitKey());
     if (lane.kind() == Kind.BANK_TRANSFER) {
       // Payments that wait to be one batch with it need wait no longer.
       events.add(WaitKeys.document(Kind.BATCH_PAYMENT, work.document.key()));

@@ -6,6 +6,7 @@ import io.fieldledger.connect.xero.sink.desired.DesiredState;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.plan.Policies;
+import io.fieldledger.connect.xero.sink.plan.Resolver;
 import io.fieldledger.connect.xero.sink.report.Settlement;
 import io.fieldledger.connect.xero.sink.store.IndexStore;
 import java.math.BigDecimal;
@@ -79,6 +80,7 @@ public final class SinkEngine implements AutoCloseable {
   private final Loader loader;
   private final UnmappedAccounts unmapped;
   private final Settlements settlements;
+  private final Bursts bursts;
   private final Decisions decisions;
   private final ParkingCheck parking;
   private final Underway underway;
@@ -149,10 +151,32 @@ public final class SinkEngine implements AutoCloseable {
     this.chronicle = new Chronicle(store, index, lists, revisions, loader);
     this.recall = new Recall(store, index, lists, revisions, loader, chronicle, clock);
     Wants wants = new Wants();
+    this.bursts = new Bursts(clock);
+    DepositSlips slips = new DepositSlips(backlog, index);
+    NextSteps steps =
+        new NextSteps(
+            index,
+            lists,
+            new Resolver(index, settings.policies()),
+            backlog,
+            slips,
+            wants,
+            revisions,
+            bursts);
     this.decisions =
-        new Decisions(index, lists, settings.policies(), backlog, wants, settlements, clock);
+        new Decisions(
+            index,
+            steps,
+            bursts,
+            new Shadow(settings.policies().modes(), index),
+            backlog,
+            slips,
+            wants,
+            settlements,
+            clock);
     this.parking =
-        new ParkingCheck(backlog, decisions, settlements, settings.parkTimeout(), parkedLong);
+        new ParkingCheck(
+            backlog, decisions, bursts, settlements, settings.parkTimeout(), parkedLong);
     this.arrivals =
         new Arrivals(
             recall,
@@ -161,6 +185,7 @@ public final class SinkEngine implements AutoCloseable {
             pool,
             underway,
             decisions,
+            steps,
             backlog,
             wants,
             loader,
@@ -174,6 +199,8 @@ public final class SinkEngine implements AutoCloseable {
             pool,
             underway,
             decisions,
+            steps,
+            bursts,
             backlog,
             wants,
             loader,
@@ -192,7 +219,7 @@ public final class SinkEngine implements AutoCloseable {
       return;
     }
     settlements.counters.received();
-    decisions.noteReceived();
+    bursts.received();
     Entry entry = new Entry(record, partition, offset, state, clock.instant());
     if (recall.done()) {
       take(entry);
@@ -248,7 +275,7 @@ public final class SinkEngine implements AutoCloseable {
     if (loader.loaded()) {
       parking.run(now);
       refreshIfDue(now);
-      if (decisions.quiet()) {
+      if (bursts.over()) {
         unmapped.news().ifPresent(LOG::warn);
       }
     }
@@ -322,7 +349,7 @@ public final class SinkEngine implements AutoCloseable {
 
   /** True when no record has come for a while and nothing is on its way. */
   public boolean quiet() {
-    return loader.loaded() && loader.idle() && pool.idle() && decisions.quiet();
+    return loader.loaded() && loader.idle() && pool.idle() && bursts.over();
   }
 
   public boolean idle() {
@@ -340,7 +367,7 @@ public final class SinkEngine implements AutoCloseable {
         && backlog.entries().stream().allMatch(Entry::waitsForAnother)
         && loader.idle()
         && pool.idle()
-        && decisions.quiet();
+        && bursts.over();
   }
 
   /** What waits, and for what: {@code Payment 88012: Invoice ST-I-104871 is not in Xero.} */

@@ -5,6 +5,7 @@ import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
+import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,6 +148,11 @@ final class Work {
   }
 
   /** Neither done, nor queued, nor parked, nor in a running call. */
+  /** What others wait for that need this document. */
+  String waitKey() {
+    return WaitKeys.document(document.kind(), document.key());
+  }
+
   boolean idle() {
     return outcome == null && queuedIn == null && awaits == null && !running;
   }
