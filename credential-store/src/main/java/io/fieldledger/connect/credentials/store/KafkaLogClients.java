@@ -1,31 +1,19 @@
 package io.fieldledger.connect.credentials.store;
 
+import io.fieldledger.connect.core.topic.CompactedTopic;
 import io.fieldledger.connect.credentials.store.CredentialException.Kind;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -43,44 +31,25 @@ final class KafkaLogClients implements LogClients {
 
   @Override
   public void prepare(boolean create) {
-    try (Admin admin = Admin.create(settings)) {
-      Optional<Integer> partitions = partitions(admin);
+    try (CompactedTopic kept = kept()) {
+      Optional<Integer> partitions = kept.partitions();
       if (partitions.isEmpty() && create) {
-        create(admin);
-        partitions = partitions(admin);
+        // What was replaced or removed must not lie there for long.
+        kept.create(
+            Map.of(
+                TopicConfig.SEGMENT_MS_CONFIG,
+                String.valueOf(Duration.ofHours(1).toMillis()),
+                TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+                "0.01"));
+        partitions = kept.partitions();
       }
       refuseMissing(partitions);
-      refuseDeletion(admin);
+      kept.wrongPolicy().ifPresent(this::refuse);
     }
   }
 
-  private Optional<Integer> partitions(Admin admin) {
-    try {
-      return Optional.of(
-          get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().size());
-    } catch (UnknownTopicOrPartitionException e) {
-      return Optional.empty();
-    }
-  }
-
-  private void create(Admin admin) {
-    NewTopic compacted =
-        new NewTopic(topic, Optional.of(1), Optional.empty())
-            .configs(
-                Map.of(
-                    TopicConfig.CLEANUP_POLICY_CONFIG,
-                    TopicConfig.CLEANUP_POLICY_COMPACT,
-                    // What was replaced or removed must not lie there for long.
-                    TopicConfig.SEGMENT_MS_CONFIG,
-                    String.valueOf(Duration.ofHours(1).toMillis()),
-                    TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
-                    "0.01"));
-    try {
-      get(admin.createTopics(List.of(compacted)).all());
-    } catch (TopicExistsException e) {
-      // Somebody else made it just now, which is as good.
-      return;
-    }
+  private CompactedTopic kept() {
+    return CompactedTopic.open(settings, topic, patience);
   }
 
   private void refuseMissing(Optional<Integer> partitions) {
@@ -92,27 +61,17 @@ final class KafkaLogClients implements LogClients {
     }
   }
 
-  private void refuseDeletion(Admin admin) {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    String policy =
-        get(admin.describeConfigs(List.of(resource)).all())
-            .get(resource)
-            .get(TopicConfig.CLEANUP_POLICY_CONFIG)
-            .value();
-    if (!policy.equals(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-      throw new CredentialException(
-          Kind.TOPIC,
-          "The topic %s deletes what is old (cleanup.policy=%s), so it would lose credentials. Set its cleanup.policy to compact."
-              .formatted(topic, policy));
-    }
+  private void refuse(String policy) {
+    throw new CredentialException(
+        Kind.TOPIC,
+        "The topic %s deletes what is old (cleanup.policy=%s), so it would lose credentials. Set its cleanup.policy to compact."
+            .formatted(topic, policy));
   }
 
   @Override
   public long end(TopicPartition partition) {
-    try (Admin admin = Admin.create(settings)) {
-      return get(admin.listOffsets(Map.of(partition, OffsetSpec.latest())).all())
-          .get(partition)
-          .offset();
+    try (CompactedTopic kept = kept()) {
+      return kept.end(partition);
     }
   }
 
@@ -145,19 +104,5 @@ final class KafkaLogClients implements LogClients {
 
   private int millis() {
     return (int) patience.toMillis();
-  }
-
-  private <T> T get(KafkaFuture<T> future) {
-    try {
-      return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException known
-          ? known
-          : new KafkaException("The topic cannot be looked at", e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (java.util.concurrent.TimeoutException e) {
-      throw new TimeoutException("no answer from the brokers", e);
-    }
   }
 }

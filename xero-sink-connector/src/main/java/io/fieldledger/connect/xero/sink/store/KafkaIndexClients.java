@@ -1,29 +1,19 @@
 package io.fieldledger.connect.xero.sink.store;
 
+import io.fieldledger.connect.core.topic.CompactedTopic;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
@@ -33,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class KafkaIndexClients implements IndexClients {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaIndexClients.class);
 
-  private static final int ADMIN_TIMEOUT_MS = 20_000;
+  private static final Duration ADMIN_PATIENCE = Duration.ofSeconds(20);
 
   private final Map<String, Object> settings;
   private final String topic;
@@ -50,56 +40,29 @@ final class KafkaIndexClients implements IndexClients {
 
   @Override
   public int prepare() {
-    try (Admin admin = Admin.create(settings)) {
-      Optional<Integer> partitions = partitions(admin);
+    try (CompactedTopic kept = kept()) {
+      Optional<Integer> partitions = kept.partitions();
       if (partitions.isEmpty()) {
-        create(admin);
-        return partitions(admin)
+        if (kept.create(
+            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(LARGEST_MESSAGE)))) {
+          LOG.info("Made the compacted topic {} for the index", topic);
+        }
+        return kept.partitions()
             .orElseThrow(() -> new TimeoutException("The topic is not there yet: " + topic));
       }
-      refuseDeletion(admin);
+      kept.wrongPolicy().ifPresent(this::refuse);
       return partitions.get();
     }
   }
 
-  private Optional<Integer> partitions(Admin admin) {
-    try {
-      return Optional.of(
-          get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().size());
-    } catch (UnknownTopicOrPartitionException e) {
-      return Optional.empty();
-    }
+  private CompactedTopic kept() {
+    return CompactedTopic.open(settings, topic, ADMIN_PATIENCE);
   }
 
-  private void create(Admin admin) {
-    NewTopic compacted =
-        new NewTopic(topic, Optional.of(1), Optional.empty())
-            .configs(
-                Map.of(
-                    TopicConfig.CLEANUP_POLICY_CONFIG,
-                    TopicConfig.CLEANUP_POLICY_COMPACT,
-                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                    String.valueOf(LARGEST_MESSAGE)));
-    try {
-      get(admin.createTopics(List.of(compacted)).all());
-      LOG.info("Made the compacted topic {} for the index", topic);
-    } catch (TopicExistsException e) {
-      LOG.debug("The topic {} was made by somebody else just now", topic);
-    }
-  }
-
-  private void refuseDeletion(Admin admin) {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    String policy =
-        get(admin.describeConfigs(List.of(resource)).all())
-            .get(resource)
-            .get(TopicConfig.CLEANUP_POLICY_CONFIG)
-            .value();
-    if (!policy.equals(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-      throw new StoreFailure(
-          "The topic %s deletes what is old (cleanup.policy=%s), but the index must be kept. Set its cleanup.policy to compact, or name another topic in index.topic."
-              .formatted(topic, policy));
-    }
+  private void refuse(String policy) {
+    throw new StoreFailure(
+        "The topic %s deletes what is old (cleanup.policy=%s), but the index must be kept. Set its cleanup.policy to compact, or name another topic in index.topic."
+            .formatted(topic, policy));
   }
 
   @Override
@@ -129,24 +92,8 @@ final class KafkaIndexClients implements IndexClients {
 
   @Override
   public long end(TopicPartition partition) {
-    try (Admin admin = Admin.create(settings)) {
-      return get(admin.listOffsets(Map.of(partition, OffsetSpec.latest())).all())
-          .get(partition)
-          .offset();
-    }
-  }
-
-  private static <T> T get(KafkaFuture<T> future) {
-    try {
-      return future.get(ADMIN_TIMEOUT_MS, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException known
-          ? known
-          : new KafkaException("The index topic cannot be looked at", e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (java.util.concurrent.TimeoutException e) {
-      throw new TimeoutException("No answer from the brokers of the index topic", e);
+    try (CompactedTopic kept = kept()) {
+      return kept.end(partition);
     }
   }
 }
