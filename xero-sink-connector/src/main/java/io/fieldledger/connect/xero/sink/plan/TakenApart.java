@@ -13,6 +13,7 @@ import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,7 +208,7 @@ final class TakenApart {
                 List.of(new Outcome.Change("Payment " + payment.key(), null, amount))));
       }
     }
-    for (Map.Entry<String, BigDecimal> off : ours.ties().unallocated().entrySet()) {
+    for (Map.Entry<String, BigDecimal> off : unallocated(ours)) {
       Optional<IndexedDocument> credit = credit(off.getKey());
       BigDecimal amount =
           credit.map(c -> off.getValue().min(c.open()).min(ours.open())).orElse(BigDecimal.ZERO);
@@ -218,6 +219,15 @@ final class TakenApart {
       }
     }
     return Optional.empty();
+  }
+
+  /** What we apply ourselves comes last: it gets the room that is left (accounting rule 19). */
+  private List<Map.Entry<String, BigDecimal>> unallocated(IndexedDocument ours) {
+    return ours.ties().unallocated().entrySet().stream()
+        .sorted(
+            Comparator.comparing(
+                off -> credit(off.getKey()).filter(TakenApart::derived).isPresent()))
+        .toList();
   }
 
   /** Payments that were taken off and cannot be put back by themselves. */
