@@ -87,7 +87,7 @@ final class CallsRun {
   List<Part> run() throws InterruptedException {
     try (Sandbox sandbox = Sandbox.builder().empty().runsWith(clock).build()) {
       sandbox.xero().journal().bodyLimits(0, 0);
-      sandbox.xero().switches().set("calls.per.day", "5000");
+      sandbox.xero().switches().set("calls.per.day", SinkSettings.CALLS_PER_DAY);
       try (TaskDriver task = start(sandbox)) {
         backfill(sandbox, task);
         day(sandbox, task);

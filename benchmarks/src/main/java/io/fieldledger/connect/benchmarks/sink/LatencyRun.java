@@ -53,6 +53,7 @@ final class LatencyRun {
   /** Milliseconds of each. */
   Samples run() throws InterruptedException {
     try (Sandbox sandbox = Sandbox.builder().empty().build()) {
+      sandbox.xero().switches().set("calls.per.day", SinkSettings.CALLS_PER_DAY);
       sandbox
           .xeroClerk()
           .create("Contacts", "{\"Name\":\"Customer 1\",\"ContactNumber\":\"ST-C-1\"}");

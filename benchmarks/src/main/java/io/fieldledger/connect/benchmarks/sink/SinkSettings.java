@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** The sink's configuration for a sandbox. */
 final class SinkSettings {
+  /** Of the sink and of its organisation: with a larger figure calls would look scarce. */
+  static final String CALLS_PER_DAY = "5000";
+
   private SinkSettings() {}
 
   /**
@@ -20,7 +23,7 @@ final class SinkSettings {
     settings.put("xero.client.id", SandboxCredentials.XERO_CLIENT_ID);
     settings.put("xero.client.secret", SandboxCredentials.XERO_CLIENT_SECRET);
     settings.put("xero.tenant.id", SandboxCredentials.XERO_TENANT_ID);
-    settings.put("xero.calls.per.day", "5000");
+    settings.put("xero.calls.per.day", CALLS_PER_DAY);
     settings.put("currency", "USD");
     settings.put("mapping.check", "off");
     if (bootstrapServers == null) {

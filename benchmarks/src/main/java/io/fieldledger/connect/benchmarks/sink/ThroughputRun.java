@@ -86,7 +86,7 @@ final class ThroughputRun implements Runnable {
   private Sandbox sandbox() {
     Sandbox sandbox = Sandbox.builder().empty().build();
     sandbox.xero().switches().set("rate.windows", windows);
-    sandbox.xero().switches().set("calls.per.day", "5000");
+    sandbox.xero().switches().set("calls.per.day", SinkSettings.CALLS_PER_DAY);
     for (int customer = 1; customer <= CUSTOMERS; customer++) {
       sandbox
           .xeroClerk()
