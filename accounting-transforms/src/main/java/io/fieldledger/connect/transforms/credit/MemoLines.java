@@ -112,10 +112,8 @@ final class MemoLines {
 
   /** The tax or rounding line has the tracking of the document (rule 19). */
   private LineItem extra(InvoiceTax.ExtraLine extra, CreditMemo memo, Findings findings) {
-    return new LineItem.Amount(
+    return LineItem.Amount.one(
         extra.description(),
-        BigDecimal.ONE,
-        extra.amount(),
         extra.amount(),
         Optional.of(new AccountRef.Code(extra.account())),
         exemptType,

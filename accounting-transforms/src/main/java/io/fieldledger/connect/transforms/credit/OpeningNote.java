@@ -26,10 +26,8 @@ final class OpeningNote {
     String mark = Marks.creditMemo(memo.id());
     BigDecimal noTax = BigDecimal.ZERO.setScale(2);
     LineItem line =
-        new LineItem.Amount(
+        LineItem.Amount.one(
             "Opening balance of " + memo.label(),
-            BigDecimal.ONE,
-            open,
             open,
             opening.account().map(AccountRef.Code::new),
             exemptType,

@@ -22,7 +22,6 @@ import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.transforms.servicetitan.BankDeposit;
 import io.fieldledger.connect.transforms.servicetitan.Fields;
 import io.fieldledger.connect.transforms.servicetitan.GlAccount;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -167,10 +166,8 @@ public final class BankDepositMapper {
                 () -> unmapped(deposit, DepositSettings.DEPOSITS_FEE_ACCOUNT_CONFIG, findings));
     String reference = reference(deposit, findings);
     LineItem.Amount line =
-        new LineItem.Amount(
+        LineItem.Amount.one(
             XeroText.line("Fees of " + reference, XeroText.REFERENCE).orElse(reference),
-            BigDecimal.ONE,
-            deposit.fees(),
             deposit.fees(),
             Optional.of(new AccountRef.Code(account)),
             exemptType,

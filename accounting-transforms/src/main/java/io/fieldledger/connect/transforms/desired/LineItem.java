@@ -31,6 +31,18 @@ public sealed interface LineItem {
       List<TrackingOption> tracking)
       implements LineItem {
 
+    /** One of something: the unit costs what the line comes to. */
+    public static Amount one(
+        String description,
+        BigDecimal amount,
+        Optional<AccountRef> account,
+        String taxType,
+        Optional<BigDecimal> taxAmount,
+        List<TrackingOption> tracking) {
+      return new Amount(
+          description, BigDecimal.ONE, amount, amount, account, taxType, taxAmount, tracking);
+    }
+
     /** The same line with another text. */
     public Amount withDescription(String text) {
       return new Amount(

@@ -107,10 +107,8 @@ final class InvoiceLines {
 
   /** The tax or rounding line has the tracking of the document (rule 19). */
   private LineItem extra(InvoiceTax.ExtraLine extra, Invoice invoice, Findings findings) {
-    return new LineItem.Amount(
+    return LineItem.Amount.one(
         extra.description(),
-        BigDecimal.ONE,
-        extra.amount(),
         extra.amount(),
         Optional.of(new AccountRef.Code(extra.account())),
         exemptType,

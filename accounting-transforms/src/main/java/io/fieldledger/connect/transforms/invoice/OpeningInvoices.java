@@ -76,10 +76,8 @@ final class OpeningInvoices {
     BigDecimal noTax = BigDecimal.ZERO.setScale(2);
     LocalDate due = InvoiceHeading.dueDate(invoice, posting);
     LineItem line =
-        new LineItem.Amount(
+        LineItem.Amount.one(
             "Opening balance of " + invoice.label(),
-            BigDecimal.ONE,
-            balance,
             balance,
             opening.account().map(AccountRef.Code::new),
             exemptType,

@@ -62,10 +62,8 @@ final class NonCash {
     BigDecimal amount = payment.total();
     BigDecimal noTax = BigDecimal.ZERO.setScale(2);
     LineItem line =
-        new LineItem.Amount(
+        LineItem.Amount.one(
             PaymentText.of(mark, payment, findings),
-            BigDecimal.ONE,
-            amount,
             amount,
             Optional.of(new AccountRef.Code(account)),
             exemptType,

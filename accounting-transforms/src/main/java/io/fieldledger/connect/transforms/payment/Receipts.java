@@ -129,10 +129,8 @@ final class Receipts {
       }
     }
     LineItem.Amount line =
-        new LineItem.Amount(
+        LineItem.Amount.one(
             PaymentText.of(mark, payment, findings),
-            BigDecimal.ONE,
-            amount,
             amount,
             liability,
             exemptType,

@@ -196,10 +196,8 @@ public final class BillMapper {
       findings.hold(HoldCode.PURCHASE_ACCOUNT_UNMAPPED, "the line " + text, setting);
     }
     return Optional.of(
-        new LineItem.Amount(
+        LineItem.Amount.one(
             text,
-            BigDecimal.ONE,
-            amount,
             amount,
             account.map(AccountRef.Code::new),
             exemptType,

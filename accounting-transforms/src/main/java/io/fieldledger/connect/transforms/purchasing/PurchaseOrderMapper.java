@@ -160,10 +160,8 @@ public final class PurchaseOrderMapper {
       findings.hold(HoldCode.PURCHASE_ACCOUNT_UNMAPPED, "the line " + text, setting);
     }
     return Optional.of(
-        new LineItem.Amount(
+        LineItem.Amount.one(
             text,
-            BigDecimal.ONE,
-            amount,
             amount,
             account.map(AccountRef.Code::new),
             exemptType,

@@ -19,7 +19,6 @@ import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.transforms.line.LineTracking;
 import io.fieldledger.connect.transforms.servicetitan.Fields;
 import io.fieldledger.connect.transforms.servicetitan.VendorCredit;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,10 +79,8 @@ public final class VendorCreditMapper {
     String text =
         mark + Marks.SEPARATOR + credit.memo().flatMap(XeroText::plain).orElse(credit.label());
     LineItem line =
-        new LineItem.Amount(
+        LineItem.Amount.one(
             XeroText.cut(text, XeroText.DESCRIPTION),
-            BigDecimal.ONE,
-            credit.amount(),
             credit.amount(),
             settings.vendorCreditAccount().map(AccountRef.Code::new),
             exemptType,
