@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink.engine;
 
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
+import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.desired.Source;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
@@ -113,6 +114,12 @@ final class Entry {
     return internal()
         || record.timestamp() == null
         || record.timestamp() > now.minus(FRESH).toEpochMilli();
+  }
+
+  /** When the customer or vendor was changed that the record is about; empty if it is another. */
+  Optional<Instant> contactChanged() {
+    boolean contact = asked.stream().allMatch(work -> work.document.kind() == Kind.CONTACT);
+    return contact ? state.source().changed() : Optional.empty();
   }
 
   boolean internal() {
