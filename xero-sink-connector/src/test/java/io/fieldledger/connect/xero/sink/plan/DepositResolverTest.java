@@ -151,6 +151,20 @@ class DepositResolverTest {
         .isInstanceOf(Outcome.Unchanged.class);
   }
 
+  /** The batch was listed after it was written and before the answer came. */
+  @Test
+  void aPaymentIsNotOutsideABatchWhoseWritingHasNotEnded() {
+    batch("'Details':'ST-D-311'");
+    DesiredDocument payment = slip(1, "412.00");
+    Beside underWay = new Beside(false, List.of(), true, Optional.of(LATE));
+
+    Resolution.Await await =
+        (Resolution.Await) new Resolver(xero.index, xero.policies).resolve(payment, null, underWay);
+
+    assertThat(await.waitKey()).isEqualTo("BatchPayment ST-D-311");
+    assertThat(held(resolve(payment, List.of(), LATE))).isEqualTo("DEPOSIT_CHANGED");
+  }
+
   @Test
   void rule11ABatchIsNeverTouched() {
     batch("'Details':'ST-D-311'");
