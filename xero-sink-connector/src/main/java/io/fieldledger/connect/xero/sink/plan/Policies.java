@@ -13,23 +13,35 @@ public record Policies(
     boolean createOptions,
     WriteModes modes,
     Corrections corrections,
-    LockedDates lockedDates) {
+    LockedDates lockedDates,
+    ArchivedContacts archivedContacts) {
 
   /** Everything is posted as it is meant; the defaults of the settings. */
   public Policies(ContactMatch contactMatch, boolean createOptions) {
-    this(contactMatch, createOptions, WriteModes.live(), Corrections.DIFFERENCE, LockedDates.HOLD);
+    this(
+        contactMatch,
+        createOptions,
+        WriteModes.live(),
+        Corrections.DIFFERENCE,
+        LockedDates.HOLD,
+        ArchivedContacts.HOLD);
   }
 
   public Policies with(WriteModes other) {
-    return new Policies(contactMatch, createOptions, other, corrections, lockedDates);
+    return new Policies(
+        contactMatch, createOptions, other, corrections, lockedDates, archivedContacts);
   }
 
   public Policies with(Corrections other) {
-    return new Policies(contactMatch, createOptions, modes, other, lockedDates);
+    return new Policies(contactMatch, createOptions, modes, other, lockedDates, archivedContacts);
   }
 
   public Policies with(LockedDates other) {
-    return new Policies(contactMatch, createOptions, modes, corrections, other);
+    return new Policies(contactMatch, createOptions, modes, corrections, other, archivedContacts);
+  }
+
+  public Policies with(ArchivedContacts other) {
+    return new Policies(contactMatch, createOptions, modes, corrections, lockedDates, other);
   }
 
   /** How a contact without our number is recognised (accounting rule 16). */
@@ -39,6 +51,17 @@ public record Policies(
     NAME;
 
     public static ContactMatch of(String text) {
+      return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** What becomes of a document whose contact is archived in Xero (accounting rule 16). */
+  public enum ArchivedContacts {
+    HOLD,
+    /** The contact is made active first; where Xero refuses that, the document is held. */
+    REACTIVATE;
+
+    public static ArchivedContacts of(String text) {
       return valueOf(text.toUpperCase(Locale.ROOT));
     }
   }

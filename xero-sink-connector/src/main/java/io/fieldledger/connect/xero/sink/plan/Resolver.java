@@ -21,7 +21,7 @@ public final class Resolver {
 
   public Resolver(Index index, Policies policies) {
     this.index = index;
-    References references = new References(index);
+    References references = new References(index, policies);
     Lines lines = new Lines(index, policies);
     this.contacts = new ContactResolver(index, policies);
     this.documents = new DocumentResolver(index, references, lines, policies);

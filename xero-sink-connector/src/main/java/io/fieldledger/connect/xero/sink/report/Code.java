@@ -18,7 +18,12 @@ public enum Code {
       "A contact of the same name exists, but its e-mail, phone or address contradicts.",
       "A second contact was created. Merge them in Xero if they are one."),
   CONTACT_ARCHIVED(
-      "The contact is archived in Xero.", "Restore the contact in Xero, then replay the record."),
+      "The contact is archived in Xero.",
+      "Restore the contact in Xero, then replay the record; or set archived.contacts to"
+          + " reactivate."),
+  CONTACT_REACTIVATED(
+      "The contact was archived in Xero and was made active for a document.",
+      "Nothing to do; archive it again when nothing more comes for it."),
   CONTACT_MERGED(
       "The contact was merged into another contact in Xero; that one is used.", "Nothing to do."),
   CONTACTS_DIFFER(
