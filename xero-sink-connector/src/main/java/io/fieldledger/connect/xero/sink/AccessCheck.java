@@ -7,14 +7,9 @@ import io.fieldledger.connect.core.config.XeroScopes;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.http.HttpReply;
 import io.fieldledger.connect.core.http.HttpRequest;
-import io.fieldledger.connect.core.http.HttpTransport;
-import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.credentials.CredentialSettings;
-import io.fieldledger.connect.credentials.token.ConnectorTokens;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,43 +21,30 @@ import java.util.Set;
  * (contract, 1.1 to 1.4): a token and one call, which counts against no limit.
  */
 final class AccessCheck {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
-  private final HttpTransport transport;
-
-  AccessCheck(HttpTransport transport) {
-    this.transport = transport;
-  }
-
-  /** As {@link #of}, with clients of its own. */
-  static Finding ask(XeroSinkConfig config, String topics) throws IOException {
-    XeroSettings xero = config.xero();
-    boolean custom = config.getString(XeroSettings.GRANT_CONFIG).equals(XeroSettings.GRANT_DEFAULT);
-    try (HttpTransport transport = new OkHttpTransport(TIMEOUT, TIMEOUT);
-        ConnectorTokens tokens =
-            ConnectorTokens.of(config, xero.oauthClient(), transport, Clock.systemUTC())) {
-      return new AccessCheck(transport).of(xero, tokens, custom, topics);
-    }
-  }
+  private AccessCheck() {}
 
   /**
    * @param topics the connector's topics, or what stands in topics.regex
    * @throws IOException when Xero cannot be asked now
    */
-  Finding of(XeroSettings xero, ConnectorTokens tokens, boolean custom, String topics)
-      throws IOException {
+  static Finding ask(XeroSinkConfig config, XeroAccess access, String topics) throws IOException {
+    XeroSettings xero = config.xero();
+    boolean custom = config.getString(XeroSettings.GRANT_CONFIG).equals(XeroSettings.GRANT_DEFAULT);
     String token;
     try {
-      token = tokens.source().token().bearer();
+      token = access.tokens().source().token().bearer();
     } catch (AuthorizationException e) {
       return Finding.of(e.getMessage(), concerned(e.error(), custom));
     }
-    return scopes(tokens.grantedScope(), topics)
+    return scopes(access.tokens().grantedScope(), topics)
         .and(
             organisations(
                 xero,
-                transport.send(
-                    HttpRequest.get(xero.apiUrl() + "/connections").with("Authorization", token)),
+                access
+                    .transport()
+                    .send(
+                        HttpRequest.get(xero.apiUrl() + "/connections")
+                            .with("Authorization", token)),
                 custom));
   }
 

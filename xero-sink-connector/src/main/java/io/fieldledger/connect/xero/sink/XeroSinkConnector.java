@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,7 +31,7 @@ import org.apache.kafka.connect.sink.SinkTask;
 /** Kafka to Xero: makes the organisation what the records say. */
 public final class XeroSinkConnector extends SinkConnector {
   private final ConnectionCheck check = new ConnectionCheck(Clock.systemUTC());
-  private final Function<Map<String, String>, List<Gap>> mappingCheck;
+  private final BiFunction<Map<String, String>, XeroAccess, List<Gap>> mappingCheck;
   private Map<String, String> properties = Map.of();
 
   public XeroSinkConnector() {
@@ -42,7 +42,7 @@ public final class XeroSinkConnector extends SinkConnector {
   /**
    * @param mappingCheck what of a configuration Xero has not
    */
-  XeroSinkConnector(Function<Map<String, String>, List<Gap>> mappingCheck) {
+  XeroSinkConnector(BiFunction<Map<String, String>, XeroAccess, List<Gap>> mappingCheck) {
     this.mappingCheck = mappingCheck;
   }
 
@@ -97,18 +97,27 @@ public final class XeroSinkConnector extends SinkConnector {
     }
     refreshTokenNeeds(config, connectorConfigs, brokers);
     boolean sound = config.configValues().stream().allMatch(v -> v.errorMessages().isEmpty());
-    Finding access = sound ? access(connectorConfigs) : Finding.NONE;
-    access.tell(config);
-    if (sound && access.complaints().isEmpty()) {
-      for (Gap gap : mappingCheck.apply(connectorConfigs)) {
-        add(config, connectorConfigs, gap);
-      }
+    if (sound) {
+      askXero(config, connectorConfigs);
     }
     return config;
   }
 
-  private Finding access(Map<String, String> connectorConfigs) {
-    XeroSinkConfig config = new XeroSinkConfig(connectorConfigs);
+  private void askXero(Config config, Map<String, String> connectorConfigs) {
+    XeroSinkConfig settings = new XeroSinkConfig(connectorConfigs);
+    try (XeroAccess xero = new XeroAccess(settings)) {
+      Finding access = access(settings, xero, connectorConfigs);
+      access.tell(config);
+      if (access.complaints().isEmpty()) {
+        for (Gap gap : mappingCheck.apply(connectorConfigs, xero)) {
+          add(config, connectorConfigs, gap);
+        }
+      }
+    }
+  }
+
+  private Finding access(
+      XeroSinkConfig config, XeroAccess xero, Map<String, String> connectorConfigs) {
     String topics =
         connectorConfigs.getOrDefault(SinkTask.TOPICS_CONFIG, "")
             + connectorConfigs.getOrDefault(SinkTask.TOPICS_REGEX_CONFIG, "");
@@ -116,7 +125,7 @@ public final class XeroSinkConnector extends SinkConnector {
         config,
         connectorConfigs,
         List.of("xero.", "credentials.", "kafka.", "topics"),
-        () -> AccessCheck.ask(config, topics));
+        () -> AccessCheck.ask(config, xero, topics));
   }
 
   /** A user's consent is found by the customer's name, and is for several organisations. */
