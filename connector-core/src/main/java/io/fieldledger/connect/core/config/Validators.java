@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -25,6 +26,15 @@ public final class Validators {
   /** Any text, or nothing at all, without blanks around it. */
   public static final ConfigDef.Validator TRIMMED =
       check("a text without blanks at its ends", text -> text.equals(text.strip()));
+
+  private static final Pattern GUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  /** A GUID in its usual form, or nothing at all. */
+  public static final ConfigDef.Validator OPTIONAL_GUID =
+      check(
+          "a GUID, such as 7f4a2c10-5b1d-4c8e-9a3f-0d6e2b91c754",
+          text -> text.isBlank() || GUID.matcher(text.strip()).matches());
 
   public static ConfigDef.Validator oneOf(List<String> values) {
     return check("one of " + String.join(", ", values), values::contains);

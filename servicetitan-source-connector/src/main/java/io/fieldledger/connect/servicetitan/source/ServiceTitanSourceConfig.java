@@ -10,6 +10,8 @@ import io.fieldledger.connect.servicetitan.source.webhook.EventTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -22,6 +24,7 @@ public final class ServiceTitanSourceConfig extends AbstractConfig {
     RecordSettings.addTo(def);
     RetrySettings.addTo(def);
     EventSettings.addTo(def);
+    ServiceTitanSettings.addApplicationTo(def, null, 19);
     ConnectionCheck.addTo(def, ServiceTitanSettings.GROUP, 20);
     return def;
   }
@@ -32,6 +35,11 @@ public final class ServiceTitanSourceConfig extends AbstractConfig {
 
   public ServiceTitanSettings settings() {
     return ServiceTitanSettings.of(this);
+  }
+
+  /** Whose external data customers and vendors have; empty for none. */
+  public Optional<UUID> application() {
+    return ServiceTitanSettings.applicationOf(this);
   }
 
   /** The chosen streams in the order of the stream table. */

@@ -105,7 +105,8 @@ public final class ServiceTitanSourceTask extends SourceTask {
             config.recentChanges(),
             config.listOverlap(),
             config.startDate(),
-            config.rawJson());
+            config.rawJson(),
+            config.application());
     List<Lane> lanes = lanes(config, readers);
     boolean listens = config.webhooks().enabled() && number(props) == 0;
     webhooks = listens ? webhooks(config) : null;

@@ -18,6 +18,7 @@ import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Struct;
@@ -101,6 +102,7 @@ class SandboxLookupTest {
             new CallBudget(clock, 1, List.of(new Limit("second", 1_000, Duration.ofSeconds(1)))),
             clock,
             pause -> {});
-    return new Readers(api, new UnknownMembers(), true, Duration.ZERO, null, false);
+    return new Readers(
+        api, new UnknownMembers(), true, Duration.ZERO, null, false, Optional.empty());
   }
 }

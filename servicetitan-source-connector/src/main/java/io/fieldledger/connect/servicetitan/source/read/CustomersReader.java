@@ -11,8 +11,11 @@ import io.fieldledger.connect.servicetitan.source.shape.CustomerShape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Struct;
 
 /**
@@ -25,22 +28,27 @@ final class CustomersReader implements StreamReader, LookupReader {
   private final Pages customersList;
   private final ContactsByCustomer contacts;
   private final boolean recentChanges;
+  private final boolean externalData;
 
   /**
    * @param contactsFeed decodes no more than whose contact it is
    * @param customersList the plain list, which takes ids
+   * @param externalData whether customers have the external data that only the list shows
+   *     (contract, 5.3): one call more for fifty customers of the feed
    */
   CustomersReader(
       Pages customersFeed,
       Pages contactsFeed,
       Pages customersList,
       ContactsByCustomer contacts,
-      boolean recentChanges) {
+      boolean recentChanges,
+      boolean externalData) {
     this.customersFeed = customersFeed;
     this.contactsFeed = contactsFeed;
     this.customersList = customersList;
     this.contacts = contacts;
     this.recentChanges = recentChanges;
+    this.externalData = externalData;
   }
 
   @Override
@@ -58,7 +66,7 @@ final class CustomersReader implements StreamReader, LookupReader {
   private Fetched customers(CustomersCursor at) throws ApiException, InterruptedException {
     Page page = customersFeed.get(FeedReader.query(at.customers(), recentChanges));
     return new Fetched(
-        withContacts(page.records(), Channel.EXPORT),
+        withContacts(withExternalData(page.records()), Channel.EXPORT),
         at.afterCustomers(page.hasMore(), page.continueFrom(), recentChanges));
   }
 
@@ -77,6 +85,35 @@ final class CustomersReader implements StreamReader, LookupReader {
     arrivals.addAll(withContacts(customersById(ids), Channel.LIST));
     return new Fetched(
         arrivals, at.afterContacts(page.hasMore(), page.continueFrom(), recentChanges));
+  }
+
+  private List<Decoded> withExternalData(List<Decoded> customers)
+      throws ApiException, InterruptedException {
+    if (!externalData) {
+      return customers;
+    }
+    Map<Long, Object> byId = new HashMap<>();
+    for (Decoded listed : customersById(carried(customers).map(Decoded::id).distinct().toList())) {
+      if (listed instanceof Decoded.Carried customer) {
+        byId.put(customer.id(), customer.value().get(CustomerShape.EXTERNAL_DATA));
+      }
+    }
+    List<Decoded> whole = new ArrayList<>();
+    for (Decoded customer : customers) {
+      if (customer instanceof Decoded.Carried known && byId.containsKey(known.id())) {
+        known.value().put(CustomerShape.EXTERNAL_DATA, byId.get(known.id()));
+        whole.add(new Decoded.Carried(known.id(), known.value(), known.modified()));
+      } else {
+        whole.add(customer);
+      }
+    }
+    return whole;
+  }
+
+  private static Stream<Decoded.Carried> carried(List<Decoded> customers) {
+    return customers.stream()
+        .filter(Decoded.Carried.class::isInstance)
+        .map(Decoded.Carried.class::cast);
   }
 
   private List<Decoded> customersById(List<Long> ids) throws ApiException, InterruptedException {
@@ -109,9 +146,7 @@ final class CustomersReader implements StreamReader, LookupReader {
   }
 
   private static List<Long> ids(List<Decoded> customers, boolean inactive) {
-    return customers.stream()
-        .filter(Decoded.Carried.class::isInstance)
-        .map(Decoded.Carried.class::cast)
+    return carried(customers)
         .filter(c -> Boolean.FALSE.equals(c.value().getBoolean("active")) == inactive)
         .map(Decoded.Carried::id)
         .distinct()

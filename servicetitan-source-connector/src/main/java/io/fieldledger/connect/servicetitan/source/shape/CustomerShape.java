@@ -7,6 +7,9 @@ public final class CustomerShape {
   /** The member that the connector adds: the customer's ways to be reached. */
   public static final String CONTACTS = "contacts";
 
+  /** The member that only the list fills (contract, 5.3). */
+  public static final String EXTERNAL_DATA = "externalData";
+
   private static final Shape PHONE_SETTINGS =
       Shape.named("PhoneSettings").texts("phoneNumber").flags("doNotText").build();
 
@@ -49,7 +52,7 @@ public final class CustomerShape {
           .int64s("mergedToId", "paymentTermId", "createdById")
           .numbers("tagTypeIds")
           .list("customFields", CommonShapes.TYPED_CUSTOM_FIELD)
-          .list("externalData", CommonShapes.EXTERNAL_DATA)
+          .list(EXTERNAL_DATA, CommonShapes.EXTERNAL_DATA)
           .instants("createdOn", "modifiedOn")
           .build();
 }

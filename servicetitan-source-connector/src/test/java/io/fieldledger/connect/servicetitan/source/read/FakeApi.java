@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.config.types.Password;
 
 /** The readers over answers from a list. */
@@ -45,7 +46,8 @@ final class FakeApi {
             budget,
             InstantSource.system(),
             pause -> {});
-    return new Readers(api, new UnknownMembers(), true, OVERLAP, startDate, false);
+    return new Readers(
+        api, new UnknownMembers(), true, OVERLAP, startDate, false, Optional.empty());
   }
 
   Readers readers() {
