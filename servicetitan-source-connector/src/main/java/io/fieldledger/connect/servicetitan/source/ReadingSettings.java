@@ -1,6 +1,7 @@
 package io.fieldledger.connect.servicetitan.source;
 
 import io.fieldledger.connect.core.config.Validators;
+import io.fieldledger.connect.core.source.settings.PollIntervals;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -61,8 +62,7 @@ final class ReadingSettings {
           + " them all: several are read again until every record was seen.";
   static final String LIST_PAGE_SIZE_DISPLAY = "List page size";
 
-  /** More often than this is no polling but a load. */
-  static final long SHORTEST_POLL_INTERVAL = 100;
+  static final PollIntervals INTERVALS = new PollIntervals(StreamNaming.NAMES);
 
   private static final String GROUP = "Reading";
 
@@ -76,14 +76,14 @@ final class ReadingSettings {
             STREAMS_CONFIG,
             Type.LIST,
             StreamTable.DEFAULT,
-            StreamNames.VALIDATOR,
+            StreamNaming.NAMES.validator(),
             Importance.HIGH,
             STREAMS_DOC,
             GROUP,
             1,
             Width.LONG,
             STREAMS_DISPLAY,
-            StreamNames.RECOMMENDER)
+            StreamNaming.NAMES.recommender())
         .define(
             START_DATE_CONFIG,
             Type.STRING,
@@ -99,7 +99,7 @@ final class ReadingSettings {
             POLL_INTERVAL_CONFIG,
             Type.LONG,
             POLL_INTERVAL_DEFAULT,
-            Range.atLeast(SHORTEST_POLL_INTERVAL),
+            Range.atLeast(PollIntervals.SHORTEST),
             Importance.MEDIUM,
             POLL_INTERVAL_DOC,
             GROUP,
@@ -110,7 +110,7 @@ final class ReadingSettings {
             POLL_INTERVALS_CONFIG,
             Type.LIST,
             List.of(),
-            PollIntervals.VALIDATOR,
+            INTERVALS.validator(),
             Importance.LOW,
             POLL_INTERVALS_DOC,
             GROUP,

@@ -8,10 +8,10 @@ import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.decode.UnknownMembers;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import io.fieldledger.connect.servicetitan.source.api.ServiceTitanApi;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
-import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
 import io.fieldledger.connect.servicetitan.source.read.Readers;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
@@ -60,7 +60,7 @@ class SandboxLookupTest {
       task.untilCount(stream.name(), 3);
       for (Decoded record : found) {
         assertThat(((Decoded.Carried) record).value())
-            .isEqualTo(task.last(stream.name(), record.id()));
+            .isEqualTo(task.last(stream.name(), (Long) record.id()));
       }
     }
   }
@@ -101,6 +101,6 @@ class SandboxLookupTest {
             new CallBudget(clock, 1, List.of(new Limit("second", 1_000, Duration.ofSeconds(1)))),
             clock,
             pause -> {});
-    return new Readers(api, new UnknownMembers(), true, Duration.ZERO, null, false);
+    return new Readers(api, new UnknownMembers("ServiceTitan"), true, Duration.ZERO, null, false);
   }
 }

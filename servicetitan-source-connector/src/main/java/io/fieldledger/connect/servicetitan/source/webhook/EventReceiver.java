@@ -1,5 +1,11 @@
 package io.fieldledger.connect.servicetitan.source.webhook;
 
+import io.fieldledger.connect.core.source.trigger.Outcome;
+import io.fieldledger.connect.core.source.trigger.Reason;
+import io.fieldledger.connect.core.source.trigger.TriggerQueue;
+import io.fieldledger.connect.core.source.trigger.TriggerQueue.Admission;
+import io.fieldledger.connect.core.source.trigger.WebhookCounts;
+import io.fieldledger.connect.core.source.trigger.WebhookEvent;
 import io.fieldledger.connect.core.webhook.HmacSignature;
 import io.fieldledger.connect.core.webhook.WebhookAnswer;
 import io.fieldledger.connect.core.webhook.WebhookReceiver;
@@ -7,7 +13,6 @@ import io.fieldledger.connect.core.webhook.WebhookRefusal;
 import io.fieldledger.connect.core.webhook.WebhookRequest;
 import io.fieldledger.connect.core.webhook.WebhookSettings;
 import io.fieldledger.connect.servicetitan.source.webhook.EventParser.Parsed;
-import io.fieldledger.connect.servicetitan.source.webhook.TriggerQueue.Admission;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +34,8 @@ import org.slf4j.LoggerFactory;
 final class EventReceiver implements WebhookReceiver {
   private static final Logger LOG = LoggerFactory.getLogger(EventReceiver.class);
   private static final Pattern PATH = Pattern.compile("/servicetitan/([0-9]+)/?");
+  private static final String NO_SUCH_PATH =
+      "There is nothing at this path; it is /servicetitan/<tenant id>.";
   private static final int MOST_TOLD = 100;
 
   private static final WebhookAnswer DURABLE = WebhookAnswer.taken("The record is safe in Kafka.");
@@ -71,7 +78,8 @@ final class EventReceiver implements WebhookReceiver {
   public Optional<WebhookAnswer> refusal(String path) {
     Matcher ours = PATH.matcher(path);
     if (!ours.matches()) {
-      return Optional.of(refuse(Reason.PATH));
+      counts.refused(Reason.PATH);
+      return Optional.of(Reason.PATH.answer(NO_SUCH_PATH));
     }
     return ours.group(1).equals(Long.toString(tenant))
         ? Optional.empty()
@@ -85,7 +93,7 @@ final class EventReceiver implements WebhookReceiver {
 
   @Override
   public CompletionStage<WebhookAnswer> receive(WebhookRequest request) {
-    counts.received.increment();
+    counts.received();
     if (!isSigned(request)) {
       return CompletableFuture.completedFuture(refuse(Reason.SIGNATURE));
     }
@@ -113,7 +121,7 @@ final class EventReceiver implements WebhookReceiver {
       return Reason.UNREADABLE.answer(unreadable.why());
     }
     if (parsed instanceof Parsed.Ignored ignored) {
-      counts.ignored.increment();
+      counts.ignored();
       if (toldTypes.size() < MOST_TOLD && toldTypes.add(ignored.type())) {
         LOG.info(
             "Webhooks of type {} are about no stream that this task reads; they are answered 200"
@@ -131,7 +139,7 @@ final class EventReceiver implements WebhookReceiver {
     arrived.accept(event);
     if (admission instanceof Admission.Taken taken) {
       if (taken.repeated()) {
-        counts.deduplicated.increment();
+        counts.deduplicated();
       }
       return taken
           .outcome()
@@ -140,7 +148,7 @@ final class EventReceiver implements WebhookReceiver {
           .thenApply(this::answer);
     }
     if (admission instanceof Admission.AlreadyAcknowledged) {
-      counts.deduplicated.increment();
+      counts.deduplicated();
       return CompletableFuture.completedFuture(DURABLE);
     }
     return CompletableFuture.completedFuture(
@@ -150,7 +158,7 @@ final class EventReceiver implements WebhookReceiver {
   private WebhookAnswer answer(Outcome outcome) {
     return switch (outcome) {
       case DURABLE -> {
-        counts.acknowledged.increment();
+        counts.acknowledged();
         yield DURABLE;
       }
       case FETCH_FAILED -> refuse(Reason.FETCH_FAILED);

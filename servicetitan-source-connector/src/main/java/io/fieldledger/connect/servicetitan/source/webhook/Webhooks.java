@@ -2,16 +2,24 @@ package io.fieldledger.connect.servicetitan.source.webhook;
 
 import io.fieldledger.connect.core.metrics.TaskMetrics;
 import io.fieldledger.connect.core.retry.Backoff;
+import io.fieldledger.connect.core.source.RecordKey;
+import io.fieldledger.connect.core.source.cursor.SourcePartition;
+import io.fieldledger.connect.core.source.run.Departures;
+import io.fieldledger.connect.core.source.run.Lane;
+import io.fieldledger.connect.core.source.run.SourceLoop;
+import io.fieldledger.connect.core.source.trigger.MissedEvents;
+import io.fieldledger.connect.core.source.trigger.Target;
+import io.fieldledger.connect.core.source.trigger.TriggerQueue;
+import io.fieldledger.connect.core.source.trigger.TriggeredReads;
+import io.fieldledger.connect.core.source.trigger.Uncommitted;
+import io.fieldledger.connect.core.source.trigger.WebhookCounts;
+import io.fieldledger.connect.core.source.trigger.WebhookEvent;
 import io.fieldledger.connect.core.webhook.WebhookLimits;
 import io.fieldledger.connect.core.webhook.WebhookListener;
 import io.fieldledger.connect.core.webhook.WebhookSettings;
-import io.fieldledger.connect.servicetitan.source.cursor.SourcePartition;
-import io.fieldledger.connect.servicetitan.source.read.LookupReader;
 import io.fieldledger.connect.servicetitan.source.read.Readers;
-import io.fieldledger.connect.servicetitan.source.run.Departures;
-import io.fieldledger.connect.servicetitan.source.run.Lane;
-import io.fieldledger.connect.servicetitan.source.run.SourceLoop;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
+import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -76,7 +84,7 @@ public final class Webhooks implements Departures, AutoCloseable {
     this.clock = clock;
     this.backoff = backoff;
     this.spacing = Duration.ofMillis(1_500 / callsPerSecond);
-    this.queue = new TriggerQueue(settings.queueCapacity(), LookupReader.MOST_IDS);
+    this.queue = new TriggerQueue(settings.queueCapacity(), Readers.MOST_IDS);
     EventReceiver receiver =
         new EventReceiver(
             settings,
@@ -126,7 +134,7 @@ public final class Webhooks implements Departures, AutoCloseable {
         new TriggeredReads(
             lanes.stream()
                 .filter(lane -> streams.contains(lane.stream().name()))
-                .map(lane -> new TriggeredReads.Source(lane, readers.lookup(lane.stream())))
+                .map(lane -> new TriggeredReads.Source(lane, readers.lookup(stream(lane))))
                 .toList(),
             queue,
             uncommitted,
@@ -141,6 +149,10 @@ public final class Webhooks implements Departures, AutoCloseable {
                 spacing),
             loop::soon);
     listener.start();
+  }
+
+  private static SourceStream stream(Lane lane) {
+    return StreamTable.named(lane.stream().name()).orElseThrow();
   }
 
   private void arrived(WebhookEvent event) {
@@ -161,7 +173,7 @@ public final class Webhooks implements Departures, AutoCloseable {
     if (changes) {
       for (SourceRecord record : records) {
         if (record.key() instanceof Struct key) {
-          missed.polled(new Target(stream, key.getInt64("id")), clock.instant());
+          missed.polled(new Target(stream, RecordKey.idOf(key)), clock.instant());
         }
       }
     }

@@ -3,10 +3,14 @@ package io.fieldledger.connect.servicetitan.source.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.decode.MalformedPageException;
+import io.fieldledger.connect.core.source.decode.RejectionCode;
+import io.fieldledger.connect.core.source.decode.UnknownMembers;
+import io.fieldledger.connect.core.source.shape.Shape;
 import io.fieldledger.connect.servicetitan.source.shape.InventoryBillShape;
 import io.fieldledger.connect.servicetitan.source.shape.InvoiceShape;
 import io.fieldledger.connect.servicetitan.source.shape.JobShape;
-import io.fieldledger.connect.servicetitan.source.shape.Shape;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageDecoderTest {
-  private final UnknownMembers unknown = new UnknownMembers();
+  private final UnknownMembers unknown = new UnknownMembers("ServiceTitan");
 
   @Test
   void readsAnInvoiceAsItWasRecorded() throws Exception {
