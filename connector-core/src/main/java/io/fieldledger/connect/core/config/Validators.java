@@ -3,6 +3,8 @@ package io.fieldledger.connect.core.config;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.common.config.ConfigDef;
@@ -26,6 +28,10 @@ public final class Validators {
   public static final ConfigDef.Validator TRIMMED =
       check("a text without blanks at its ends", text -> text.equals(text.strip()));
 
+  /** A calendar date. */
+  public static final ConfigDef.Validator DAY =
+      check("a day such as 2026-11-01", Validators::isDay);
+
   public static ConfigDef.Validator oneOf(List<String> values) {
     return check("one of " + String.join(", ", values), values::contains);
   }
@@ -44,6 +50,14 @@ public final class Validators {
         return wanted;
       }
     };
+  }
+
+  private static boolean isDay(String text) {
+    try {
+      return LocalDate.parse(text).toString().equals(text);
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   private static boolean isBaseUrl(String text) {

@@ -3,8 +3,6 @@ package io.fieldledger.connect.servicetitan.source;
 import io.fieldledger.connect.core.config.Validators;
 import io.fieldledger.connect.core.source.settings.PollIntervals;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -66,9 +64,6 @@ final class ReadingSettings {
 
   private static final String GROUP = "Reading";
 
-  private static final ConfigDef.Validator START_DATE =
-      Validators.check("a day such as 2026-11-01", ReadingSettings::isDay);
-
   private ReadingSettings() {}
 
   static void addTo(ConfigDef def) {
@@ -88,7 +83,7 @@ final class ReadingSettings {
             START_DATE_CONFIG,
             Type.STRING,
             null,
-            START_DATE,
+            Validators.DAY,
             Importance.HIGH,
             START_DATE_DOC,
             GROUP,
@@ -149,13 +144,5 @@ final class ReadingSettings {
             7,
             Width.SHORT,
             LIST_PAGE_SIZE_DISPLAY);
-  }
-
-  private static boolean isDay(String text) {
-    try {
-      return LocalDate.parse(text).toString().equals(text);
-    } catch (DateTimeException e) {
-      return false;
-    }
   }
 }

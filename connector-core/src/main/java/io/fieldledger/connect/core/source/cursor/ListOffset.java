@@ -13,7 +13,7 @@ public final class ListOffset {
   private static final String WATERMARK = "watermark";
   private static final String IDS = "ids";
   private static final String PAGE = "page";
-  private static final String PAGE_SIZE = "pageSize";
+  public static final String PAGE_SIZE = "pageSize";
   private static final String HORIZON = "horizon";
   private static final String NEWEST = "newest";
   private static final String NEWEST_IDS = "newestIds";

@@ -97,9 +97,7 @@ public final class Times {
       }
       return Date.from(instant(new String(t, start, length)).truncatedTo(ChronoUnit.MILLIS));
     } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new UnreadableException(
-          RejectionCode.FIELD_UNREADABLE,
-          ": '" + shortened(new String(t, start, length)) + "' is not a point in time");
+      throw UnreadableException.notA("a point in time", new String(t, start, length));
     }
   }
 
@@ -120,9 +118,7 @@ public final class Times {
               : LocalDate.parse(new String(t, start, Math.min(length, DATE_END)));
       return new Date(date.toEpochDay() * MILLIS_A_DAY);
     } catch (DateTimeException e) {
-      throw new UnreadableException(
-          RejectionCode.FIELD_UNREADABLE,
-          ": '" + shortened(new String(t, start, length)) + "' is not a date");
+      throw UnreadableException.notA("a date", new String(t, start, length));
     }
   }
 
@@ -197,9 +193,5 @@ public final class Times {
       throw new DateTimeException("no time of day");
     }
     return value;
-  }
-
-  private static String shortened(String text) {
-    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
   }
 }

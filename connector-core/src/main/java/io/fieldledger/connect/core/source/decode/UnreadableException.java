@@ -7,11 +7,20 @@ package io.fieldledger.connect.core.source.decode;
 public final class UnreadableException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private static final int LONGEST_TEXT = 40;
+
   private final RejectionCode code;
 
   public UnreadableException(RejectionCode code, String reason) {
     super(reason);
     this.code = code;
+  }
+
+  /** A text that is none of the times or dates it should be. */
+  public static UnreadableException notA(String wanted, String text) {
+    String shown = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
+    return new UnreadableException(
+        RejectionCode.FIELD_UNREADABLE, ": '" + shown + "' is not " + wanted);
   }
 
   RejectionCode code() {

@@ -2,6 +2,7 @@ package io.fieldledger.connect.core.source.read;
 
 import io.fieldledger.connect.core.budget.CallBudget;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** Waits for a call's turn, but gives a long wait back to the stream. Safe for several threads. */
@@ -15,11 +16,35 @@ public final class Permits {
   private final CallBudget budget;
   private final InstantSource clock;
   private final Pause pause;
+  private final Duration lookEvery;
 
+  /** When the last call was granted or made to look. */
+  private volatile Instant looked;
+
+  /** For a budget that only we know. */
   public Permits(CallBudget budget, InstantSource clock, Pause pause) {
+    this(budget, clock, pause, null);
+  }
+
+  /**
+   * @param lookEvery while the limit gives no call, how often one is made to look what the server
+   *     says is left; null for never
+   */
+  public Permits(CallBudget budget, InstantSource clock, Pause pause, Duration lookEvery) {
     this.budget = budget;
     this.clock = clock;
     this.pause = pause;
+    this.lookEvery = lookEvery;
+    this.looked = clock.instant();
+  }
+
+  private Instant askAgain(Instant free) {
+    Instant look = lookEvery == null ? free : looked.plus(lookEvery);
+    return look.isBefore(free) && look.isAfter(clock.instant()) ? look : free;
+  }
+
+  private boolean isLookDue() {
+    return lookEvery != null && !clock.instant().isBefore(looked.plus(lookEvery));
   }
 
   /**
@@ -27,8 +52,9 @@ public final class Permits {
    */
   public CallBudget.Granted next() throws ApiException, InterruptedException {
     while (true) {
-      CallBudget.Decision decision = budget.tryAcquire();
+      CallBudget.Decision decision = isLookDue() ? budget.tryLook() : budget.tryAcquire();
       if (decision instanceof CallBudget.Granted granted) {
+        looked = clock.instant();
         return granted;
       }
       CallBudget.Wait wait = (CallBudget.Wait) decision;
@@ -36,7 +62,10 @@ public final class Permits {
           wait.until() == null ? WAIT_FOR_A_PLACE : Duration.between(clock.instant(), wait.until());
       if (left.compareTo(LONGEST_PAUSE) > 0) {
         throw new ApiException(
-            Refusal.THROTTLED, "Waiting for the call limit: " + wait.reason(), wait.until(), null);
+            Refusal.THROTTLED,
+            "Waiting for the call limit: " + wait.reason(),
+            askAgain(wait.until()),
+            null);
       }
       pause.of(left.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : left);
     }

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.core.source.run;
 
+import io.fieldledger.connect.core.source.read.Fetched;
 import java.util.List;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -7,11 +8,12 @@ import org.apache.kafka.connect.source.SourceRecord;
 public interface Departures {
 
   /** Nobody wants to know. */
-  Departures UNTOLD = (lane, changes, records) -> {};
+  Departures UNTOLD = (lane, page, changes, records) -> {};
 
   /**
+   * @param page as it was read, with what is held back
    * @param changes whether the page was one of a stream that is past its backfill
    * @param records may be empty
    */
-  void departed(Lane lane, boolean changes, List<SourceRecord> records);
+  void departed(Lane lane, Fetched page, boolean changes, List<SourceRecord> records);
 }

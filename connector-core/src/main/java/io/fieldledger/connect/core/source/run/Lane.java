@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +41,18 @@ public final class Lane {
 
   private static final int MOST_PAGES_WITHOUT_NEWS = 20;
 
-  /** How a stream waits. */
-  public record Pace(Duration pollInterval, Backoff backoff, DoubleSupplier random) {}
+  /**
+   * How a stream waits.
+   *
+   * @param pollInterval asked each time the head is reached
+   */
+  public record Pace(Supplier<Duration> pollInterval, Backoff backoff, DoubleSupplier random) {
+
+    /** With an interval that is always the same. */
+    public Pace(Duration pollInterval, Backoff backoff, DoubleSupplier random) {
+      this(() -> pollInterval, backoff, random);
+    }
+  }
 
   private final Stream stream;
   private final StreamReader reader;
@@ -60,8 +71,11 @@ public final class Lane {
   private int attempt;
   private int pagesWithoutNews;
   private boolean asking;
+  private boolean hurried;
+  private boolean looking;
   private long reads;
   private long pageRead;
+  private long lookBegan;
 
   public Lane(
       Stream stream,
@@ -98,6 +112,32 @@ public final class Lane {
   void asks() {
     asking = true;
     pageRead = nextRead();
+    if (!looking) {
+      looking = true;
+      lookBegan = pageRead;
+    }
+  }
+
+  /**
+   * The stream looks for changes as soon as it can; a look that is under way is followed by
+   * another. A stream that waits after a fault or is parked goes on waiting. For the task's thread.
+   */
+  public void hurry() {
+    if (asking || looking) {
+      hurried = true;
+    } else if (attempt == 0 && parkedFor == null) {
+      notBefore = clock.instant();
+    }
+  }
+
+  /** The number of the read with which the last look for changes began. */
+  public long lookBegan() {
+    return lookBegan;
+  }
+
+  /** The number of the read that brought the last page. */
+  public long pageRead() {
+    return pageRead;
   }
 
   /** Numbers the reads in the order in which they begin. For the task's thread. */
@@ -120,8 +160,12 @@ public final class Lane {
     Cursor before = cursor;
     Cursor after = page.step().next();
     List<SourceRecord> records = emitter.emit(page.arrivals(), pageRead, after);
+    boolean again = false;
     if (page.step().ask() == Step.Ask.LATER) {
       emitter.sweepEnds();
+      looking = false;
+      again = hurried;
+      hurried = false;
     }
     Instant now = clock.instant();
     cursor = after;
@@ -131,7 +175,7 @@ public final class Lane {
     pages.increment();
     page.arrivals().forEach(this::noteTime);
     pagesWithoutNews = records.isEmpty() ? pagesWithoutNews + 1 : 0;
-    notBefore = asksAtOnce(page.step().ask()) ? now : now.plus(pace.pollInterval());
+    notBefore = again || asksAtOnce(page.step().ask()) ? now : now.plus(pace.pollInterval().get());
     tell(page, before, after);
     return records;
   }

@@ -137,7 +137,7 @@ public final class SourceLoop {
     if (outcome instanceof Outcome.Arrived arrived) {
       boolean changes = arrived.lane().followsChanges();
       List<SourceRecord> records = arrived.lane().arrived(arrived.page());
-      departures.departed(arrived.lane(), changes, records);
+      departures.departed(arrived.lane(), arrived.page(), changes, records);
       return records;
     }
     if (outcome instanceof Outcome.Broken broken) {

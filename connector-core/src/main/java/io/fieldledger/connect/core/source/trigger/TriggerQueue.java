@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
  * the lock is held.
  */
 public final class TriggerQueue {
-  private static final int MOST_ACKNOWLEDGED = 10_000;
+  private static final int LEAST_ACKNOWLEDGED = 10_000;
 
   private final int capacity;
   private final int mostIds;
@@ -124,13 +124,37 @@ public final class TriggerQueue {
    * released yet.
    */
   synchronized Optional<Batch> take(String stream) {
+    return take(stream, mostIds);
+  }
+
+  /** As {@link #take}, but all that wait. */
+  synchronized Optional<Batch> takeAll(String stream) {
+    return take(stream, Integer.MAX_VALUE);
+  }
+
+  /** How many records of a stream wait. */
+  synchronized int waiting(String stream) {
+    return waiting.getOrDefault(stream, Map.of()).size();
+  }
+
+  /** Puts records of a batch back; they are fetched before what came since. */
+  synchronized void giveBack(String stream, Map<Object, List<Ticket>> records) {
+    Map<Object, List<Ticket>> all = new LinkedHashMap<>();
+    records.forEach((id, tickets) -> all.put(id, new ArrayList<>(tickets)));
+    waiting
+        .getOrDefault(stream, Map.of())
+        .forEach((id, tickets) -> all.computeIfAbsent(id, i -> new ArrayList<>()).addAll(tickets));
+    waiting.put(stream, all);
+  }
+
+  private Optional<Batch> take(String stream, int most) {
     Map<Object, List<Ticket>> all = waiting.getOrDefault(stream, Map.of());
     if (all.isEmpty() || !busy.add(stream)) {
       return Optional.empty();
     }
     Map<Object, List<Ticket>> taken = new LinkedHashMap<>();
     Iterator<Map.Entry<Object, List<Ticket>>> oldest = all.entrySet().iterator();
-    while (oldest.hasNext() && taken.size() < mostIds) {
+    while (oldest.hasNext() && taken.size() < most) {
       Map.Entry<Object, List<Ticket>> entry = oldest.next();
       taken.put(entry.getKey(), entry.getValue());
       oldest.remove();
@@ -184,7 +208,7 @@ public final class TriggerQueue {
 
   private void remember(String occurrence) {
     acknowledged.add(occurrence);
-    if (acknowledged.size() > MOST_ACKNOWLEDGED) {
+    if (acknowledged.size() > Math.max(LEAST_ACKNOWLEDGED, capacity)) {
       acknowledged.remove(acknowledged.iterator().next());
     }
   }

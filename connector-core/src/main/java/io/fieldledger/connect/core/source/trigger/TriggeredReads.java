@@ -5,6 +5,7 @@ import io.fieldledger.connect.core.source.decode.Decoded;
 import io.fieldledger.connect.core.source.read.ApiException;
 import io.fieldledger.connect.core.source.read.Arrival;
 import io.fieldledger.connect.core.source.read.Channel;
+import io.fieldledger.connect.core.source.read.Fetched;
 import io.fieldledger.connect.core.source.read.LookupReader;
 import io.fieldledger.connect.core.source.read.Refusal;
 import io.fieldledger.connect.core.source.run.Lane;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,9 +29,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches the records that events ask for, up to fifty in a call and one call a stream at a time,
- * and hands them to their lanes. What begins and what ends is decided on the task's thread; the
- * calls run beside it.
+ * Fetches the records that events ask for, some in a call and one call a stream at a time, and
+ * hands them to their lanes. Where more wait than a few calls can bring, or where the API has no
+ * way to fetch by ids, the stream itself looks for changes at once, and its pages bring them
+ * ({@link Sweep}). What begins and what ends is decided on the task's thread; the calls run beside
+ * it.
  */
 public final class TriggeredReads {
   private static final Logger LOG = LoggerFactory.getLogger(TriggeredReads.class);
@@ -45,17 +49,35 @@ public final class TriggeredReads {
    * @param spacing between the beginnings of two calls, whatever their streams. Events that come
    *     meanwhile share the next call, so that a flood of them leaves calls for polling and is
    *     spread over each second instead of spending it at its beginning. Zero for none.
+   * @param gathering how long the first call waits for more events after a silence
+   * @param flood when more records of a stream wait than this, the stream looks for changes
    */
   public record Pace(
-      Backoff backoff, DoubleSupplier random, InstantSource clock, Later later, Duration spacing) {}
+      Backoff backoff,
+      DoubleSupplier random,
+      InstantSource clock,
+      Later later,
+      Supplier<Duration> spacing,
+      Duration gathering,
+      int flood) {}
 
   /** A stream that events ask for. */
   public static final class Source {
     private final Lane lane;
-    private final LookupReader reader;
+    private final Optional<LookupReader> reader;
     private int failures;
 
+    /** Null while none is under way. */
+    private Sweep sweep;
+
     public Source(Lane lane, LookupReader reader) {
+      this(lane, Optional.of(reader));
+    }
+
+    /**
+     * @param reader empty when the stream's records cannot be fetched by ids
+     */
+    public Source(Lane lane, Optional<LookupReader> reader) {
       this.lane = lane;
       this.reader = reader;
     }
@@ -99,6 +121,9 @@ public final class TriggeredReads {
       taskThread.accept(
           () -> {
             woken.set(false);
+            if (!spaced && !pace.gathering().isZero()) {
+              space(pace.gathering());
+            }
             begin();
             return List.of();
           });
@@ -109,16 +134,56 @@ public final class TriggeredReads {
     for (int i = 0; i < sources.size() && !spaced; i++) {
       Source source = sources.get(turn);
       turn = (turn + 1) % sources.size();
-      queue.take(source.stream()).ifPresent(batch -> fetch(source, batch));
+      if (source.reader.isEmpty() || queue.waiting(source.stream()) > pace.flood()) {
+        queue.takeAll(source.stream()).ifPresent(batch -> sweep(source, batch));
+      } else {
+        queue.take(source.stream()).ifPresent(batch -> fetch(source, batch));
+      }
     }
   }
 
-  private void space() {
-    if (!pace.spacing().isZero()) {
+  private static void sweep(Source source, Batch batch) {
+    source.sweep = new Sweep(batch, source.lane.nextRead());
+    source.lane.hurry();
+  }
+
+  /** A page of a stream was read. For the task's thread. */
+  public void departed(Lane lane, Fetched page) {
+    for (Source source : sources) {
+      if (source.lane == lane && source.sweep != null) {
+        swept(source, page);
+      }
+    }
+  }
+
+  private void swept(Source source, Fetched page) {
+    Sweep sweep = source.sweep;
+    sweep.brought(source.lane, page).forEach((id, tickets) -> whenSafe(source, id, tickets));
+    if (!sweep.ended(source.lane, page)) {
+      return;
+    }
+    source.sweep = null;
+    if (source.reader.isPresent()) {
+      // What never moved the modified time did not come; it is fetched by its id.
+      queue.giveBack(source.stream(), sweep.left());
+    } else {
+      sweep.left().forEach((id, tickets) -> whenSafe(source, id, tickets));
+    }
+    queue.release(source.stream());
+    wake();
+  }
+
+  private void whenSafe(Source source, Object id, List<Ticket> tickets) {
+    uncommitted.whenSafe(
+        new Target(source.stream(), id), () -> queue.finish(tickets, Outcome.DURABLE));
+  }
+
+  private void space(Duration wait) {
+    if (!wait.isZero()) {
       spaced = true;
       pace.later()
           .after(
-              pace.spacing(),
+              wait,
               () ->
                   taskThread.accept(
                       () -> {
@@ -131,7 +196,7 @@ public final class TriggeredReads {
 
   private void fetch(Source source, Batch batch) {
     long read = source.lane.nextRead();
-    space();
+    space(pace.spacing().get());
     fetchers.execute(
         () -> {
           Supplier<List<SourceRecord>> end = read(source, batch, read);
@@ -142,7 +207,7 @@ public final class TriggeredReads {
   /** Runs beside the task's thread; what it returns runs on it. */
   private Supplier<List<SourceRecord>> read(Source source, Batch batch, long read) {
     try {
-      List<Decoded> found = source.reader.byIds(batch.ids());
+      List<Decoded> found = source.reader.orElseThrow().byIds(batch.ids());
       return () -> found(source, batch, read, found);
     } catch (ApiException e) {
       return () -> failed(source, batch, e);
@@ -170,8 +235,7 @@ public final class TriggeredReads {
       List<Ticket> tickets = batch.of(id);
       if (there.contains(id)) {
         // Also what the lane held back: the same or a newer version was handed over before.
-        uncommitted.whenSafe(
-            new Target(source.stream(), id), () -> queue.finish(tickets, Outcome.DURABLE));
+        whenSafe(source, id, tickets);
       } else {
         LOG.info("Stream {} has no record {} that a webhook told of", source.stream(), id);
         queue.finish(tickets, Outcome.NOT_FOUND);

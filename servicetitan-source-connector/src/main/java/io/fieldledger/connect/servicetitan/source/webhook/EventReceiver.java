@@ -2,7 +2,6 @@ package io.fieldledger.connect.servicetitan.source.webhook;
 
 import io.fieldledger.connect.core.source.trigger.Outcome;
 import io.fieldledger.connect.core.source.trigger.Reason;
-import io.fieldledger.connect.core.source.trigger.TriggerQueue;
 import io.fieldledger.connect.core.source.trigger.TriggerQueue.Admission;
 import io.fieldledger.connect.core.source.trigger.WebhookCounts;
 import io.fieldledger.connect.core.source.trigger.WebhookEvent;
@@ -21,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -47,21 +46,18 @@ final class EventReceiver implements WebhookReceiver {
   private final String signatureHeader;
   private final Duration deadline;
   private final EventParser parser;
-  private final TriggerQueue queue;
-  private final Consumer<WebhookEvent> arrived;
+  private final Function<WebhookEvent, Admission> offer;
   private final WebhookCounts counts;
   private final Set<String> toldTypes = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param arrived told of each event that asks for a record, once it is in the queue or refused by
-   *     it
+   * @param offer takes an event that asks for a record into the queue
    */
   EventReceiver(
       WebhookSettings settings,
       long tenant,
       EventParser parser,
-      TriggerQueue queue,
-      Consumer<WebhookEvent> arrived,
+      Function<WebhookEvent, Admission> offer,
       WebhookCounts counts) {
     this.tenant = tenant;
     this.signature = settings.signature();
@@ -69,8 +65,7 @@ final class EventReceiver implements WebhookReceiver {
     this.signatureHeader = settings.signatureHeader().toLowerCase(Locale.ROOT);
     this.deadline = settings.ackTimeout();
     this.parser = parser;
-    this.queue = queue;
-    this.arrived = arrived;
+    this.offer = offer;
     this.counts = counts;
   }
 
@@ -135,8 +130,7 @@ final class EventReceiver implements WebhookReceiver {
   }
 
   private CompletionStage<WebhookAnswer> enqueue(WebhookEvent event) {
-    Admission admission = queue.offer(event);
-    arrived.accept(event);
+    Admission admission = offer.apply(event);
     if (admission instanceof Admission.Taken taken) {
       if (taken.repeated()) {
         counts.deduplicated();

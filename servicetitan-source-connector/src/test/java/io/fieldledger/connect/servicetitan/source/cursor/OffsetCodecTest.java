@@ -82,7 +82,16 @@ class OffsetCodecTest {
     Instant time = Instant.EPOCH.plusNanos(hundredNanos * 100);
     ListCursor cursor =
         new ListCursor(
-            phase, time, List.copyOf(ids), 3, 500, time, time, List.copyOf(ids), List.of(), Coverage.NOTHING);
+            phase,
+            time,
+            List.copyOf(ids),
+            3,
+            500,
+            time,
+            time,
+            List.copyOf(ids),
+            List.of(),
+            Coverage.NOTHING);
     OffsetCodec codec = codec("vendors", null);
     Position position = Position.at(cursor);
     assertThat(codec.read(throughConnect(codec.write(position)))).isEqualTo(position);

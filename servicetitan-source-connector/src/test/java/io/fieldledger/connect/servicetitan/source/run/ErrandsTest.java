@@ -70,7 +70,7 @@ class ErrandsTest {
         1,
         patience,
         InstantSource.fixed(NOW),
-        (from, live, records) ->
+        (from, page, live, records) ->
             departures.add(from.stream().name() + " " + live + " " + records.size()));
   }
 

@@ -8,7 +8,6 @@ import io.fieldledger.connect.core.source.cursor.Position;
 import io.fieldledger.connect.core.source.decode.Decoded;
 import io.fieldledger.connect.core.source.emit.Emitter;
 import io.fieldledger.connect.core.source.read.ApiException;
-import io.fieldledger.connect.servicetitan.source.read.Readers;
 import io.fieldledger.connect.core.source.read.Refusal;
 import io.fieldledger.connect.core.source.run.Lane;
 import io.fieldledger.connect.core.source.trigger.Outcome;
@@ -20,6 +19,7 @@ import io.fieldledger.connect.core.source.trigger.WebhookEvent;
 import io.fieldledger.connect.servicetitan.source.api.MutableClock;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
+import io.fieldledger.connect.servicetitan.source.read.Readers;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.time.Duration;
@@ -74,7 +74,9 @@ class TriggeredReadsTest {
               rests.add(wait);
               afterRest.add(what);
             },
-            spacing),
+            () -> spacing,
+            Duration.ZERO,
+            Integer.MAX_VALUE),
         taskThread::add);
   }
 
