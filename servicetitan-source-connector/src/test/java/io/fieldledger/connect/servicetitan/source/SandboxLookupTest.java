@@ -8,10 +8,10 @@ import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.decode.UnknownMembers;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import io.fieldledger.connect.servicetitan.source.api.ServiceTitanApi;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
-import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
 import io.fieldledger.connect.servicetitan.source.read.Readers;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
@@ -61,7 +61,7 @@ class SandboxLookupTest {
       task.untilCount(stream.name(), 3);
       for (Decoded record : found) {
         assertThat(((Decoded.Carried) record).value())
-            .isEqualTo(task.last(stream.name(), record.id()));
+            .isEqualTo(task.last(stream.name(), (Long) record.id()));
       }
     }
   }
@@ -103,6 +103,12 @@ class SandboxLookupTest {
             clock,
             pause -> {});
     return new Readers(
-        api, new UnknownMembers(), true, Duration.ZERO, null, false, Optional.empty());
+        api,
+        new UnknownMembers("ServiceTitan"),
+        true,
+        Duration.ZERO,
+        null,
+        false,
+        Optional.empty());
   }
 }

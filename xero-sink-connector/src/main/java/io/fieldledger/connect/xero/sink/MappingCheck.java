@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink;
 
 import io.fieldledger.connect.core.auth.TokenSource;
 import io.fieldledger.connect.core.config.XeroSettings;
+import io.fieldledger.connect.credentials.check.XeroAccess;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.preflight.Gap;

@@ -2,10 +2,9 @@ package io.fieldledger.connect.xero.sink;
 
 import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.check.Finding;
-import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
-import io.fieldledger.connect.credentials.CredentialSettings;
+import io.fieldledger.connect.credentials.check.XeroAccess;
 import io.fieldledger.connect.xero.sink.preflight.Gap;
 import io.fieldledger.connect.xero.sink.preflight.RecentSettings;
 import java.time.Clock;
@@ -95,7 +94,7 @@ public final class XeroSinkConnector extends SinkConnector {
               "Brokers are needed for %s: set %s, or set each of these to nothing to go without."
                   .formatted(String.join(" and ", topics), XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG));
     }
-    refreshTokenNeeds(config, connectorConfigs, brokers);
+    XeroAccess.grantNeeds(config, connectorConfigs);
     boolean sound = config.configValues().stream().allMatch(v -> v.errorMessages().isEmpty());
     if (sound) {
       askXero(config, connectorConfigs);
@@ -105,7 +104,7 @@ public final class XeroSinkConnector extends SinkConnector {
 
   private void askXero(Config config, Map<String, String> connectorConfigs) {
     XeroSinkConfig settings = new XeroSinkConfig(connectorConfigs);
-    try (XeroAccess xero = new XeroAccess(settings)) {
+    try (XeroAccess xero = new XeroAccess(settings, Clock.systemUTC())) {
       Finding access = access(settings, xero, connectorConfigs);
       access.tell(config);
       if (access.complaints().isEmpty()) {
@@ -125,31 +124,7 @@ public final class XeroSinkConnector extends SinkConnector {
         config,
         connectorConfigs,
         List.of("xero.", "credentials.", "kafka.", "topics"),
-        () -> AccessCheck.ask(config, xero, topics));
-  }
-
-  /** A user's consent is found by the customer's name, and is for several organisations. */
-  private static void refreshTokenNeeds(
-      Config config, Map<String, String> connectorConfigs, String brokers) {
-    String grant = connectorConfigs.getOrDefault(XeroSettings.GRANT_CONFIG, "");
-    if (!grant.equals(XeroSettings.REFRESH_TOKEN)) {
-      return;
-    }
-    for (String needed :
-        List.of(CredentialSettings.CUSTOMER_CONFIG, XeroSettings.TENANT_ID_CONFIG)) {
-      if (connectorConfigs.getOrDefault(needed, "").isBlank()) {
-        value(config, needed)
-            .addErrorMessage(
-                "The grant refresh_token needs %s; 'fieldledger connect xero' shows it."
-                    .formatted(needed));
-      }
-    }
-    if (brokers.isBlank()) {
-      value(config, XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG)
-          .addErrorMessage(
-              "The grant refresh_token needs the brokers of the topic with the credentials: set %s."
-                  .formatted(XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG));
-    }
+        () -> AccessCheck.ask(xero, topics));
   }
 
   private static String topicOf(Map<String, String> connectorConfigs, String setting) {

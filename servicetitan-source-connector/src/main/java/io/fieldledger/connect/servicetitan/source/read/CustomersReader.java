@@ -1,11 +1,16 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
-import io.fieldledger.connect.servicetitan.source.api.ApiException;
-import io.fieldledger.connect.servicetitan.source.api.Query;
-import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
+import io.fieldledger.connect.core.http.Query;
+import io.fieldledger.connect.core.source.cursor.Cursor;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.source.read.Arrival;
+import io.fieldledger.connect.core.source.read.Channel;
+import io.fieldledger.connect.core.source.read.Fetched;
+import io.fieldledger.connect.core.source.read.LookupReader;
+import io.fieldledger.connect.core.source.read.StreamReader;
 import io.fieldledger.connect.servicetitan.source.cursor.CustomersCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.CustomersCursor.Turn;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
 import io.fieldledger.connect.servicetitan.source.decode.Page;
 import io.fieldledger.connect.servicetitan.source.shape.CustomerShape;
 import java.time.Instant;
@@ -59,7 +64,7 @@ final class CustomersReader implements StreamReader, LookupReader {
 
   /** The customers with their contacts; what is unreadable of those comes along. */
   @Override
-  public List<Decoded> byIds(List<Long> ids) throws ApiException, InterruptedException {
+  public List<Decoded> byIds(List<?> ids) throws ApiException, InterruptedException {
     return withContacts(customersById(ids), Channel.LIST).stream().map(Arrival::record).toList();
   }
 
@@ -72,10 +77,10 @@ final class CustomersReader implements StreamReader, LookupReader {
 
   private Fetched changedContacts(CustomersCursor at) throws ApiException, InterruptedException {
     Page page = contactsFeed.get(FeedReader.query(at.contacts(), recentChanges));
-    List<Long> ids =
+    List<Object> ids =
         page.records().stream()
             .filter(Decoded.Carried.class::isInstance)
-            .map(c -> ((Decoded.Carried) c).value().getInt64("customerId"))
+            .<Object>map(c -> ((Decoded.Carried) c).value().getInt64("customerId"))
             .distinct()
             .toList();
     List<Arrival> arrivals = new ArrayList<>();
@@ -92,7 +97,7 @@ final class CustomersReader implements StreamReader, LookupReader {
     if (!externalData) {
       return customers;
     }
-    Map<Long, Object> byId = new HashMap<>();
+    Map<Object, Object> byId = new HashMap<>();
     for (Decoded listed : customersById(carried(customers).map(Decoded::id).distinct().toList())) {
       if (listed instanceof Decoded.Carried customer) {
         byId.put(customer.id(), customer.value().get(CustomerShape.EXTERNAL_DATA));
@@ -116,9 +121,9 @@ final class CustomersReader implements StreamReader, LookupReader {
         .map(Decoded.Carried.class::cast);
   }
 
-  private List<Decoded> customersById(List<Long> ids) throws ApiException, InterruptedException {
+  private List<Decoded> customersById(List<?> ids) throws ApiException, InterruptedException {
     List<Decoded> customers = new ArrayList<>();
-    for (List<Long> some : Ids.parts(ids, ContactsByCustomer.MOST_IDS)) {
+    for (List<?> some : Ids.parts(ids, ContactsByCustomer.MOST_IDS)) {
       Query query =
           new Query()
               .with("ids", Ids.joined(some))
@@ -145,7 +150,7 @@ final class CustomersReader implements StreamReader, LookupReader {
     return arrivals;
   }
 
-  private static List<Long> ids(List<Decoded> customers, boolean inactive) {
+  private static List<Object> ids(List<Decoded> customers, boolean inactive) {
     return carried(customers)
         .filter(c -> Boolean.FALSE.equals(c.value().getBoolean("active")) == inactive)
         .map(Decoded.Carried::id)

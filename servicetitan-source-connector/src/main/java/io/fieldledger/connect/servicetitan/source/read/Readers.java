@@ -1,10 +1,12 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
+import io.fieldledger.connect.core.source.decode.UnknownMembers;
+import io.fieldledger.connect.core.source.read.LookupReader;
+import io.fieldledger.connect.core.source.read.StreamReader;
+import io.fieldledger.connect.core.source.shape.Shape;
 import io.fieldledger.connect.servicetitan.source.api.ServiceTitanApi;
 import io.fieldledger.connect.servicetitan.source.decode.PageDecoder;
-import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
 import io.fieldledger.connect.servicetitan.source.shape.CustomerShape;
-import io.fieldledger.connect.servicetitan.source.shape.Shape;
 import io.fieldledger.connect.servicetitan.source.stream.Filters;
 import io.fieldledger.connect.servicetitan.source.stream.Lookup;
 import io.fieldledger.connect.servicetitan.source.stream.ReadAlong;
@@ -34,6 +36,8 @@ public record Readers(
     String startDate,
     boolean rawJson,
     Optional<UUID> application) {
+  /** Most records in one look-up. */
+  public static final int MOST_IDS = Ids.MOST;
 
   /** Reads the stream from page to page. */
   public StreamReader reader(SourceStream stream) {

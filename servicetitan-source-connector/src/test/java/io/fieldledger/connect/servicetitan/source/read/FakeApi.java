@@ -4,10 +4,10 @@ import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.http.HttpRequest;
+import io.fieldledger.connect.core.source.decode.UnknownMembers;
 import io.fieldledger.connect.servicetitan.source.api.FakeTokens;
 import io.fieldledger.connect.servicetitan.source.api.FakeTransport;
 import io.fieldledger.connect.servicetitan.source.api.ServiceTitanApi;
-import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.net.URI;
@@ -47,7 +47,7 @@ final class FakeApi {
             InstantSource.system(),
             pause -> {});
     return new Readers(
-        api, new UnknownMembers(), true, OVERLAP, startDate, false, Optional.empty());
+        api, new UnknownMembers("ServiceTitan"), true, OVERLAP, startDate, false, Optional.empty());
   }
 
   Readers readers() {
