@@ -1,7 +1,7 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
-import io.fieldledger.connect.servicetitan.source.api.ApiException;
-import io.fieldledger.connect.servicetitan.source.api.Query;
+import io.fieldledger.connect.core.servicetitan.ApiException;
+import io.fieldledger.connect.core.servicetitan.Query;
 import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.Phase;

@@ -1,8 +1,8 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
-import io.fieldledger.connect.servicetitan.source.api.ApiException;
-import io.fieldledger.connect.servicetitan.source.api.Query;
-import io.fieldledger.connect.servicetitan.source.api.Refusal;
+import io.fieldledger.connect.core.servicetitan.ApiException;
+import io.fieldledger.connect.core.servicetitan.Query;
+import io.fieldledger.connect.core.servicetitan.Refusal;
 import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
 import io.fieldledger.connect.servicetitan.source.cursor.ListCursor;
 import io.fieldledger.connect.servicetitan.source.decode.Decoded;

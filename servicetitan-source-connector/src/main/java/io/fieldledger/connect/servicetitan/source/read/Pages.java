@@ -1,9 +1,9 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
-import io.fieldledger.connect.servicetitan.source.api.ApiException;
-import io.fieldledger.connect.servicetitan.source.api.Query;
-import io.fieldledger.connect.servicetitan.source.api.Refusal;
-import io.fieldledger.connect.servicetitan.source.api.ServiceTitanApi;
+import io.fieldledger.connect.core.servicetitan.ApiException;
+import io.fieldledger.connect.core.servicetitan.Query;
+import io.fieldledger.connect.core.servicetitan.Refusal;
+import io.fieldledger.connect.core.servicetitan.ServiceTitanApi;
 import io.fieldledger.connect.servicetitan.source.decode.MalformedPageException;
 import io.fieldledger.connect.servicetitan.source.decode.Page;
 import io.fieldledger.connect.servicetitan.source.decode.PageDecoder;

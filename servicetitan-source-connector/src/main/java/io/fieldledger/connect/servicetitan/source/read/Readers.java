@@ -1,6 +1,6 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
-import io.fieldledger.connect.servicetitan.source.api.ServiceTitanApi;
+import io.fieldledger.connect.core.servicetitan.ServiceTitanApi;
 import io.fieldledger.connect.servicetitan.source.decode.PageDecoder;
 import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
 import io.fieldledger.connect.servicetitan.source.shape.CustomerShape;

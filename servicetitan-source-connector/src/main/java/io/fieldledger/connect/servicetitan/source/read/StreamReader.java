@@ -1,6 +1,6 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
-import io.fieldledger.connect.servicetitan.source.api.ApiException;
+import io.fieldledger.connect.core.servicetitan.ApiException;
 import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
 
 /**

@@ -1,7 +1,7 @@
 package io.fieldledger.connect.servicetitan.source.run;
 
 import io.fieldledger.connect.core.retry.Backoff;
-import io.fieldledger.connect.servicetitan.source.api.ApiException;
+import io.fieldledger.connect.core.servicetitan.ApiException;
 import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
 import io.fieldledger.connect.servicetitan.source.cursor.Phase;
 import io.fieldledger.connect.servicetitan.source.cursor.Step;

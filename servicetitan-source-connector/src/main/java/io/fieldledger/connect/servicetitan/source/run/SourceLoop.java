@@ -1,7 +1,7 @@
 package io.fieldledger.connect.servicetitan.source.run;
 
-import io.fieldledger.connect.servicetitan.source.api.ApiException;
-import io.fieldledger.connect.servicetitan.source.api.Refusal;
+import io.fieldledger.connect.core.servicetitan.ApiException;
+import io.fieldledger.connect.core.servicetitan.Refusal;
 import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
 import io.fieldledger.connect.servicetitan.source.read.Fetched;
 import java.time.Duration;

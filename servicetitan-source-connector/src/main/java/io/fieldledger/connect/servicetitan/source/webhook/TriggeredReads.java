@@ -1,8 +1,8 @@
 package io.fieldledger.connect.servicetitan.source.webhook;
 
 import io.fieldledger.connect.core.retry.Backoff;
-import io.fieldledger.connect.servicetitan.source.api.ApiException;
-import io.fieldledger.connect.servicetitan.source.api.Refusal;
+import io.fieldledger.connect.core.servicetitan.ApiException;
+import io.fieldledger.connect.core.servicetitan.Refusal;
 import io.fieldledger.connect.servicetitan.source.decode.Decoded;
 import io.fieldledger.connect.servicetitan.source.read.Arrival;
 import io.fieldledger.connect.servicetitan.source.read.Channel;

@@ -3,7 +3,7 @@ package io.fieldledger.connect.servicetitan.source.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fieldledger.connect.servicetitan.source.api.ApiException;
+import io.fieldledger.connect.core.servicetitan.ApiException;
 import io.fieldledger.connect.servicetitan.source.cursor.ListCursor;
 import io.fieldledger.connect.servicetitan.source.decode.Decoded;
 import java.math.BigDecimal;

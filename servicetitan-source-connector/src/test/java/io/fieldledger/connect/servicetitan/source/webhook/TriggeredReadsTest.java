@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fieldledger.connect.core.retry.Backoff;
-import io.fieldledger.connect.servicetitan.source.api.ApiException;
+import io.fieldledger.connect.core.servicetitan.ApiException;
+import io.fieldledger.connect.core.servicetitan.Refusal;
 import io.fieldledger.connect.servicetitan.source.api.MutableClock;
-import io.fieldledger.connect.servicetitan.source.api.Refusal;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
 import io.fieldledger.connect.servicetitan.source.cursor.Position;

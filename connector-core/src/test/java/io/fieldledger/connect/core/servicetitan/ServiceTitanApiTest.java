@@ -1,4 +1,4 @@
-package io.fieldledger.connect.servicetitan.source.api;
+package io.fieldledger.connect.core.servicetitan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -210,6 +210,42 @@ class ServiceTitanApiTest {
         .doesNotContain("secret-key")
         .doesNotContain("secret-secret")
         .doesNotContain("secret-id");
+  }
+
+  @Test
+  void aWriteCarriesItsBody() throws Exception {
+    transport.reply(200, "{\"id\":7}");
+    byte[] body = "{\"name\":\"Jane\"}".getBytes(StandardCharsets.UTF_8);
+    api(60).write("PATCH", PATH + "/7", body, SCOPE);
+    assertThat(transport.requests.get(0).toString())
+        .isEqualTo("PATCH https://api.example" + PATH + "/7");
+    assertThat(transport.requests.get(0).body()).isEqualTo(body);
+    assertThat(transport.requests.get(0).contentType()).isEqualTo("application/json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, true", "503, true", "408, true", "425, false", "429, false", "400, false"})
+  void aWriteThatFailedWithinTheServerMayHaveBeenDone(int status, boolean perhapsDone) {
+    transport.reply(status, "");
+    assertThat(refusedWrite().perhapsDone()).isEqualTo(perhapsDone);
+  }
+
+  @Test
+  void aWriteWithoutAnAnswerMayHaveBeenDoneAndIsNotSentAgain() {
+    assertThat(refusedWrite().perhapsDone()).isTrue();
+    assertThat(transport.requests).hasSize(1);
+  }
+
+  @Test
+  void aReadIsNeverInDoubt() {
+    assertThat(refused().perhapsDone()).isFalse();
+    transport.reply(404, "{}");
+    assertThat(refused().notFound()).isTrue();
+  }
+
+  private ApiException refusedWrite() {
+    return catchThrowableOfType(
+        ApiException.class, () -> api(60).write("DELETE", PATH, null, SCOPE));
   }
 
   private ApiException refused() {

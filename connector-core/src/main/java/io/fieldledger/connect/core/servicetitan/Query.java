@@ -1,4 +1,4 @@
-package io.fieldledger.connect.servicetitan.source.api;
+package io.fieldledger.connect.core.servicetitan;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +24,13 @@ public final class Query {
   public Query withEach(String name, Collection<?> values) {
     values.forEach(value -> with(name, value));
     return this;
+  }
+
+  /** Another one with the same parameters. */
+  public Query copy() {
+    Query copy = new Query();
+    copy.parameters.addAll(parameters);
+    return copy;
   }
 
   /** Empty, or beginning with a question mark. */

@@ -1,4 +1,4 @@
-package io.fieldledger.connect.servicetitan.source.api;
+package io.fieldledger.connect.core.servicetitan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.core.http.HttpReply;

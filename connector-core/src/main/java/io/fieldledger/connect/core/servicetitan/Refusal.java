@@ -1,4 +1,4 @@
-package io.fieldledger.connect.servicetitan.source.api;
+package io.fieldledger.connect.core.servicetitan;
 
 /** Why a request brought nothing, by what has to happen next. */
 public enum Refusal {
@@ -6,14 +6,14 @@ public enum Refusal {
   TRANSIENT,
   /** Too many calls: not before the time the server gave. */
   THROTTLED,
-  /** The app may not read this (HTTP 403); other streams may go on. */
+  /** The app may not do this (HTTP 403); others may go on. */
   FORBIDDEN,
-  /** The server does not accept a parameter (HTTP 400); other requests may go on. */
+  /** The server does not accept a parameter or value (HTTP 400); other requests may go on. */
   PARAMETER,
   /** The server does not accept this request (HTTP 404 and the like); others may go on. */
   REJECTED,
-  /** The record exists but is inactive (HTTP 409). */
+  /** The record exists but is inactive, or a name is taken (HTTP 409). */
   CONFLICT,
-  /** The credentials are wrong: nothing can be read until a person acts. */
+  /** The credentials are wrong: nothing can be done until a person acts. */
   CREDENTIALS
 }

@@ -1,4 +1,4 @@
-package io.fieldledger.connect.servicetitan.source.api;
+package io.fieldledger.connect.core.servicetitan;
 
 import io.fieldledger.connect.core.auth.AccessToken;
 import io.fieldledger.connect.core.auth.AuthorizationException;
@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * GET on ServiceTitan's API: paced, with a checked token, every refusal classified by what has to
- * happen next. One attempt a call but for a token that has run out; when to try again is the
- * stream's own business. Safe for several threads.
+ * Calls of ServiceTitan's API: paced, with a checked token, every refusal classified by what has to
+ * happen next. One attempt a call but for a token that has run out; when to try again, and whether
+ * a write may go again, is the caller's own business. Safe for several threads.
  */
 public final class ServiceTitanApi {
   /**
@@ -90,12 +90,34 @@ public final class ServiceTitanApi {
    */
   public Answer get(String path, Query query, String scope)
       throws ApiException, InterruptedException {
+    return answer(HttpRequest.get(settings.apiUrl() + path + query.encoded()), path, scope);
+  }
+
+  /**
+   * Changes something. There is no key against doing it twice (contract, 1.3): when the exception
+   * says {@link ApiException#perhapsDone}, it must be looked whether it was.
+   *
+   * @param method POST, PATCH or DELETE
+   * @param body JSON; null for a DELETE
+   */
+  public Answer write(String method, String path, byte[] body, String scope)
+      throws ApiException, InterruptedException {
+    String url = settings.apiUrl() + path;
+    HttpRequest request =
+        body == null
+            ? new HttpRequest(method, url, Map.of("Accept", "application/json"), null, null)
+            : HttpRequest.json(method, url, body);
+    return answer(request, path, scope);
+  }
+
+  private Answer answer(HttpRequest request, String path, String scope)
+      throws ApiException, InterruptedException {
     AccessToken token = token();
-    HttpReply reply = send(path, query, token);
+    HttpReply reply = send(request, token);
     if (reply.status() == 401) {
       tokens.reject(token);
       token = token();
-      reply = send(path, query, token);
+      reply = send(request, token);
       if (reply.status() == 401) {
         tokens.reject(token);
       }
@@ -106,7 +128,7 @@ public final class ServiceTitanApi {
     if (reply.successful()) {
       return new Answer(reply.body(), ServerTime.of(reply));
     }
-    throw refused(path, reply, scope);
+    throw refused(request, path, reply, scope);
   }
 
   private AccessToken token() throws ApiException {
@@ -130,17 +152,20 @@ public final class ServiceTitanApi {
     }
   }
 
-  private HttpReply send(String path, Query query, AccessToken token)
+  private HttpReply send(HttpRequest request, AccessToken token)
       throws ApiException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.get(settings.apiUrl() + path + query.encoded())
+    HttpRequest authorized =
+        request
             .with("Authorization", token.bearer())
             .with("ST-App-Key", settings.appKey().value().strip());
     CallBudget.Granted permit = permit();
     try {
-      return transport.send(request);
+      return transport.send(authorized);
     } catch (TransportException e) {
-      throw new ApiException(Refusal.TRANSIENT, redaction.clean(e.getMessage()), null, e);
+      String problem = redaction.clean(e.getMessage());
+      throw writes(request) && e.mayHaveReachedServer()
+          ? ApiException.perhapsDone(problem, 0, e)
+          : new ApiException(Refusal.TRANSIENT, problem, null, e);
     } finally {
       permit.done();
     }
@@ -163,15 +188,24 @@ public final class ServiceTitanApi {
     }
   }
 
-  private ApiException refused(String path, HttpReply reply, String scope) {
+  private static boolean writes(HttpRequest request) {
+    return !request.method().equals("GET");
+  }
+
+  private ApiException refused(HttpRequest request, String path, HttpReply reply, String scope) {
     int status = reply.status();
     String said = redaction.clean(ErrorText.of(reply));
-    String what = "ServiceTitan answered HTTP " + status + " to GET " + path + said(said);
+    String what =
+        "ServiceTitan answered HTTP %d to %s %s%s"
+            .formatted(status, request.method(), path, said(said));
+    if (writes(request) && (status >= 500 || status == 408)) {
+      return ApiException.perhapsDone(what + ".", status, null);
+    }
     return switch (status) {
       case 401 -> unauthorized(path, what);
       case 403 -> new ApiException(Refusal.FORBIDDEN, what + lacks(scope));
-      case 400 -> new ApiException(Refusal.PARAMETER, what + REFUSED_POSITION);
-      case 404 -> new ApiException(Refusal.REJECTED, what + NO_SUCH_PATH);
+      case 400 -> new ApiException(Refusal.PARAMETER, what + refusedPosition(request));
+      case 404 -> new ApiException(Refusal.REJECTED, what + NO_SUCH_PATH, status);
       case 408, 425 -> new ApiException(Refusal.TRANSIENT, what);
       case 409 -> new ApiException(Refusal.CONFLICT, what);
       case 429 -> throttled(what, reply);
@@ -194,6 +228,10 @@ public final class ServiceTitanApi {
       ". %d access tokens were refused in a row, each just fetched, so it is the app key: check"
           + " servicetitan.app.key against the app in the developer portal and that the tenant's"
           + " administrator has connected the app, then restart the task.";
+
+  private static String refusedPosition(HttpRequest request) {
+    return request.url().contains("from=") ? REFUSED_POSITION : ".";
+  }
 
   private static final String REFUSED_POSITION =
       ". If it is the stored position that is no longer accepted, reset it: PUT"
