@@ -1,4 +1,4 @@
-package io.fieldledger.connect.xero.sink.engine;
+package io.fieldledger.connect.core.sink;
 
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.fieldledger.connect.xero.sink.report;
+package io.fieldledger.connect.core.sink;
 
 import org.apache.kafka.connect.errors.ConnectException;
 
@@ -10,25 +10,25 @@ public final class NotPostedException extends ConnectException {
     super(message);
   }
 
-  /** Code, what happened, what to do, and Xero's number for its support. */
-  static NotPostedException of(Settlement settlement) {
+  /** Code, what happened, what to do, and the number for the system's support. */
+  static NotPostedException of(RecordResult result) {
     StringBuilder text = new StringBuilder();
-    text.append(settlement.reason().code())
+    text.append(result.reason().code())
         .append(": ")
-        .append(settlement.source().label())
+        .append(result.source().label())
         .append(" was ")
-        .append(settlement.status())
+        .append(result.status())
         .append(". ")
-        .append(settlement.reason().message())
+        .append(result.reason().message())
         .append(" Fix: ")
-        .append(Code.fixOf(settlement.reason().code()));
-    settlement.documents().stream()
-        .map(Settlement.DocumentResult::outcome)
+        .append(result.fix());
+    result.documents().stream()
+        .map(RecordResult.OfDocument::outcome)
         .filter(Outcome.Rejected.class::isInstance)
         .map(o -> ((Outcome.Rejected) o).correlationId())
         .filter(id -> id != null)
         .findFirst()
-        .ifPresent(id -> text.append(" Xero-Correlation-Id: ").append(id));
+        .ifPresent(id -> text.append(" Correlation-Id: ").append(id));
     return new NotPostedException(text.toString());
   }
 }

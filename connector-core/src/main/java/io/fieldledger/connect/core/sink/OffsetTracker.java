@@ -1,4 +1,4 @@
-package io.fieldledger.connect.xero.sink.engine;
+package io.fieldledger.connect.core.sink;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,28 +12,28 @@ import org.apache.kafka.common.TopicPartition;
  * has no final result. Partitions with nothing pending pass the framework's offset on, so that
  * records which transforms filtered move on too (connect-rules 1.2, 6).
  */
-final class OffsetTracker {
+public final class OffsetTracker {
   private final Map<TopicPartition, TreeSet<Long>> pending = new HashMap<>();
 
   /**
    * @return false when this offset is pending already: the framework delivered it again
    */
-  boolean add(TopicPartition partition, long offset) {
+  public boolean add(TopicPartition partition, long offset) {
     return pending.computeIfAbsent(partition, p -> new TreeSet<>()).add(offset);
   }
 
-  void done(TopicPartition partition, long offset) {
+  public void done(TopicPartition partition, long offset) {
     TreeSet<Long> offsets = pending.get(partition);
     if (offsets != null) {
       offsets.remove(offset);
     }
   }
 
-  void forget(Collection<TopicPartition> partitions) {
+  public void forget(Collection<TopicPartition> partitions) {
     partitions.forEach(pending::remove);
   }
 
-  Map<TopicPartition, OffsetAndMetadata> committable(
+  public Map<TopicPartition, OffsetAndMetadata> committable(
       Map<TopicPartition, OffsetAndMetadata> offered) {
     Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
     offered.forEach(
@@ -46,12 +46,12 @@ final class OffsetTracker {
   }
 
   /** Records of a partition that have no final result. */
-  int pending(TopicPartition partition) {
+  public int pending(TopicPartition partition) {
     TreeSet<Long> offsets = pending.get(partition);
     return offsets == null ? 0 : offsets.size();
   }
 
-  int pending() {
+  public int pending() {
     return pending.values().stream().mapToInt(TreeSet::size).sum();
   }
 }

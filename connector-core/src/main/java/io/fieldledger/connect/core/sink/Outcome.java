@@ -1,7 +1,6 @@
-package io.fieldledger.connect.xero.sink.report;
+package io.fieldledger.connect.core.sink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fieldledger.connect.xero.sink.desired.Remark;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,7 @@ import java.util.Locale;
 /** How one document ended. */
 public sealed interface Outcome {
 
-  /** What the document is in Xero now; fields are null where it is not there. */
+  /** What the document is in the system now; fields are null where it is not there. */
   record Facts(String id, String number, BigDecimal total) {
     public static final Facts NONE = new Facts(null, null, null);
   }
@@ -19,17 +18,17 @@ public sealed interface Outcome {
 
   Facts facts();
 
-  /** Written, and proved from Xero's reply. */
+  /** Written, and proved from the system's reply. */
   record Accepted(Facts facts, List<Change> changes, List<Remark> remarks, String correlationId)
       implements Outcome {}
 
-  /** Xero had it already. */
+  /** It was there already. */
   record Unchanged(Facts facts, List<Remark> remarks) implements Outcome {}
 
   /** Not posted; a person decides. */
   record Held(Facts facts, Remark reason) implements Outcome {}
 
-  /** Refused by Xero, or not as it was meant. */
+  /** Refused, or not as it was meant. */
   record Rejected(Facts facts, Remark reason, List<Change> differences, String correlationId)
       implements Outcome {}
 
@@ -39,7 +38,7 @@ public sealed interface Outcome {
   /**
    * Would be written, but the write mode is shadow.
    *
-   * @param method and address of the call below {@code /api.xro/2.0/}
+   * @param method and address of the call, below the API's base
    * @param body the element that would be sent, to the byte
    */
   record Planned(
@@ -60,16 +59,15 @@ public sealed interface Outcome {
     return this instanceof Held || this instanceof Rejected;
   }
 
-  static Held held(Code code, String detail) {
+  static Held held(ResultCode code, String detail) {
     return new Held(Facts.NONE, remark(code, detail));
   }
 
-  /** The source withdrew what never was posted. */
-  static Skipped notInXero() {
-    return new Skipped(Facts.NONE, remark(Code.NOT_IN_XERO, ""));
+  static Skipped skipped(ResultCode code, String detail) {
+    return new Skipped(Facts.NONE, remark(code, detail));
   }
 
-  static Remark remark(Code code, String detail) {
+  static Remark remark(ResultCode code, String detail) {
     return new Remark(code.name(), detail.isEmpty() ? code.text() : code.text() + " " + detail);
   }
 }

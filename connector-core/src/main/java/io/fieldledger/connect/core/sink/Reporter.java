@@ -1,4 +1,4 @@
-package io.fieldledger.connect.xero.sink.report;
+package io.fieldledger.connect.core.sink;
 
 import io.fieldledger.connect.core.redact.Redaction;
 import java.util.Optional;
@@ -32,27 +32,24 @@ public final class Reporter {
     this.redaction = redaction;
   }
 
-  public void report(Settlement settlement) {
-    results.ifPresent(r -> r.write(settlement));
-    if (settlement.needsAttention()) {
-      NotPostedException reason = NotPostedException.of(settlement);
+  public void report(RecordResult result) {
+    results.ifPresent(r -> r.write(result));
+    if (result.needsAttention()) {
+      NotPostedException reason = NotPostedException.of(result);
       LOG.warn("{}", redaction.clean(reason.getMessage()));
       if (deadLetters != null) {
         // The framework waits for it before it commits.
         Future<Void> unused =
             deadLetters.report(
-                settlement.record(), new NotPostedException(redaction.clean(reason.getMessage())));
+                result.record(), new NotPostedException(redaction.clean(reason.getMessage())));
       }
     }
   }
 
   /** A record that waits for long: said once, not final, not for the dead-letter queue. */
-  public void parked(Settlement settlement) {
-    results.ifPresent(r -> r.write(settlement));
-    LOG.info(
-        "{} waits: {}",
-        settlement.source().label(),
-        redaction.clean(settlement.reason().message()));
+  public void parked(RecordResult result) {
+    results.ifPresent(r -> r.write(result));
+    LOG.info("{} waits: {}", result.source().label(), redaction.clean(result.reason().message()));
   }
 
   public void flush() {

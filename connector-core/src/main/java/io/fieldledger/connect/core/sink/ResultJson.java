@@ -1,22 +1,18 @@
-package io.fieldledger.connect.xero.sink.report;
+package io.fieldledger.connect.core.sink;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.json.Json;
-import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.desired.Remark;
-import io.fieldledger.connect.xero.sink.desired.Source;
-import io.fieldledger.connect.xero.sink.report.Settlement.DocumentResult;
 import java.util.function.BiFunction;
 
 /** The sync log's JSON: one message a result (architecture, section 3). */
 final class ResultJson {
-  private final BiFunction<Kind, String, String> link;
+  private final BiFunction<String, String, String> link;
 
   /**
-   * @param link gives the page of a document in Xero; null where there is none
+   * @param link gives the page of a document by kind and id; null where there is none
    */
-  ResultJson(BiFunction<Kind, String, String> link) {
+  ResultJson(BiFunction<String, String, String> link) {
     this.link = link;
   }
 
@@ -26,29 +22,29 @@ final class ResultJson {
     return Json.bytes(key);
   }
 
-  byte[] value(Settlement settlement, OriginalCoordinates coordinates) {
+  byte[] value(RecordResult result, OriginalCoordinates coordinates) {
     ObjectNode value = Json.mapper().createObjectNode();
-    value.put("status", settlement.status());
-    Remark reason = settlement.reason();
+    value.put("status", result.status());
+    Remark reason = result.reason();
     if (reason != null) {
       value.put("code", reason.code());
       value.put("message", reason.message());
-      value.put("fix", settlement.needsAttention() ? Code.fixOf(reason.code()) : "Nothing to do.");
+      value.put("fix", result.needsAttention() ? result.fix() : "Nothing to do.");
     }
-    source(value.putObject("source"), settlement.source());
+    source(value.putObject("source"), result.source());
     ArrayNode notices = value.putArray("notices");
-    for (Remark notice : settlement.notices()) {
+    for (Remark notice : result.notices()) {
       notices.addObject().put("code", notice.code()).put("message", notice.message());
     }
     ArrayNode documents = value.putArray("documents");
-    settlement.documents().forEach(d -> document(documents.addObject(), d));
+    result.documents().forEach(d -> document(documents.addObject(), d));
     value
         .putObject("record")
         .put("topic", coordinates.topic())
         .put("partition", coordinates.partition())
         .put("offset", coordinates.offset());
-    value.put("receivedAt", settlement.receivedAt().toString());
-    value.put("finishedAt", settlement.finishedAt().toString());
+    value.put("receivedAt", result.receivedAt().toString());
+    value.put("finishedAt", result.finishedAt().toString());
     return Json.bytes(value);
   }
 
@@ -60,16 +56,15 @@ final class ResultJson {
         .put("revision", source.revision());
   }
 
-  private void document(ObjectNode node, DocumentResult result) {
-    Outcome outcome = result.outcome();
+  private void document(ObjectNode node, RecordResult.OfDocument document) {
+    Outcome outcome = document.outcome();
     Outcome.Facts facts = outcome.facts();
-    Kind kind = result.document().kind();
-    node.put("kind", kind.label()).put("key", result.document().key());
+    node.put("kind", document.kind()).put("key", document.key());
     node.put("outcome", outcome.status());
     node.put("id", facts.id());
     node.put("number", facts.number());
     node.put("total", facts.total());
-    node.put("link", link.apply(kind, facts.id()));
+    node.put("link", link.apply(document.kind(), facts.id()));
     ArrayNode changes = node.putArray("changes");
     if (outcome instanceof Outcome.Accepted accepted) {
       accepted.changes().forEach(c -> change(changes.addObject(), c));

@@ -1,6 +1,5 @@
-package io.fieldledger.connect.xero.sink.report;
+package io.fieldledger.connect.core.sink;
 
-import io.fieldledger.connect.xero.sink.desired.Kind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,10 +23,10 @@ public final class ResultsTopic implements AutoCloseable {
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
   /**
-   * @param link gives the page of a document in Xero; null where there is none
+   * @param link gives the page of a document by kind and id; null where there is none
    */
   public ResultsTopic(
-      String topic, Producer<byte[], byte[]> producer, BiFunction<Kind, String, String> link) {
+      String topic, Producer<byte[], byte[]> producer, BiFunction<String, String, String> link) {
     this.topic = topic;
     this.producer = producer;
     this.json = new ResultJson(link);
@@ -50,16 +49,16 @@ public final class ResultsTopic implements AutoCloseable {
    * told of it: all records since the last commit are delivered again, and {@code put()} must not
    * wait for brokers that are not there, once a record.
    */
-  public void write(Settlement settlement) {
+  public void write(RecordResult result) {
     if (failure.get() != null) {
       return;
     }
-    OriginalCoordinates coordinates = OriginalCoordinates.of(settlement.record());
+    OriginalCoordinates coordinates = OriginalCoordinates.of(result.record());
     try {
       Future<RecordMetadata> unused =
           producer.send(
               new ProducerRecord<>(
-                  topic, ResultJson.key(settlement.source()), json.value(settlement, coordinates)),
+                  topic, ResultJson.key(result.source()), json.value(result, coordinates)),
               (metadata, error) -> {
                 if (error != null) {
                   failure.compareAndSet(null, error);

@@ -1,4 +1,4 @@
-package io.fieldledger.connect.xero.sink.desired;
+package io.fieldledger.connect.core.sink;
 
 /**
  * The source record that asks for documents.

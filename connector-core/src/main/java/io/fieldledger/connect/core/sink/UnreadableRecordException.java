@@ -1,4 +1,4 @@
-package io.fieldledger.connect.xero.sink.desired;
+package io.fieldledger.connect.core.sink;
 
 /** A record value that is not a desired state. The message names the member and the fix. */
 public final class UnreadableRecordException extends Exception {

@@ -1,8 +1,8 @@
-package io.fieldledger.connect.xero.sink.engine;
+package io.fieldledger.connect.core.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fieldledger.connect.xero.sink.engine.BackPressure.Held;
+import io.fieldledger.connect.core.sink.BackPressure.Held;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

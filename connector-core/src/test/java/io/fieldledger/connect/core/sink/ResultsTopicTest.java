@@ -1,10 +1,8 @@
-package io.fieldledger.connect.xero.sink.report;
+package io.fieldledger.connect.core.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fieldledger.connect.xero.sink.desired.Remark;
-import io.fieldledger.connect.xero.sink.desired.Source;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -23,49 +21,50 @@ class ResultsTopicTest {
 
   @Test
   void anErrorInTheProducersCallbackFailsTheFlushOnce() {
-    results.write(settlement());
+    results.write(result());
     producer.errorNext(new RecordTooLargeException("too large"));
     assertThatThrownBy(results::flush)
         .isInstanceOf(RetriableException.class)
         .hasMessageContaining("fieldledger.results")
         .hasCauseInstanceOf(RecordTooLargeException.class);
-    results.write(settlement());
+    results.write(result());
     producer.completeNext();
     results.flush();
   }
 
   @Test
   void afterAFailureNothingIsTriedUntilItIsTold() {
-    results.write(settlement());
+    results.write(result());
     producer.errorNext(new RecordTooLargeException("too large"));
-    results.write(settlement());
+    results.write(result());
     assertThat(producer.history()).hasSize(1);
     assertThatThrownBy(results::flush).isInstanceOf(RetriableException.class);
-    results.write(settlement());
+    results.write(result());
     assertThat(producer.history()).hasSize(2);
   }
 
   @Test
   void aClosedProducerFailsTheFlushAndNotPut() {
     producer.close();
-    results.write(settlement());
+    results.write(result());
     assertThatThrownBy(results::flush).isInstanceOf(RetriableException.class);
   }
 
   @Test
   void aProducerThatIsFencedFailsTheFlush() {
     producer.sendException = new org.apache.kafka.common.errors.ProducerFencedException("fenced");
-    results.write(settlement());
+    results.write(result());
     assertThatThrownBy(results::flush).isInstanceOf(RetriableException.class);
   }
 
-  private static Settlement settlement() {
+  private static RecordResult result() {
     SinkRecord record = new SinkRecord("servicetitan.invoices", 0, null, null, null, null, 7);
-    return new Settlement(
+    return new RecordResult(
         record,
         new Source("servicetitan", "1", "Invoice", "7", ""),
         "skipped",
         new Remark("SUPERSEDED", "x"),
+        "Nothing to do.",
         List.of(),
         List.of(),
         Instant.EPOCH,

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.plan.Family;
@@ -7,7 +8,6 @@ import io.fieldledger.connect.xero.sink.plan.PaidAgain;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Code;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,6 +2,8 @@ package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.sink.Outcome;
+import io.fieldledger.connect.core.sink.Outcome.Change;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
@@ -14,8 +16,6 @@ import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Code;
-import io.fieldledger.connect.xero.sink.report.Outcome;
-import io.fieldledger.connect.xero.sink.report.Outcome.Change;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import io.fieldledger.connect.core.sink.Outcome;
+import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
-import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.report.Code;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import io.fieldledger.connect.xero.sink.report.Settlement;
 import io.fieldledger.connect.xero.sink.report.Settlement.DocumentResult;
 import java.time.Instant;

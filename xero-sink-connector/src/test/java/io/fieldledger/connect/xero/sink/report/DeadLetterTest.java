@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.core.redact.Redaction;
+import io.fieldledger.connect.core.sink.Outcome;
+import io.fieldledger.connect.core.sink.Reporter;
+import io.fieldledger.connect.core.sink.Source;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.desired.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 
 /** What a dead letter says. */
-class ReporterTest {
+class DeadLetterTest {
   private static final String SECRET = "s3cr3t-of-the-app";
 
   @Test
@@ -46,14 +48,15 @@ class ReporterTest {
 
     reporter.report(
         new Settlement(
-            record,
-            new Source("servicetitan", "1", "Invoice", "7", ""),
-            "rejected",
-            rejected.reason(),
-            List.of(),
-            List.of(new Settlement.DocumentResult(document, rejected)),
-            Instant.EPOCH,
-            Instant.EPOCH));
+                record,
+                new Source("servicetitan", "1", "Invoice", "7", ""),
+                "rejected",
+                rejected.reason(),
+                List.of(),
+                List.of(new Settlement.DocumentResult(document, rejected)),
+                Instant.EPOCH,
+                Instant.EPOCH)
+            .result());
 
     assertThat(records).containsExactly(record);
     assertThat(letters)
@@ -63,7 +66,7 @@ class ReporterTest {
         .contains(Code.XERO_REFUSED.text())
         .contains("Fix: " + Code.XERO_REFUSED.fix())
         .contains("Email address must be valid.")
-        .contains("Xero-Correlation-Id: corr-1")
+        .contains("Correlation-Id: corr-1")
         .contains("[hidden]")
         .doesNotContain(SECRET);
   }
