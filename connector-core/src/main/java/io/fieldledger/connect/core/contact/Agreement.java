@@ -1,0 +1,58 @@
+package io.fieldledger.connect.core.contact;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What both sides of a link last had in common: the base of the three-way {@link Merge}.
+ *
+ * @param times when each side's record was changed last before they agreed, by that side's own
+ *     clock; a record that is older tells nothing new
+ * @param grounds by field; a field that is missing was never agreed on
+ */
+public record Agreement(Map<Side, Instant> times, Map<ContactField, Ground> grounds) {
+  /** Nothing is known yet. */
+  public static final Agreement NONE = new Agreement(Map.of(), Map.of());
+
+  public Agreement {
+    times = Map.copyOf(times);
+    grounds = Map.copyOf(grounds);
+  }
+
+  /**
+   * Of one field.
+   *
+   * @param agreed hash of the text that both had; with a proposal, of the text that is to give way
+   * @param proposal what was about to be written, when it is not known whether it was; else null
+   */
+  public record Ground(long agreed, Proposal proposal) {
+    boolean holds(long hash) {
+      return hash == agreed || (proposal != null && proposal.hash() == hash);
+    }
+  }
+
+  /**
+   * A text on its way to the other side.
+   *
+   * @param from the side that has it already
+   */
+  public record Proposal(long hash, Side from) {}
+
+  public Instant time(Side side) {
+    return times.getOrDefault(side, Instant.MIN);
+  }
+
+  Agreement with(Map<ContactField, Ground> newer) {
+    Map<ContactField, Ground> all = new HashMap<>(grounds);
+    all.putAll(newer);
+    return new Agreement(times, all);
+  }
+
+  /** With the time of a side, unless a later one is known. */
+  Agreement at(Side side, Instant time) {
+    Map<Side, Instant> all = new HashMap<>(times);
+    all.merge(side, time, (a, b) -> a.isAfter(b) ? a : b);
+    return new Agreement(all, grounds);
+  }
+}

@@ -1,0 +1,181 @@
+package io.fieldledger.connect.core.contact;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * What a sink does with each field of a record: the three-way merge of what one side has now, what
+ * the other side has now, and what both last agreed on. Both sinks decide by it, each in its own
+ * direction, so that of two that differ one writes and the other leaves it. Pure.
+ *
+ * <ol>
+ *   <li>The record is older than the agreement: it tells nothing, not even that they agree.
+ *   <li>Equal: agreed.
+ *   <li>Only the one that it comes from changed: written.
+ *   <li>Only the one that it goes to changed: kept; the other sink carries it the other way.
+ *   <li>Both changed, or they never agreed: the {@link ConflictPolicy}. An empty text loses when
+ *       they never agreed.
+ * </ol>
+ */
+public final class Merge {
+  private final ConflictPolicies policies;
+
+  public Merge(ConflictPolicies policies) {
+    this.policies = policies;
+  }
+
+  /** What becomes of one field. */
+  public enum Move {
+    SAME,
+    WRITE,
+    /** Only the side that is written to changed it: the other sink brings it over. */
+    KEEP_NEWER,
+    /** The conflict policy chose the side that is written to. */
+    KEEP_BY_POLICY,
+    /** The record is older than the last agreement. */
+    KEEP_OUTDATED,
+    /** Nothing can be emptied there. */
+    KEEP_REQUIRED;
+
+    /**
+     * Whether the record's text is the base from now on. One that lost to a policy is too: what the
+     * other side has is then a change since, which goes the other way whatever becomes of it.
+     */
+    boolean settles() {
+      return this != KEEP_NEWER && this != KEEP_OUTDATED;
+    }
+  }
+
+  /**
+   * One side's record.
+   *
+   * @param changed when it was changed last, by that side's own clock
+   */
+  public record Version(ContactDetails details, Instant changed) {}
+
+  /**
+   * Decides.
+   *
+   * @param from the side whose record came
+   * @param desired that record
+   * @param actual what the other side has, read just now
+   * @param base what both last agreed on
+   */
+  public Plan plan(Side from, Version desired, Version actual, Agreement base) {
+    Map<ContactField, Move> moves = new EnumMap<>(ContactField.class);
+    for (ContactField field : ContactField.values()) {
+      if (desired.details().says(field)) {
+        moves.put(field, move(field, from, desired, actual, base));
+      }
+    }
+    return new Plan(from, desired, actual, moves);
+  }
+
+  private Move move(
+      ContactField field, Side from, Version desired, Version actual, Agreement base) {
+    String wanted = desired.details().text(field);
+    String found = actual.details().text(field);
+    if (desired.changed().isBefore(base.time(from))) {
+      return Move.KEEP_OUTDATED;
+    }
+    if (wanted.equals(found)) {
+      return Move.SAME;
+    }
+    if (wanted.isEmpty() && !field.erasable()) {
+      return Move.KEEP_REQUIRED;
+    }
+    Agreement.Ground ground = base.grounds().get(field);
+    if (ground == null) {
+      return wanted.isEmpty() || (!found.isEmpty() && loses(field, from, desired, actual))
+          ? Move.KEEP_BY_POLICY
+          : Move.WRITE;
+    }
+    boolean newHere = !ground.holds(TextHash.of(wanted));
+    boolean newThere = !ground.holds(TextHash.of(found));
+    if (newHere && newThere) {
+      return loses(field, from, desired, actual) ? Move.KEEP_BY_POLICY : Move.WRITE;
+    }
+    if (newHere != newThere) {
+      return newHere ? Move.WRITE : Move.KEEP_NEWER;
+    }
+    return ground.proposal().from() == from ? Move.WRITE : Move.KEEP_NEWER;
+  }
+
+  private boolean loses(ContactField field, Side from, Version desired, Version actual) {
+    boolean forth = from == Side.SERVICETITAN;
+    Version serviceTitan = forth ? desired : actual;
+    Version xero = forth ? actual : desired;
+    return policies.of(field.group()).winner(serviceTitan.changed(), xero.changed()) != from;
+  }
+
+  /** What is done with each field that the record says something about. */
+  public record Plan(Side from, Version desired, Version actual, Map<ContactField, Move> moves) {
+
+    public Plan {
+      moves = Map.copyOf(moves);
+    }
+
+    public Set<ContactField> writes() {
+      return fields(move -> move == Move.WRITE);
+    }
+
+    /** Differing fields that stay as they are on the side that is written to. */
+    public Set<ContactField> keeps() {
+      Set<ContactField> kept = fields(move -> move != Move.WRITE && move != Move.SAME);
+      kept.removeIf(field -> desired.details().text(field).equals(actual.details().text(field)));
+      return kept;
+    }
+
+    /**
+     * The agreement to note before the write is sent.
+     *
+     * @param latest what is noted now
+     */
+    public Agreement proposed(Agreement latest) {
+      Map<ContactField, Agreement.Ground> proposals = new EnumMap<>(ContactField.class);
+      for (ContactField field : writes()) {
+        proposals.put(
+            field,
+            new Agreement.Ground(
+                TextHash.of(actual.details().text(field)),
+                new Agreement.Proposal(TextHash.of(desired.details().text(field)), from)));
+      }
+      return latest.with(proposals);
+    }
+
+    /**
+     * The agreement to note when the write is done, or at once when nothing is to be written.
+     *
+     * @param latest what is noted now
+     * @param written when the side that was written to says it was changed; {@link
+     *     Version#changed()} of what was found when nothing was written
+     */
+    public Agreement agreed(Agreement latest, Instant written) {
+      Map<ContactField, Agreement.Ground> agreed = new EnumMap<>(ContactField.class);
+      for (ContactField field : fields(Move::settles)) {
+        agreed.put(field, new Agreement.Ground(TextHash.of(desired.details().text(field)), null));
+      }
+      return latest.with(agreed).at(from, desired.changed()).at(from.other(), written);
+    }
+
+    /** Whether {@link #agreed} says more of the fields than is noted now. */
+    public boolean tellsNews(Agreement latest) {
+      return !agreed(latest, actual.changed()).grounds().equals(latest.grounds());
+    }
+
+    private Set<ContactField> fields(Predicate<Move> which) {
+      Set<ContactField> fields = new TreeSet<>();
+      moves.forEach(
+          (field, move) -> {
+            if (which.test(move)) {
+              fields.add(field);
+            }
+          });
+      return fields;
+    }
+  }
+}
