@@ -2,6 +2,8 @@ package io.fieldledger.connect.core.sink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -52,6 +54,32 @@ public sealed interface Outcome {
 
   default String status() {
     return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  /** Why it was not written; null when that is no question. */
+  default Remark reason() {
+    return null;
+  }
+
+  /** What is said besides. */
+  default List<Remark> remarks() {
+    return List.of();
+  }
+
+  /** The one that names the result of a record with several documents. */
+  static Outcome worst(Collection<Outcome> outcomes) {
+    return outcomes.stream().max(Comparator.comparingInt(Outcome::weight)).orElseThrow();
+  }
+
+  private int weight() {
+    return List.of(
+            Skipped.class,
+            Unchanged.class,
+            Accepted.class,
+            Planned.class,
+            Held.class,
+            Rejected.class)
+        .indexOf(getClass());
   }
 
   /** True when a person has to look at it: such records go to the dead-letter queue. */
