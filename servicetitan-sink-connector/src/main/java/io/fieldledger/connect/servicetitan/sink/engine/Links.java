@@ -3,6 +3,7 @@ package io.fieldledger.connect.servicetitan.sink.engine;
 import io.fieldledger.connect.core.contact.Agreement;
 import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.contact.Merge;
+import io.fieldledger.connect.core.contact.Side;
 import io.fieldledger.connect.servicetitan.sink.desired.Kind;
 import io.fieldledger.connect.servicetitan.sink.desired.Party;
 import io.fieldledger.connect.servicetitan.sink.records.Found;
@@ -18,6 +19,11 @@ final class Links {
 
   Agreement base(Party party, Found found) {
     return agreements.of(link(party, found));
+  }
+
+  /** Whether a read tells an older state than both agreed on: it must not be taken for a change. */
+  boolean isBehind(Party party, Found found) {
+    return found.changed().isBefore(base(party, found).time(Side.SERVICETITAN));
   }
 
   /** Before a write is sent. */

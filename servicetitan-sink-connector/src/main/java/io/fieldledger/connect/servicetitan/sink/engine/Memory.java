@@ -30,6 +30,7 @@ final class Memory {
   private final Cache<Link, Long> ids;
   private final Cache<Party, String> marks;
   private final Cache<Party, Map<Long, Contact>> contacts;
+  private final Cache<Party, Found> written;
 
   /**
    * @param kept how long a read may be behind
@@ -45,6 +46,7 @@ final class Memory {
     ids = cache(ticker, kept);
     marks = cache(ticker, kept);
     contacts = cache(ticker, kept);
+    written = cache(ticker, kept);
   }
 
   private static <K, V> Cache<K, V> cache(Ticker ticker, Duration kept) {
@@ -66,6 +68,11 @@ final class Memory {
     return id == null ? OptionalLong.empty() : OptionalLong.of(id);
   }
 
+  /** A customer or vendor as it was seen after a write. */
+  void wrote(Found found) {
+    written.put(new Party(found.kind(), found.id()), found);
+  }
+
   /** A customer's contact as a write left it; null when it was deleted. */
   void contact(long customer, long id, Contact contact) {
     Party party = new Party(Kind.CUSTOMER, customer);
@@ -81,18 +88,23 @@ final class Memory {
   /** What was read, with what was written lately. */
   Found over(Found read) {
     Party party = new Party(read.kind(), read.id());
+    Found seen = written.getIfPresent(party);
+    Found newest =
+        seen != null && read.changed().isBefore(seen.changed())
+            ? seen.withContacts(read.contacts())
+            : read;
     String mark = marks.getIfPresent(party);
     Found found =
-        mark == null || !read.xeroId().isEmpty()
-            ? read
-            : new Found(read.kind(), read.json(), mark, read.contacts());
-    Map<Long, Contact> written = contacts.getIfPresent(party);
-    if (written == null || !read.active()) {
+        mark == null || !newest.xeroId().isEmpty()
+            ? newest
+            : new Found(newest.kind(), newest.json(), mark, newest.contacts());
+    Map<Long, Contact> changed = contacts.getIfPresent(party);
+    if (changed == null || !found.active()) {
       return found;
     }
     List<Contact> merged = new ArrayList<>();
-    read.contacts().stream().filter(c -> !written.containsKey(c.id())).forEach(merged::add);
-    written.values().stream().filter(c -> c != null).forEach(merged::add);
+    read.contacts().stream().filter(c -> !changed.containsKey(c.id())).forEach(merged::add);
+    changed.values().stream().filter(c -> c != null).forEach(merged::add);
     return found.withContacts(merged);
   }
 }

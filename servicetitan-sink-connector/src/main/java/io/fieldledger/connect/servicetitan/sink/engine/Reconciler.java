@@ -120,6 +120,17 @@ final class Reconciler {
     if (place instanceof Locator.Place.Closed closed) {
       return Results.all(party, closed.outcome());
     }
+    if (place instanceof Locator.Place.At at
+        && tries < MOST_TRIES
+        && links.isBehind(party, at.found())) {
+      throw new Unsettled(
+          new Attempt.Later(
+              Code.WAITING,
+              "ServiceTitan shows %s as it was before the last write."
+                  .formatted(at.found().label()),
+              null,
+              false));
+    }
     Plan plan = plan(party, place, changed);
     if (plan instanceof Plan.Leave leave) {
       if (leave.merge() != null && place instanceof Locator.Place.At at) {
@@ -159,24 +170,15 @@ final class Reconciler {
     for (Plan.Step step : act.steps()) {
       try {
         now = after(now, party.kind(), step, send(party, step, doubts));
+        if (act.target() == null) {
+          memory.linked(party.kind(), party.xeroId(), now.id());
+        }
       } catch (ApiException e) {
         return refused(party, act, step, e, tries);
       }
     }
+    now = proved(party, act, now);
     List<Change> lacks = act.goal().lacks(party, now);
-    Instant until = clock.instant().plus(proofWait);
-    Duration rest = FIRST_LOOK;
-    while (!lacks.isEmpty() && clock.instant().isBefore(until)) {
-      List<Found> read = directory.byIds(party.kind(), List.of(now.id()));
-      if (!read.isEmpty()) {
-        now = locator.read(read.get(0));
-        lacks = act.goal().lacks(party, now);
-      }
-      if (!lacks.isEmpty()) {
-        pause.of(rest);
-        rest = rest.multipliedBy(2);
-      }
-    }
     if (!lacks.isEmpty()) {
       return Results.all(
           party,
@@ -184,7 +186,8 @@ final class Reconciler {
               Planner.facts(now), Outcome.remark(Code.PROOF_FAILED, ""), lacks, null));
     }
     doubts.clear(party.key());
-    if (act.target() == null || act.goal().marked()) {
+    memory.wrote(now);
+    if (act.goal().marked()) {
       memory.linked(party.kind(), party.xeroId(), now.id());
     }
     if (act.merge() != null) {
@@ -193,6 +196,35 @@ final class Reconciler {
       links.seen(party, now, planner.compare(party, now, changed, Agreement.NONE));
     }
     return Results.accepted(party, act, now);
+  }
+
+  /** As the answers tell it, or, when they do not tell enough, as it is read. */
+  private Found proved(Party party, Plan.Act act, Found told)
+      throws ApiException, Unsettled, InterruptedException {
+    Found now = told;
+    boolean shown = act.target() != null;
+    Instant until = clock.instant().plus(proofWait);
+    Duration rest = FIRST_LOOK;
+    while (!act.goal().lacks(party, now).isEmpty() && clock.instant().isBefore(until)) {
+      List<Found> read = directory.byIds(party.kind(), List.of(now.id()));
+      if (!read.isEmpty()) {
+        shown = true;
+        now = locator.read(read.get(0));
+      }
+      if (!act.goal().lacks(party, now).isEmpty()) {
+        pause.of(rest);
+        rest = rest.multipliedBy(2);
+      }
+    }
+    if (!shown && !act.goal().lacks(party, now).isEmpty()) {
+      throw new Unsettled(
+          new Attempt.Later(
+              Code.UNCERTAIN,
+              "ServiceTitan does not show %s yet.".formatted(party.kind().of(now.id())),
+              null,
+              false));
+    }
+    return now;
   }
 
   private void mayMake(Party party, Plan.Step step, Doubts doubts) throws Unsettled {

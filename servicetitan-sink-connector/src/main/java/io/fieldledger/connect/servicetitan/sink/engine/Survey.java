@@ -59,7 +59,7 @@ final class Survey {
   private boolean unchanged(
       Party party, Entry entry, Map<Party, Found> found, List<RecordResult.OfDocument> documents) {
     Found there = found.get(party);
-    if (there == null || there.mergedTo() != 0) {
+    if (there == null || there.mergedTo() != 0 || links.isBehind(party, there)) {
       return false;
     }
     Plan plan =
