@@ -3,6 +3,7 @@ package io.fieldledger.connect.sandbox;
 import io.fieldledger.connect.sandbox.generator.ContractorMonth;
 import io.fieldledger.connect.sandbox.servicetitan.Records;
 import io.fieldledger.connect.sandbox.servicetitan.ServiceTitanApi;
+import io.fieldledger.connect.sandbox.servicetitan.ServiceTitanClerk;
 import io.fieldledger.connect.sandbox.webhook.Webhooks;
 import io.fieldledger.connect.sandbox.xero.XeroApi;
 import io.fieldledger.connect.sandbox.xero.XeroClerk;
@@ -67,6 +68,11 @@ public final class Sandbox implements AutoCloseable {
   /** The ServiceTitan tenant's records, to look at and to make history with. */
   public Records serviceTitanRecords() {
     return serviceTitanApi.records();
+  }
+
+  /** What a person does in ServiceTitan's own screens: add, change, deactivate, merge. */
+  public ServiceTitanClerk serviceTitanClerk() {
+    return serviceTitanApi.clerk();
   }
 
   /** ServiceTitan's webhooks: who is subscribed, what was sent. Records that change send some. */

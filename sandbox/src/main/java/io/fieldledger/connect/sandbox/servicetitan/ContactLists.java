@@ -69,20 +69,20 @@ final class ContactLists {
       return all.page(request);
     }
     List<Long> ids = ListQuery.longs(ownersParameter, given);
-    return records.table(owners).get(ids).stream()
+    return records.shown(owners).get(ids).stream()
         .flatMap(owner -> refusal(owner).stream())
         .findFirst()
-        .orElseGet(() -> all.pageOf(request, records.table(contacts).ofOwners(ids)));
+        .orElseGet(() -> all.pageOf(request, records.shown(contacts).ofOwners(ids)));
   }
 
   /** {@code /customers/{id}/contacts}. */
   ApiResponse of(ApiRequest request, long id) {
-    Optional<StoredRecord> owner = records.table(owners).get(id);
+    Optional<StoredRecord> owner = records.shown(owners).get(id);
     if (owner.isEmpty()) {
       return Problems.notFound(owners == RecordType.CUSTOMERS ? "Customer" : "Location", id);
     }
     return refusal(owner.get())
-        .orElseGet(() -> ofOne.pageOf(request, records.table(contacts).ofOwners(List.of(id))));
+        .orElseGet(() -> ofOne.pageOf(request, records.shown(contacts).ofOwners(List.of(id))));
   }
 
   private Optional<ApiResponse> refusal(StoredRecord owner) {
@@ -90,13 +90,11 @@ final class ContactLists {
         owners == RecordType.CUSTOMERS
             && !owner.active()
             && switches.is(Unknowns.INACTIVE_CONTACTS, "409");
-    return refused
-        ? Optional.of(Problems.error(409, "Customer ID = " + owner.id() + " is not active"))
-        : Optional.empty();
+    return refused ? Optional.of(Problems.inactiveCustomer(owner.id())) : Optional.empty();
   }
 
   private RecordList list(ListRoute route) {
     return new RecordList(
-        route, () -> records.table(route.type()), switches, UnaryOperator.identity());
+        route, () -> records.shown(route.type()), switches, UnaryOperator.identity());
   }
 }

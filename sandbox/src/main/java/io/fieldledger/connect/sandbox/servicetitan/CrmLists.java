@@ -1,6 +1,7 @@
 package io.fieldledger.connect.sandbox.servicetitan;
 
 import io.fieldledger.connect.sandbox.servicetitan.ListRoute.Activity;
+import io.fieldledger.connect.sandbox.servicetitan.ListRoute.External;
 import java.util.Map;
 
 /** The lists of module crm, with their filters (contract, appendix A). */
@@ -20,9 +21,8 @@ final class CrmLists {
               "latitude",
               "longitude",
               "unit",
-              "excludeAccountingChangesFromModifiedDateRange",
-              "externalDataKey",
-              "externalDataValues");
+              "excludeAccountingChangesFromModifiedDateRange")
+          .externalData(External.LIST);
 
   static final ListRoute CONTACTS =
       ListRoute.of(RecordType.CONTACTS, Activity.ONLY_ACTIVE).unsortable().hiding("active");
@@ -40,15 +40,8 @@ final class CrmLists {
                   "customerId", ListFilter.oneOf("/customerId"),
                   "zip", ListFilter.contains("/address/zip"),
                   "city", ListFilter.contains("/address/city")))
-          .unsupported(
-              "street",
-              "unit",
-              "state",
-              "country",
-              "latitude",
-              "longitude",
-              "externalDataKey",
-              "externalDataValues");
+          .unsupported("street", "unit", "state", "country", "latitude", "longitude")
+          .externalData(External.LIST);
 
   static final ListRoute LOCATION_CONTACTS =
       ListRoute.of(RecordType.LOCATION_CONTACTS, Activity.ONLY_ACTIVE)

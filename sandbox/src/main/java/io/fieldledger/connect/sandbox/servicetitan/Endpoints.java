@@ -5,9 +5,11 @@ import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.http.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +19,7 @@ final class Endpoints {
 
   private final Records records;
   private final Switches switches;
-  private final Map<String, Endpoint> byPath = new LinkedHashMap<>();
+  private final Map<String, Map<String, Endpoint>> byPath = new LinkedHashMap<>();
 
   Endpoints(Records records, Switches switches) {
     this.records = records;
@@ -30,50 +32,51 @@ final class Endpoints {
     jpm();
     settings();
     pricebook();
+    writes();
   }
 
-  /** One GET operation. */
+  /** One operation. */
   record Endpoint(String scope, Operation operation) {
-    ApiResponse answer(ApiRequest request, long id) {
+    ApiResponse answer(ApiRequest request, List<Long> ids) {
       try {
-        return operation.answer(request, id);
-      } catch (ListQuery.Refused e) {
+        return operation.answer(request, ids);
+      } catch (Refused e) {
         return e.answer();
       }
     }
   }
 
-  /** What answers a call; the id is 0 for paths without one. */
+  /** What answers a call. */
   @FunctionalInterface
   interface Operation {
-    ApiResponse answer(ApiRequest request, long id);
+
+    /**
+     * @param ids the numbers in the path
+     */
+    ApiResponse answer(ApiRequest request, List<Long> ids);
   }
 
   /**
-   * An operation that was found.
+   * A path that was found.
    *
-   * @param id the number in the path, 0 when there is none
+   * @param operations by method
+   * @param ids the numbers in the path
    */
-  record Match(Endpoint endpoint, long id) {}
+  record Match(Map<String, Endpoint> operations, List<Long> ids) {}
 
   /**
-   * Finds the operation of a path.
+   * Finds the operations of a path.
    *
    * @param modulePath for example {@code crm/customers/17/contacts}
    */
   Optional<Match> find(String modulePath) {
     Matcher number = NUMBER.matcher(modulePath);
-    long id = 0;
-    String template = modulePath;
-    if (number.find()) {
-      if (number.group().length() > 18) {
-        return Optional.empty();
-      }
-      id = Long.parseLong(number.group());
-      template = number.replaceFirst("{id}");
+    List<String> numbers = number.results().map(MatchResult::group).toList();
+    Map<String, Endpoint> operations = byPath.get(number.replaceAll("{id}"));
+    if (operations == null || numbers.stream().anyMatch(text -> text.length() > 18)) {
+      return Optional.empty();
     }
-    Endpoint endpoint = byPath.get(template);
-    return endpoint == null ? Optional.empty() : Optional.of(new Match(endpoint, id));
+    return Optional.of(new Match(operations, numbers.stream().map(Long::valueOf).toList()));
   }
 
   private void receivables() {
@@ -96,7 +99,7 @@ final class Endpoints {
     add(
         "accounting/inventory-bills",
         Scopes.INVENTORY_BILLS,
-        (request, id) -> bills.array(request));
+        (request, ids) -> bills.array(request));
     list(
         "accounting/inventory-bills/paginated",
         Scopes.INVENTORY_BILLS,
@@ -120,14 +123,20 @@ final class Endpoints {
     feed("crm/export/customers", Scopes.CUSTOMERS, RecordType.CUSTOMERS);
     feed("crm/export/customers/contacts", Scopes.CUSTOMERS, RecordType.CONTACTS);
     ContactLists ofCustomers = ContactLists.ofCustomers(records, switches);
-    add("crm/customers/contacts", Scopes.CUSTOMERS, (request, id) -> ofCustomers.all(request));
-    add("crm/customers/{id}/contacts", Scopes.CUSTOMERS, ofCustomers::of);
+    add("crm/customers/contacts", Scopes.CUSTOMERS, (request, ids) -> ofCustomers.all(request));
+    add(
+        "crm/customers/{id}/contacts",
+        Scopes.CUSTOMERS,
+        (request, ids) -> ofCustomers.of(request, ids.get(0)));
     listAndOne("crm/locations", Scopes.LOCATIONS, CrmLists.LOCATIONS);
     feed("crm/export/locations", Scopes.LOCATIONS, RecordType.LOCATIONS);
     feed("crm/export/locations/contacts", Scopes.LOCATIONS, RecordType.LOCATION_CONTACTS);
     ContactLists ofLocations = ContactLists.ofLocations(records, switches);
-    add("crm/locations/contacts", Scopes.LOCATIONS, (request, id) -> ofLocations.all(request));
-    add("crm/locations/{id}/contacts", Scopes.LOCATIONS, ofLocations::of);
+    add("crm/locations/contacts", Scopes.LOCATIONS, (request, ids) -> ofLocations.all(request));
+    add(
+        "crm/locations/{id}/contacts",
+        Scopes.LOCATIONS,
+        (request, ids) -> ofLocations.of(request, ids.get(0)));
   }
 
   private void inventory() {
@@ -145,7 +154,7 @@ final class Endpoints {
     add(
         "jpm/export/appointments",
         Scopes.APPOINTMENTS,
-        (request, id) -> appointments.handle(request));
+        (request, ids) -> appointments.handle(request));
   }
 
   private void settings() {
@@ -166,20 +175,37 @@ final class Endpoints {
     feed("pricebook/export/equipment", Scopes.EQUIPMENT, RecordType.EQUIPMENT);
   }
 
+  private void writes() {
+    CustomerWrites customers = new CustomerWrites(records, switches);
+    add("POST", "crm/customers", Scopes.CUSTOMERS_WRITE, customers::create);
+    add("PATCH", "crm/customers/{id}", Scopes.CUSTOMERS_WRITE, customers::change);
+    ContactWrites contacts = new ContactWrites(records, switches);
+    add("POST", "crm/customers/{id}/contacts", Scopes.CUSTOMERS_WRITE, contacts::create);
+    String contact = "crm/customers/{id}/contacts/{id}";
+    add("PATCH", contact, Scopes.CUSTOMERS_WRITE, contacts::change);
+    add("DELETE", contact, Scopes.CUSTOMERS_WRITE, contacts::delete);
+    LocationWrites locations = new LocationWrites(records, switches);
+    add("POST", "crm/locations", Scopes.LOCATIONS_WRITE, locations::create);
+    add("PATCH", "crm/locations/{id}", Scopes.LOCATIONS_WRITE, locations::change);
+    VendorWrites vendors = new VendorWrites(records, switches);
+    add("POST", "inventory/vendors", Scopes.VENDORS_WRITE, vendors::create);
+    add("PATCH", "inventory/vendors/{id}", Scopes.VENDORS_WRITE, vendors::change);
+  }
+
   private void listAndOne(String path, String scope, ListRoute route) {
     list(path, scope, route);
     RecordList list = records(route);
-    add(path + "/{id}", scope, (request, id) -> list.one(id));
+    add(path + "/{id}", scope, (request, ids) -> list.one(request, ids.get(0)));
   }
 
   private void list(String path, String scope, ListRoute route) {
     RecordList list = records(route);
-    add(path, scope, (request, id) -> list.page(request));
+    add(path, scope, (request, ids) -> list.page(request));
   }
 
   private void feed(String path, String scope, RecordType type) {
     ExportFeed feed = feed(path, type, false);
-    add(path, scope, (request, id) -> feed.handle(request));
+    add(path, scope, (request, ids) -> feed.handle(request));
   }
 
   private ExportFeed feed(String path, RecordType type, boolean byActivity) {
@@ -187,11 +213,17 @@ final class Endpoints {
   }
 
   private void add(String path, String scope, Operation operation) {
-    byPath.put(path, new Endpoint(scope, operation));
+    add("GET", path, scope, operation);
+  }
+
+  private void add(String method, String path, String scope, Operation operation) {
+    byPath
+        .computeIfAbsent(path, key -> new LinkedHashMap<>())
+        .put(method, new Endpoint(scope, operation));
   }
 
   private RecordList records(ListRoute route) {
-    return new RecordList(route, () -> records.table(route.type()), switches, served(route.type()));
+    return new RecordList(route, () -> records.shown(route.type()), switches, served(route.type()));
   }
 
   private UnaryOperator<byte[]> served(RecordType type) {

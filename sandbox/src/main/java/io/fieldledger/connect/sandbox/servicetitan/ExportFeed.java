@@ -117,7 +117,8 @@ final class ExportFeed {
       }
     }
     String head = "{\"hasMore\":" + hasMore + ",\"continueFrom\":" + continueFrom + ",\"data\":";
-    return Pages.of(head, page, served, "}");
+    return Pages.of(
+        head, page, record -> served.apply(ExternalData.shown(record, Optional.empty())), "}");
   }
 
   private Optional<Position> position(String from) {

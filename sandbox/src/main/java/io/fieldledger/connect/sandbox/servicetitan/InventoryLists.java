@@ -1,6 +1,7 @@
 package io.fieldledger.connect.sandbox.servicetitan;
 
 import io.fieldledger.connect.sandbox.servicetitan.ListRoute.Activity;
+import io.fieldledger.connect.sandbox.servicetitan.ListRoute.External;
 import java.util.Map;
 
 /** The lists of module inventory, with their filters (contract, appendix A). */
@@ -39,11 +40,8 @@ final class InventoryLists {
 
   static final ListRoute VENDORS =
       ListRoute.of(RecordType.VENDORS, Activity.ACTIVE)
-          .unsupported(
-              "customField.Fields",
-              "customField.Operator",
-              "externalDataKey",
-              "externalDataValues");
+          .unsupported("customField.Fields", "customField.Operator")
+          .externalData(External.LIST_AND_ONE);
 
   private InventoryLists() {}
 }

@@ -3,7 +3,6 @@ package io.fieldledger.connect.sandbox.servicetitan;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.sandbox.Switches;
 import io.fieldledger.connect.sandbox.http.ApiRequest;
-import io.fieldledger.connect.sandbox.http.ApiResponse;
 import io.fieldledger.connect.sandbox.servicetitan.StoredRecord.Position;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ final class ListQuery {
   int page = 1;
   int pageSize = 50;
   boolean total;
+  ExternalDataQuery externalData = ExternalDataQuery.NONE;
 
   private final List<Predicate<StoredRecord>> tests = new ArrayList<>();
   private Position from = Position.START;
@@ -54,21 +54,6 @@ final class ListQuery {
     return new Window((long) (page - 1) * pageSize, pageSize, total);
   }
 
-  /** A parameter the API refuses; the answer says which. */
-  static final class Refused extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient ApiResponse answer;
-
-    Refused(ApiResponse answer) {
-      super("parameter refused", null, false, false);
-      this.answer = answer;
-    }
-
-    ApiResponse answer() {
-      return answer;
-    }
-  }
-
   private void readAll() {
     for (String name : route.unsupported()) {
       if (request.query().containsKey(name)) {
@@ -86,6 +71,10 @@ final class ListQuery {
       bound("modifiedBefore", (record, at) -> record.modifiedOn().isBefore(at));
     }
     ownFilters();
+    if (route.externalData() != ListRoute.External.NOWHERE) {
+      externalData = ExternalDataQuery.of(request);
+      tests.add(externalData::finds);
+    }
     sorting();
   }
 

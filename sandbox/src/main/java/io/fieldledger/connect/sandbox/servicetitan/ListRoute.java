@@ -16,6 +16,8 @@ import java.util.Set;
  * @param unsupported documented filters the sandbox does not have: they answer 501, never the
  *     unfiltered list
  * @param hidden members of the stored record that this list does not show
+ * @param externalData which answers show it to the application that asks; such a list also finds
+ *     records by it
  */
 record ListRoute(
     RecordType type,
@@ -25,7 +27,8 @@ record ListRoute(
     Map<String, ListFilter> filters,
     Map<String, String> defaults,
     Set<String> unsupported,
-    Set<String> hidden) {
+    Set<String> hidden,
+    External externalData) {
 
   static final List<String> USUAL_SORT = List.of("Id", "ModifiedOn", "CreatedOn");
 
@@ -43,32 +46,73 @@ record ListRoute(
     NONE
   }
 
+  /** Where the parameters of external data exist. */
+  enum External {
+    NOWHERE,
+    LIST,
+    LIST_AND_ONE
+  }
+
   static ListRoute of(RecordType type, Activity activity) {
-    return new ListRoute(type, activity, USUAL_SORT, true, Map.of(), Map.of(), Set.of(), Set.of());
+    return new ListRoute(
+        type, activity, USUAL_SORT, true, Map.of(), Map.of(), Set.of(), Set.of(), External.NOWHERE);
   }
 
   ListRoute filters(Map<String, ListFilter> own) {
-    return new ListRoute(type, activity, sortable, byModified, own, defaults, unsupported, hidden);
+    return new ListRoute(
+        type, activity, sortable, byModified, own, defaults, unsupported, hidden, externalData);
   }
 
   ListRoute byDefault(String filter, String value) {
     return new ListRoute(
-        type, activity, sortable, byModified, filters, Map.of(filter, value), unsupported, hidden);
+        type,
+        activity,
+        sortable,
+        byModified,
+        filters,
+        Map.of(filter, value),
+        unsupported,
+        hidden,
+        externalData);
   }
 
   ListRoute unsupported(String... names) {
     return new ListRoute(
-        type, activity, sortable, byModified, filters, defaults, Set.of(names), hidden);
+        type,
+        activity,
+        sortable,
+        byModified,
+        filters,
+        defaults,
+        Set.of(names),
+        hidden,
+        externalData);
   }
 
   ListRoute hiding(String... members) {
     return new ListRoute(
-        type, activity, sortable, byModified, filters, defaults, unsupported, Set.of(members));
+        type,
+        activity,
+        sortable,
+        byModified,
+        filters,
+        defaults,
+        unsupported,
+        Set.of(members),
+        externalData);
   }
 
   ListRoute sortedBy(String... fields) {
     return new ListRoute(
-        type, activity, List.of(fields), byModified, filters, defaults, unsupported, hidden);
+        type,
+        activity,
+        List.of(fields),
+        byModified,
+        filters,
+        defaults,
+        unsupported,
+        hidden,
+        externalData);
   }
 
   ListRoute unsortable() {
@@ -76,6 +120,12 @@ record ListRoute(
   }
 
   ListRoute withoutModified() {
-    return new ListRoute(type, activity, List.of(), false, filters, defaults, unsupported, hidden);
+    return new ListRoute(
+        type, activity, List.of(), false, filters, defaults, unsupported, hidden, externalData);
+  }
+
+  ListRoute externalData(External where) {
+    return new ListRoute(
+        type, activity, sortable, byModified, filters, defaults, unsupported, hidden, where);
   }
 }

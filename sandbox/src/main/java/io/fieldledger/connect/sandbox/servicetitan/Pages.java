@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Puts a page together from records that are already text. */
 final class Pages {
@@ -14,11 +14,11 @@ final class Pages {
   /**
    * An answer of the form head, list of records, tail.
    *
-   * @param served changes a record's text on its way out
+   * @param served the text of a record as it is sent
    */
   static ApiResponse of(
-      String head, List<StoredRecord> records, UnaryOperator<byte[]> served, String tail) {
-    List<byte[]> texts = records.stream().map(record -> served.apply(record.text())).toList();
+      String head, List<StoredRecord> records, Function<StoredRecord, byte[]> served, String tail) {
+    List<byte[]> texts = records.stream().map(served).toList();
     int commas = Math.max(0, texts.size() - 1);
     int size = head.length() + 2 + commas + tail.length();
     for (byte[] text : texts) {

@@ -1,8 +1,11 @@
 package io.fieldledger.connect.sandbox.servicetitan;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.sandbox.http.ApiResponse;
 import io.fieldledger.connect.sandbox.http.Json;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Error bodies: the service's own shape and that of the gateway before it (contract 1.5). */
@@ -21,6 +24,17 @@ final class Problems {
     return ApiResponse.json(400, body.toString());
   }
 
+  /** A 400 whose {@code errors} names several. */
+  static ApiResponse badMembers(Map<String, List<String>> errors) {
+    ObjectNode body = body(400, "One or more validation errors occurred.");
+    errors.forEach(
+        (member, messages) -> {
+          ArrayNode list = ((ObjectNode) body.get("errors")).putArray(member);
+          messages.forEach(list::add);
+        });
+    return ApiResponse.json(400, body.toString());
+  }
+
   /** The text ASP.NET gives for a value it cannot bind. */
   static ApiResponse badValue(String field, String value) {
     String shown = Character.toUpperCase(field.charAt(0)) + field.substring(1);
@@ -35,6 +49,11 @@ final class Problems {
 
   static ApiResponse notFound(String what, long id) {
     return error(404, what + " with ID " + id + " was not found.");
+  }
+
+  /** Of a customer that is not active (contract 1.5). */
+  static ApiResponse inactiveCustomer(long id) {
+    return error(409, "Customer ID = " + id + " is not active");
   }
 
   private static ObjectNode body(int status, String title) {

@@ -4,6 +4,7 @@ import io.fieldledger.connect.sandbox.Switches;
 import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.http.ApiResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -42,15 +43,20 @@ final class RecordList {
 
   /** The bare array that the unpaged twin of a list answers. */
   ApiResponse array(ApiRequest request) {
-    return Pages.of("", find(ListQuery.read(route, request, switches)).records(), served, "");
+    ListQuery query = ListQuery.read(route, request, switches);
+    return Pages.of("", find(query).records(), record -> text(record, query.externalData), "");
   }
 
   /** One record. */
-  ApiResponse one(long id) {
+  ApiResponse one(ApiRequest request, long id) {
+    ExternalDataQuery externalData =
+        route.externalData() == ListRoute.External.LIST_AND_ONE
+            ? ExternalDataQuery.of(request)
+            : ExternalDataQuery.NONE;
     return table
         .get()
         .get(id)
-        .map(record -> Pages.json(served.apply(record.text())))
+        .map(record -> Pages.json(text(record, externalData)))
         .orElseGet(() -> Problems.notFound(route.type().resource(), id));
   }
 
@@ -77,6 +83,13 @@ final class RecordList {
             + ",\"totalCount\":"
             + (query.total ? String.valueOf(slice.total()) : "null")
             + ",\"data\":";
-    return Pages.of(head, slice.records(), served, "}");
+    return Pages.of(head, slice.records(), record -> text(record, query.externalData), "}");
+  }
+
+  private byte[] text(StoredRecord record, ExternalDataQuery externalData) {
+    boolean hidden =
+        route.type() == RecordType.VENDORS && switches.is(Unknowns.VENDOR_DATA, "hidden");
+    Optional<String> application = hidden ? Optional.empty() : externalData.application();
+    return served.apply(ExternalData.shown(record, application));
   }
 }

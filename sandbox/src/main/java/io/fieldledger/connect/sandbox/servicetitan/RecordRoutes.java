@@ -54,6 +54,6 @@ final class RecordRoutes {
   }
 
   private ApiResponse all(RecordType type) {
-    return Pages.of("", records.table(type).all(), text -> text, "");
+    return Pages.of("", records.table(type).all(), StoredRecord::text, "");
   }
 }

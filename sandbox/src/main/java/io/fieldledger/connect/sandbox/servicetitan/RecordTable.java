@@ -45,6 +45,18 @@ final class RecordTable {
     }
   }
 
+  /** The same records in a table of its own. */
+  RecordTable copy() {
+    RecordTable copy = new RecordTable();
+    all().forEach(copy::put);
+    return copy;
+  }
+
+  /** An id above all others. */
+  long nextId() {
+    return read(() -> byId.isEmpty() ? 1 : byId.lastKey() + 1);
+  }
+
   private void leaveOwner(StoredRecord old) {
     NavigableMap<Long, StoredRecord> siblings = byOwner.get(old.owner());
     if (siblings != null) {

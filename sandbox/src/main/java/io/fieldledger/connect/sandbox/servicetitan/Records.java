@@ -3,6 +3,7 @@ package io.fieldledger.connect.sandbox.servicetitan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.sandbox.Switches;
 import io.fieldledger.connect.sandbox.http.Json;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** What the sandbox tenant holds. Tests make history with {@link #change}. */
 public final class Records {
@@ -30,8 +32,11 @@ public final class Records {
     void changed(RecordType type, Optional<StoredRecord> before, ObjectNode after);
   }
 
-  Records(Clock clock) {
+  private final LateReads late;
+
+  Records(Clock clock, Switches switches) {
     this.clock = clock;
+    this.late = new LateReads(clock, switches);
   }
 
   public Optional<ObjectNode> get(RecordType type, long id) {
@@ -118,6 +123,36 @@ public final class Records {
     return change(type, id, copy);
   }
 
+  /** Makes a record with an id of its own. */
+  ObjectNode create(RecordType type, ObjectNode members) {
+    Edit edit;
+    synchronized (table(type)) {
+      edit = edit(type, table(type).nextId(), members);
+    }
+    tell(edit);
+    return edit.after();
+  }
+
+  /**
+   * Edits a record as it is at this moment; {@code modifiedOn} becomes now.
+   *
+   * @return the record as it is now, empty when there is none
+   */
+  Optional<ObjectNode> update(RecordType type, long id, Consumer<ObjectNode> change) {
+    Edit edit;
+    synchronized (table(type)) {
+      Optional<ObjectNode> record = get(type, id);
+      if (record.isEmpty()) {
+        return record;
+      }
+      record.get().remove("modifiedOn");
+      change.accept(record.get());
+      edit = edit(type, id, record.get());
+    }
+    tell(edit);
+    return Optional.of(edit.after());
+  }
+
   void watch(ChangeWatcher watcher) {
     watchers.add(watcher);
   }
@@ -126,9 +161,16 @@ public final class Records {
     return tables.get(type);
   }
 
+  /** What reads see of a type: its table, or what that was a moment ago. */
+  RecordTable shown(RecordType type) {
+    return late.table(type, this::table);
+  }
+
   /** Adds a record as it is. */
   void add(RecordType type, JsonNode record) {
-    table(type).put(StoredRecord.of(record));
+    StoredRecord stored = StoredRecord.of(record);
+    late.write(type, stored, this::table);
+    table(type).put(stored);
     if (type == RecordType.INVOICES) {
       InvoiceItems.follow(table(RecordType.INVOICE_ITEMS), record);
     }
@@ -159,17 +201,20 @@ public final class Records {
           .forEach(invoice -> InvoiceItems.follow(restored.get(RecordType.INVOICE_ITEMS), invoice));
     }
     tables = restored;
+    late.clear();
   }
 
   void clear() {
     tables = emptyTables();
+    late.clear();
   }
 
   private String now() {
     return Timestamps.text(clock.instant());
   }
 
-  private static void merge(ObjectNode target, JsonNode members) {
+  /** Brings members into a record: nested objects are merged, lists replaced. */
+  static void merge(ObjectNode target, JsonNode members) {
     for (Map.Entry<String, JsonNode> member : members.properties()) {
       JsonNode old = target.get(member.getKey());
       if (old instanceof ObjectNode oldObject && member.getValue().isObject()) {

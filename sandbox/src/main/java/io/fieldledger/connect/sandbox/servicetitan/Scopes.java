@@ -31,6 +31,9 @@ final class Scopes {
   static final String SERVICES = "tn.pb.services:r";
   static final String MATERIALS = "tn.pb.materials:r";
   static final String EQUIPMENT = "tn.pb.equipment:r";
+  static final String CUSTOMERS_WRITE = "tn.crm.customers:w";
+  static final String LOCATIONS_WRITE = "tn.crm.locations:w";
+  static final String VENDORS_WRITE = "tn.inv.vendors:w";
 
   private static final List<String> ALL =
       List.of(
@@ -58,7 +61,10 @@ final class Scopes {
           TECHNICIANS,
           SERVICES,
           MATERIALS,
-          EQUIPMENT);
+          EQUIPMENT,
+          CUSTOMERS_WRITE,
+          LOCATIONS_WRITE,
+          VENDORS_WRITE);
 
   private Scopes() {}
 

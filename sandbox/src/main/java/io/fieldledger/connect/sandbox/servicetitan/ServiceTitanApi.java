@@ -23,8 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * ServiceTitan's API for one tenant, read side: token endpoint, export feeds and lists, as its
- * contract says. What the contract leaves open is a switch ({@link Unknowns}).
+ * ServiceTitan's API for one tenant: token endpoint, export feeds, lists, and the writes of
+ * customers, locations and vendors, as its contract says. What the contract leaves open is a switch
+ * ({@link Unknowns}).
  */
 public final class ServiceTitanApi
     implements ApiHandler, Ledger, CallKinds, ControlRoutes, AutoCloseable {
@@ -51,6 +52,8 @@ public final class ServiceTitanApi
   private final Records records;
   private final Endpoints endpoints;
   private final RecordRoutes recordRoutes;
+  private final ServiceTitanClerk clerk;
+  private final ClerkRoutes clerkRoutes;
   private final DataSource data;
   private final Webhooks webhooks;
   private final WebhookRoutes webhookRoutes;
@@ -75,9 +78,11 @@ public final class ServiceTitanApi
     this.tokenEndpoint =
         new TokenEndpoint(tokens, new Throttle(clock, Duration.ofMinutes(1), switches), switches);
     this.gate = new Gate(tokens, new Throttle(clock, Duration.ofSeconds(1), switches), switches);
-    this.records = new Records(clock);
+    this.records = new Records(clock, switches);
     this.endpoints = new Endpoints(records, switches);
     this.recordRoutes = new RecordRoutes(records);
+    this.clerk = new ServiceTitanClerk(records, switches);
+    this.clerkRoutes = new ClerkRoutes(clerk);
     this.webhooks =
         new Webhooks(
             clock,
@@ -92,6 +97,11 @@ public final class ServiceTitanApi
   /** What the tenant holds, to look at and to change. */
   public Records records() {
     return records;
+  }
+
+  /** A person who works in the tenant's own screens. */
+  public ServiceTitanClerk clerk() {
+    return clerk;
   }
 
   /** Makes all access tokens issued so far worthless. */
@@ -121,12 +131,12 @@ public final class ServiceTitanApi
     if (match.isEmpty()) {
       return unknownPath();
     }
-    if (!request.method().equals("GET")) {
+    Endpoints.Endpoint endpoint = match.get().operations().get(request.method());
+    if (endpoint == null) {
       return NotSimulated.answer(request.method() + " " + request.path());
     }
-    Endpoints.Endpoint endpoint = match.get().endpoint();
     return gate.refuse(request, path.group(2), endpoint.scope())
-        .orElseGet(() -> endpoint.answer(request, match.get().id()));
+        .orElseGet(() -> endpoint.answer(request, match.get().ids()));
   }
 
   @Override
@@ -137,6 +147,9 @@ public final class ServiceTitanApi
     if (!TENANT_PATH.matcher(path).matches()) {
       return "other";
     }
+    if (!method.equals("GET")) {
+      return "write";
+    }
     return path.contains("/export/") ? "export" : "list";
   }
 
@@ -146,7 +159,10 @@ public final class ServiceTitanApi
       revokeTokens();
       return Optional.of(ApiResponse.json(200, "{\"revoked\":true}"));
     }
-    return recordRoutes.handle(request).or(() -> webhookRoutes.control(request));
+    return recordRoutes
+        .handle(request)
+        .or(() -> clerkRoutes.control(request))
+        .or(() -> webhookRoutes.control(request));
   }
 
   @Override
@@ -156,6 +172,7 @@ public final class ServiceTitanApi
     routes.add(
         "PUT    /_sandbox/records/{type}/{id}[?like=id]  merges members; {active:false} voids");
     routes.add("POST   /_sandbox/tokens/revoke     all access tokens issued so far");
+    routes.addAll(clerkRoutes.routes());
     routes.addAll(webhookRoutes.routes());
     return routes;
   }

@@ -6,6 +6,7 @@ import io.fieldledger.connect.sandbox.http.Json;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One record as its serialised text, which pages are put together from, with the members that pages
@@ -15,6 +16,7 @@ import java.time.Instant;
  *     of other records; else 0
  * @param status of a document, for the summary; empty for other records
  * @param total of a document, for the summary; zero for other records
+ * @param externalData the entries of all applications
  * @param text the JSON in UTF-8
  */
 record StoredRecord(
@@ -25,6 +27,7 @@ record StoredRecord(
     long owner,
     String status,
     BigDecimal total,
+    List<ExternalData.Entry> externalData,
     byte[] text) {
 
   /**
@@ -45,6 +48,7 @@ record StoredRecord(
         owner(json),
         json.path("syncStatus").asText(json.path("status").asText("")).intern(),
         amount(json.path("total")),
+        ExternalData.of(json),
         Json.bytes(json));
   }
 

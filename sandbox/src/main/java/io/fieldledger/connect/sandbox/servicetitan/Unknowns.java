@@ -35,6 +35,14 @@ final class Unknowns {
   static final String INACTIVE_CONTACTS = "contacts.inactive.customer";
   static final String CONTACTS_BOUND = "contacts.modified.bound";
   static final String LANDED_COST = "bills.landed.cost";
+  static final String BLANK_TEXT = "write.blank.text";
+  static final String ADDRESS_CHANGE = "write.address.change";
+  static final String CUSTOMER_ACTIVE = "customers.active";
+  static final String CONTACT_TWICE = "contacts.twice";
+  static final String CONTACT_PHONE = "contacts.phone";
+  static final String VENDOR_NAME = "vendors.name.twice";
+  static final String VENDOR_DATA = "vendors.external.data";
+  static final String READ_BEHIND = "read.behind.millis";
   static final String WEBHOOK_TENANT = "webhook.tenant.id";
 
   private Unknowns() {}
@@ -132,9 +140,58 @@ final class Unknowns {
         "landedCostMethod of bills: 0 as seen live, or the specification's name",
         "number",
         "name");
+    writes(switches);
     switches.define(
         WEBHOOK_TENANT,
         SandboxCredentials.SERVICETITAN_TENANT_ID,
         "tenant that webhooks say they come from");
+  }
+
+  private static void writes(Switches switches) {
+    switches.define(
+        BLANK_TEXT,
+        "400",
+        "a write with a blank text where one is required, such as the street of an address",
+        "400",
+        "accepted");
+    switches.define(
+        ADDRESS_CHANGE,
+        "five",
+        "what an address needs in a PATCH of a customer or location: street, city, state, zip and"
+            + " country, or also unit and, of a customer, latitude and longitude as in the"
+            + " specification",
+        "five",
+        "whole");
+    switches.define(
+        CUSTOMER_ACTIVE,
+        "applied",
+        "active in a PATCH of a customer: done, or ignored",
+        "applied",
+        "ignored");
+    switches.define(
+        CONTACT_TWICE,
+        "accepted",
+        "a second contact of the same type and value at one customer",
+        "accepted",
+        "409");
+    switches.define(
+        CONTACT_PHONE,
+        "kept",
+        "a phone number is kept as it was sent, or as its digits alone",
+        "kept",
+        "digits");
+    switches.define(
+        VENDOR_NAME, "accepted", "a second active vendor of one name", "accepted", "400");
+    switches.define(
+        VENDOR_DATA,
+        "shown",
+        "whether vendors are read with the external data of the application that asks",
+        "shown",
+        "hidden");
+    switches.define(
+        READ_BEHIND,
+        "0",
+        "milliseconds until lists, and reads of one record, show a write of a customer, contact,"
+            + " location or vendor");
   }
 }

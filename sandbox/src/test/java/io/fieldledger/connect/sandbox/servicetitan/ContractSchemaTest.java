@@ -1,21 +1,11 @@
 package io.fieldledger.connect.sandbox.servicetitan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import io.fieldledger.connect.sandbox.http.Json;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,9 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class ContractSchemaTest {
-  private static final Path FILES =
-      Path.of("shared", "contracts", "servicetitan", "openapi-2026-05");
-
   private static final List<String> PATHS =
       List.of(
           "crm/export/customers",
@@ -81,7 +68,7 @@ class ContractSchemaTest {
           "settings/export/business-units",
           "settings/business-units");
 
-  private final Map<String, JsonNode> specifications = new HashMap<>();
+  private final Specification specification = new Specification();
   private final TestTenant tenant = new TestTenant(1);
 
   static List<String> paths() {
@@ -108,7 +95,7 @@ class ContractSchemaTest {
   @ParameterizedTest
   @MethodSource("paths")
   void theDocumentedScopeIsNeededAndIsEnough(String path) throws IOException {
-    JsonNode security = operation(path).at("/security/0/oauth");
+    JsonNode security = specification.operation(template(path), "get").at("/security/0/oauth");
     assertThat(security).hasSize(1);
     tenant.switches.set("auth.scopes", security.get(0).asText());
     tenant.renewToken();
@@ -125,38 +112,10 @@ class ContractSchemaTest {
   }
 
   private Schema schema(String path) throws IOException {
-    ObjectNode schema =
-        operation(path).at("/responses/200/content/application~1json/schema").deepCopy();
-    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.set("components", specification(path).get("components"));
-    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+    return specification.answer(template(path), "get");
   }
 
-  private JsonNode operation(String path) throws IOException {
-    String operation = path.replaceAll("\\?.*", "").replaceFirst("^[a-z]+", "/tenant/{tenant}");
-    return specification(path).path("paths").path(operation).path("get");
-  }
-
-  private JsonNode specification(String path) throws IOException {
-    Optional<Path> files = contracts();
-    assumeTrue(files.isPresent(), "no contracts beside this project");
-    String module = path.substring(0, path.indexOf('/'));
-    JsonNode known = specifications.get(module);
-    if (known == null) {
-      Path file = files.get().resolve(module + "-v2.json");
-      known = Json.MAPPER.readTree(Files.readString(file));
-      specifications.put(module, known);
-    }
-    return known;
-  }
-
-  /** Searches upwards from the module's folder. */
-  private static Optional<Path> contracts() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.isDirectory(at.resolve(FILES))) {
-        return Optional.of(at.resolve(FILES));
-      }
-    }
-    return Optional.empty();
+  private static String template(String path) {
+    return path.replaceAll("\\?.*", "");
   }
 }

@@ -75,6 +75,32 @@ final class TestTenant {
         "/" + modulePath.substring(0, slash) + "/v2/tenant/4410021" + modulePath.substring(slash));
   }
 
+  /** Writes below the tenant; an empty text is no body. */
+  ApiResponse write(String method, String modulePath, String json) {
+    int slash = modulePath.indexOf('/');
+    return api.handle(
+        new ApiRequest(
+            method,
+            "/"
+                + modulePath.substring(0, slash)
+                + "/v2/tenant/4410021"
+                + modulePath.substring(slash),
+            "",
+            Map.of(),
+            headers,
+            json.getBytes(StandardCharsets.UTF_8),
+            clock.instant()));
+  }
+
+  /** A write that must be done. */
+  JsonNode written(String method, String modulePath, String json) {
+    ApiResponse answer = write(method, modulePath, json);
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.status() + " " + text(answer));
+    }
+    return answer.body().length == 0 ? Json.object() : json(answer);
+  }
+
   ApiResponse call(String method, String url) {
     int mark = url.indexOf('?');
     String path = mark < 0 ? url : url.substring(0, mark);
