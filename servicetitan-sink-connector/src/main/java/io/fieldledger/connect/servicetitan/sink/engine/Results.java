@@ -12,8 +12,8 @@ import io.fieldledger.connect.servicetitan.sink.plan.Planner;
 import io.fieldledger.connect.servicetitan.sink.records.Found;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** How the documents of a customer or vendor ended. Remarks are told once, with the first one. */
 final class Results {
@@ -36,10 +36,9 @@ final class Results {
         part -> {
           boolean self = part.key().equals(party.key());
           List<Remark> remarks = self ? act.remarks() : List.of();
-          Optional<Step> step = step(act, part, self);
-          boolean written = act.target() == null || step.isPresent();
-          List<Change> changes = step.map(Step::changes).orElse(List.of());
-          return written
+          List<Change> changes =
+              steps(act, part, self).flatMap(step -> step.changes().stream()).toList();
+          return act.target() == null || !changes.isEmpty()
               ? new Outcome.Accepted(facts, changes, remarks, null)
               : new Outcome.Unchanged(facts, remarks);
         });
@@ -53,7 +52,8 @@ final class Results {
         part -> {
           boolean self = part.key().equals(party.key());
           List<Remark> remarks = self ? act.remarks() : List.of();
-          return step(act, part, self)
+          return steps(act, part, self)
+              .findFirst()
               .<Outcome>map(
                   step ->
                       new Outcome.Planned(
@@ -67,11 +67,10 @@ final class Results {
         });
   }
 
-  private static Optional<Step> step(Plan.Act act, Party.Part part, boolean self) {
+  private static Stream<Step> steps(Plan.Act act, Party.Part part, boolean self) {
     return act.steps().stream()
         .filter(
-            step -> self ? step.slot() == null : step.slot() != null && step.slot() == part.slot())
-        .findFirst();
+            step -> self ? step.slot() == null : step.slot() != null && step.slot() == part.slot());
   }
 
   private static List<RecordResult.OfDocument> each(

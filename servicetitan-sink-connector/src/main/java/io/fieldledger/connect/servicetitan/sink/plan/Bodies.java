@@ -22,10 +22,12 @@ final class Bodies {
         && NEEDED.stream().noneMatch(part -> address.path(part).asText("").isBlank());
   }
 
-  static ObjectNode address(JsonNode from) {
+  /** A customer's unit may be missing and says so with a null, a vendor's must be a text. */
+  static ObjectNode address(Kind kind, JsonNode from) {
     ObjectNode address = object();
     for (String part : List.of("street", "unit", "city", "state", "zip", "country")) {
-      address.put(part, from.path(part).asText("").strip());
+      String text = from.path(part).asText("").strip();
+      address.put(part, text.isEmpty() && kind == Kind.CUSTOMER ? null : text);
     }
     return address;
   }
@@ -34,12 +36,12 @@ final class Bodies {
     ObjectNode body = object();
     body.put("name", party.name().strip());
     body.put("type", party.text("type").isEmpty() ? "Residential" : party.text("type"));
-    body.set("address", address(party.address()));
+    body.set("address", address(party.kind(), party.address()));
     JsonNode place = party.location() == null ? party.body() : party.location();
     JsonNode site = complete(place.path("address")) ? place.path("address") : party.address();
     ObjectNode location = body.putArray("locations").addObject();
     location.put("name", place.path("name").asText(party.name()).strip());
-    location.set("address", address(site));
+    location.set("address", address(party.kind(), site));
     ArrayNode contacts = body.putArray("contacts");
     for (Slot slot : Slot.values()) {
       Party.Value value = party.slots().get(slot);
@@ -64,7 +66,7 @@ final class Bodies {
     body.put("isTruckReplenishment", false);
     body.put("restrictedMobileCreation", false);
     body.put("taxRate", 0);
-    body.set("address", address(party.address()));
+    body.set("address", address(party.kind(), party.address()));
     ObjectNode data = body.putObject("externalData").put("applicationGuid", applicationGuid);
     data.putArray("externalData").add(mark(party));
     return body;

@@ -13,12 +13,10 @@ import io.fieldledger.connect.core.sink.Outcome.Facts;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.servicetitan.sink.desired.Kind;
 import io.fieldledger.connect.servicetitan.sink.desired.Party;
-import io.fieldledger.connect.servicetitan.sink.desired.Slot;
 import io.fieldledger.connect.servicetitan.sink.plan.Plan.Act;
 import io.fieldledger.connect.servicetitan.sink.plan.Plan.Leave;
 import io.fieldledger.connect.servicetitan.sink.plan.Plan.Step;
 import io.fieldledger.connect.servicetitan.sink.records.Found;
-import io.fieldledger.connect.servicetitan.sink.records.Found.Contact;
 import io.fieldledger.connect.servicetitan.sink.records.Write;
 import io.fieldledger.connect.servicetitan.sink.report.Code;
 import java.time.Instant;
@@ -183,11 +181,7 @@ public final class Planner {
     List<Step> steps = new ArrayList<>();
     self(party, found, adopted, writes).ifPresent(steps::add);
     if (party.kind() == Kind.CUSTOMER) {
-      for (Slot slot : Slot.values()) {
-        if (writes.contains(slot.field())) {
-          steps.add(contact(party, found, slot));
-        }
-      }
+      steps.addAll(ContactSteps.of(party, found, writes));
     }
     if (steps.isEmpty()) {
       return new Leave(new Outcome.Unchanged(facts(found), remarks), merge);
@@ -221,7 +215,7 @@ public final class Planner {
       }
     }
     if (writes.contains(ContactField.ADDRESS)) {
-      body.set("address", Bodies.address(party.address()));
+      body.set("address", Bodies.address(party.kind(), party.address()));
       changes.add(new Change("address", said(found.json().path("address")), said(party.address())));
     }
     if (adopted) {
@@ -238,28 +232,6 @@ public final class Planner {
     String after = party.text(member).strip();
     body.put(member, after);
     changes.add(new Change(member, before.path(member).asText(""), after));
-  }
-
-  private static Step contact(Party party, Found found, Slot slot) {
-    Party.Value value = party.slots().get(slot);
-    Optional<Contact> there = found.at(slot);
-    String path = "customers/" + found.id() + "/contacts";
-    Change change = new Change(slot.label(), there.map(Contact::value).orElse(""), value.text());
-    Write write;
-    if (value.text().isEmpty()) {
-      write =
-          new Write("DELETE", Write.Module.CUSTOMERS, path + "/" + there.orElseThrow().id(), null);
-    } else if (there.isPresent()) {
-      write =
-          new Write(
-              "PATCH",
-              Write.Module.CUSTOMERS,
-              path + "/" + there.get().id(),
-              Bodies.contact(slot, value));
-    } else {
-      write = new Write("POST", Write.Module.CUSTOMERS, path, Bodies.contact(slot, value));
-    }
-    return new Step(write, slot, there.map(Contact::id).orElse(0L), List.of(change));
   }
 
   private static Write patch(Kind kind, Found found, ObjectNode body) {

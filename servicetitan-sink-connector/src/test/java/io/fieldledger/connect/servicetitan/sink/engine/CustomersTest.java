@@ -87,6 +87,18 @@ class CustomersTest {
   }
 
   @Test
+  void phonesThatChangePlacesAreNeverThereTwice() {
+    office.receive(JANE.slot("Phone2", "775 555 0105"));
+    office.receive(JANE.slot("Phone", "775 555 0105").slot("Phone2", "775 555 0101").later());
+    assertThat(office.lastEnd()).isEqualTo("accepted");
+    assertThat(serviceTitan.values(id(onlyCustomer()), "Phone"))
+        .containsExactly("775 555 0105", "775 555 0101");
+    office.receive(JANE.slot("Phone", "775 555 0101").slot("Phone2", "").later().later());
+    assertThat(office.lastEnd()).isEqualTo("accepted");
+    assertThat(serviceTitan.values(id(onlyCustomer()), "Phone")).containsExactly("775 555 0101");
+  }
+
+  @Test
   void anotherWritingOfTheSameIsNoChange() {
     office.receive(JANE);
     office.receive(JANE.with("name", "  JANE   ROE. ").slot("Phone", "+1 (775) 555-0101").later());

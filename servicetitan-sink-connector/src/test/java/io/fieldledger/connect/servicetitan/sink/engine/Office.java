@@ -173,7 +173,7 @@ final class Office {
         throw new AssertionError("Not settled: " + serviceTitan.calls);
       }
       engine.turn();
-      pass(Duration.ofMillis(200));
+      pass(Duration.ofSeconds(1));
     }
     return this;
   }
