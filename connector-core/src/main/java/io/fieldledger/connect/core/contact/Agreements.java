@@ -30,27 +30,6 @@ public interface Agreements extends AutoCloseable {
 
   /** Keeps nothing: every difference is then for the conflict policy. */
   static Agreements none() {
-    return new Agreements() {
-      @Override
-      public boolean ready() {
-        return true;
-      }
-
-      @Override
-      public Optional<String> failure() {
-        return Optional.empty();
-      }
-
-      @Override
-      public Agreement of(String link) {
-        return Agreement.NONE;
-      }
-
-      @Override
-      public void note(String link, Agreement agreement) {}
-
-      @Override
-      public void close() {}
-    };
+    return NoAgreements.INSTANCE;
   }
 }

@@ -1,11 +1,10 @@
 package io.fieldledger.connect.core.contact;
 
 import java.text.Normalizer;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,10 +22,16 @@ public final class ContactDetails {
 
   private static final String PART = "/";
 
-  private final Map<ContactField, String> texts;
+  /** By field; null where nothing is said. An array, as sinks keep many of these. */
+  private final String[] texts;
 
-  private ContactDetails(Map<ContactField, String> texts) {
+  private ContactDetails(String[] texts) {
     this.texts = texts;
+  }
+
+  @SuppressWarnings("EnumOrdinal")
+  private static int at(ContactField field) {
+    return field.ordinal();
   }
 
   public static Builder builder() {
@@ -34,12 +39,13 @@ public final class ContactDetails {
   }
 
   public boolean says(ContactField field) {
-    return texts.containsKey(field);
+    return texts[at(field)] != null;
   }
 
   /** Empty when there is none or nothing is said. */
   public String text(ContactField field) {
-    return texts.getOrDefault(field, "");
+    String text = texts[at(field)];
+    return text == null ? "" : text;
   }
 
   /** The numbers at which somebody answers, which a fax is not. */
@@ -75,38 +81,42 @@ public final class ContactDetails {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ContactDetails that && texts.equals(that.texts);
+    return other instanceof ContactDetails that && Arrays.equals(texts, that.texts);
   }
 
   @Override
   public int hashCode() {
-    return texts.hashCode();
+    return Arrays.hashCode(texts);
   }
 
   /** The names of the fields only: what is in them is personal. */
   @Override
   public String toString() {
-    return "ContactDetails" + texts.keySet();
+    return "ContactDetails" + Stream.of(ContactField.values()).filter(this::says).toList();
   }
 
   /** Takes texts as either system has them; null is the same as empty. */
   public static final class Builder {
-    private final Map<ContactField, String> texts = new EnumMap<>(ContactField.class);
+    private final String[] texts = new String[ContactField.values().length];
 
     private Builder() {}
+
+    /** A text that {@link ContactDetails#text} gave before. */
+    public Builder kept(ContactField field, String text) {
+      texts[at(field)] = text;
+      return this;
+    }
 
     /**
      * @param name without the mark that tells namesakes apart, see {@link NameSuffix}
      */
     public Builder name(String name) {
       String plain = comparable(known(name));
-      texts.put(ContactField.NAME, plain.substring(0, Math.min(plain.length(), NAME_LENGTH)));
-      return this;
+      return kept(ContactField.NAME, plain.substring(0, Math.min(plain.length(), NAME_LENGTH)));
     }
 
     public Builder email(String email) {
-      texts.put(ContactField.EMAIL, known(email).strip().toLowerCase(Locale.ROOT));
-      return this;
+      return kept(ContactField.EMAIL, known(email).strip().toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -114,24 +124,22 @@ public final class ContactDetails {
      * @param number with area and country code, in any writing
      */
     public Builder phone(ContactField field, String number) {
-      texts.put(field, digits(known(number)));
-      return this;
+      return kept(field, digits(known(number)));
     }
 
     /** An address without a street counts as none. */
     public Builder address(String street, String zip, String... rest) {
       String line = letters(known(street));
-      texts.put(
+      return kept(
           ContactField.ADDRESS,
           line.isEmpty()
               ? ""
               : String.join(
                   PART, line, letters(known(zip)), letters(String.join("", texts(rest)))));
-      return this;
     }
 
     public ContactDetails build() {
-      return new ContactDetails(new EnumMap<>(texts));
+      return new ContactDetails(texts.clone());
     }
 
     private static List<String> texts(String... rest) {

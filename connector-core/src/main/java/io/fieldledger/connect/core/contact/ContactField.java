@@ -1,5 +1,7 @@
 package io.fieldledger.connect.core.contact;
 
+import java.util.Locale;
+
 /**
  * What customers, vendors and contacts have in common, each decided on its own. The phone fields
  * are Xero's slots DEFAULT, DDI, MOBILE and FAX (Xero contract 6.1), which are ServiceTitan's first
@@ -20,6 +22,11 @@ public enum ContactField {
   ContactField(FieldGroup group, boolean erasable) {
     this.group = group;
     this.erasable = erasable;
+  }
+
+  /** For messages. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   public FieldGroup group() {

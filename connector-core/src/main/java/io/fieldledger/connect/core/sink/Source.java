@@ -1,5 +1,9 @@
 package io.fieldledger.connect.core.sink;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
 /**
  * The source record that asks for documents.
  *
@@ -10,6 +14,15 @@ public record Source(String system, String tenant, String type, String id, Strin
   /** What identifies the source record for ever, whatever its revision. */
   public String identity() {
     return system + '/' + tenant + '/' + type + '/' + id;
+  }
+
+  /** When the record was changed; empty when its revision is no time. */
+  public Optional<Instant> changed() {
+    try {
+      return Optional.of(Instant.parse(revision));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** For messages: {@code Invoice 104871}. */

@@ -3,6 +3,7 @@ package io.fieldledger.connect.xero.sink;
 import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.config.Validators;
 import io.fieldledger.connect.core.config.XeroSettings;
+import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.credentials.CredentialSettings;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.plan.Policies;
@@ -75,6 +76,7 @@ public final class XeroSinkConfig extends AbstractConfig {
   private static ConfigDef define() {
     ConfigDef def = CredentialSettings.addToConnector(XeroSettings.addTo(new ConfigDef()));
     ConnectionCheck.addTo(def, XeroSettings.GROUP, 20);
+    AgreementSettings.addTo(def, WRITING, 20);
     int order = 0;
     def.define(
             CURRENCY_CONFIG,
@@ -311,6 +313,8 @@ public final class XeroSinkConfig extends AbstractConfig {
   Policies policies() {
     return new Policies(
         Policies.ContactMatch.of(getString(CONTACT_MATCH_CONFIG)),
+        AgreementSettings.policies(this),
+        !getString(AgreementSettings.TOPIC_CONFIG).isEmpty(),
         getBoolean(TRACKING_CREATE_OPTIONS_CONFIG),
         WriteModes.of(getString(WRITE_MODE_CONFIG), getList(WRITE_MODES_CONFIG)),
         Policies.Corrections.of(getString(CORRECTIONS_CONFIG)),

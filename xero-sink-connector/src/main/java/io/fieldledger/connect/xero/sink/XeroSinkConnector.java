@@ -3,6 +3,7 @@ package io.fieldledger.connect.xero.sink;
 import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.check.Finding;
 import io.fieldledger.connect.core.config.XeroSettings;
+import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.sink.SinkOffsets;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.credentials.CredentialSettings;
@@ -77,8 +78,11 @@ public final class XeroSinkConnector extends SinkConnector {
     Config config = super.validate(connectorConfigs);
     String brokers = connectorConfigs.getOrDefault(XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG, "");
     List<String> topics =
-        Stream.of(XeroSinkConfig.RESULTS_TOPIC_CONFIG, XeroSinkConfig.INDEX_TOPIC_CONFIG)
-            .filter(topic -> !connectorConfigs.getOrDefault(topic, "default").isBlank())
+        Stream.of(
+                XeroSinkConfig.RESULTS_TOPIC_CONFIG,
+                XeroSinkConfig.INDEX_TOPIC_CONFIG,
+                AgreementSettings.TOPIC_CONFIG)
+            .filter(topic -> !topicOf(connectorConfigs, topic).isBlank())
             .toList();
     if (!topics.isEmpty() && brokers.isBlank()) {
       value(config, XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG)
@@ -132,6 +136,11 @@ public final class XeroSinkConnector extends SinkConnector {
               "The grant refresh_token needs the brokers of the topic with the credentials: set %s."
                   .formatted(XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG));
     }
+  }
+
+  private static String topicOf(Map<String, String> connectorConfigs, String setting) {
+    Object byDefault = XeroSinkConfig.DEFINITION.defaultValues().get(setting);
+    return connectorConfigs.getOrDefault(setting, String.valueOf(byDefault));
   }
 
   /** Settings of transforms are not among the connector's own: their message is added. */

@@ -3,6 +3,9 @@ package io.fieldledger.connect.xero.sink;
 import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.XeroSettings;
+import io.fieldledger.connect.core.contact.AgreementSettings;
+import io.fieldledger.connect.core.contact.AgreementTopic;
+import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.metrics.MetricsBridge;
@@ -102,6 +105,7 @@ public final class XeroSinkTask extends SinkTask {
             connection,
             budget,
             indexStore(config, props),
+            agreements(config),
             new SinkEngine.Settings(
                 xero.tenantId(),
                 config.getString(XeroSinkConfig.CURRENCY_CONFIG),
@@ -130,6 +134,11 @@ public final class XeroSinkTask extends SinkTask {
     XeroSettings xero = config.xero();
     String tenant = xero.tenantId().isEmpty() ? xero.clientId() : xero.tenantId();
     return IndexTopic.open(config.kafkaClient(), topic, name(props), tenant, xero.apiUrl());
+  }
+
+  private static Agreements agreements(XeroSinkConfig config) {
+    String topic = config.getString(AgreementSettings.TOPIC_CONFIG);
+    return topic.isEmpty() ? Agreements.none() : AgreementTopic.open(config.kafkaClient(), topic);
   }
 
   private static String name(Map<String, String> props) {

@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.api.Verdict;
@@ -61,6 +62,7 @@ final class Arrivals {
       Wants wants,
       Loader loader,
       Index index,
+      Agreements agreements,
       InstantSource clock,
       String currency,
       Function<Index, Optional<String>> startCheck) {
@@ -75,7 +77,7 @@ final class Arrivals {
     this.wants = wants;
     this.loader = loader;
     this.index = index;
-    this.replies = new ReplyReader(index);
+    this.replies = new ReplyReader(index, agreements);
     this.clock = clock;
     this.currency = currency;
     this.startCheck = startCheck;

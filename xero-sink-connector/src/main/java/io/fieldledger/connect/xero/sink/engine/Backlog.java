@@ -1,7 +1,7 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import io.fieldledger.connect.core.contact.ContactDetails;
 import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
@@ -78,7 +78,7 @@ final class Backlog {
 
   /** True when another waiting source record has a contact of the same name. */
   boolean namesakeWaits(Work work) {
-    String name = IndexedContact.comparable(work.document.text("Name"));
+    String name = ContactDetails.comparable(work.document.text("Name"));
     return waitingNames.getOrDefault(name, Set.of()).size() > 1;
   }
 
@@ -120,7 +120,7 @@ final class Backlog {
     Set<String> names = new HashSet<>();
     for (Work work : entry.asked) {
       if (work.document.kind() == Kind.CONTACT) {
-        names.add(IndexedContact.comparable(work.document.text("Name")));
+        names.add(ContactDetails.comparable(work.document.text("Name")));
       }
     }
     return names;

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
@@ -40,6 +41,7 @@ final class Decisions {
   private final DepositSlips slips;
   private final Wants wants;
   private final Settlements settlements;
+  private final Agreements agreements;
   private final InstantSource clock;
   private boolean begun;
 
@@ -57,6 +59,7 @@ final class Decisions {
       DepositSlips slips,
       Wants wants,
       Settlements settlements,
+      Agreements agreements,
       InstantSource clock) {
     this.index = index;
     this.steps = steps;
@@ -66,6 +69,7 @@ final class Decisions {
     this.slips = slips;
     this.wants = wants;
     this.settlements = settlements;
+    this.agreements = agreements;
     this.clock = clock;
   }
 
@@ -284,6 +288,7 @@ final class Decisions {
       return;
     }
     if (resolution instanceof Resolution.Finished finished) {
+      finished.merging().ifPresent(merging -> merging.found(agreements));
       Outcome earlier = unreported.remove(work.waitKey());
       boolean unchanged = finished.outcome() instanceof Outcome.Unchanged;
       work.outcome = earlier != null && unchanged ? earlier : work.concluded(finished.outcome());

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.plan.Lane;
@@ -28,6 +29,7 @@ final class Departures {
   private final Loader loader;
   private final Batches batches;
   private final Recall recall;
+  private final Agreements agreements;
   private final int freshReserve;
   private Instant lastCall;
   private boolean toldOfTheDay;
@@ -46,6 +48,7 @@ final class Departures {
       Wants wants,
       Loader loader,
       Batches batches,
+      Agreements agreements,
       int freshReserve) {
     this.recall = recall;
     this.pool = pool;
@@ -57,6 +60,7 @@ final class Departures {
     this.wants = wants;
     this.loader = loader;
     this.batches = batches;
+    this.agreements = agreements;
     this.freshReserve = freshReserve;
   }
 
@@ -171,6 +175,7 @@ final class Departures {
         continue;
       }
       batch.items.keySet().forEach(w -> w.running = true);
+      batch.items.values().forEach(w -> w.merging().ifPresent(m -> m.sending(agreements)));
       if (!send(batch, now)) {
         batch.items.keySet().forEach(w -> w.running = false);
         batch.items.keySet().forEach(w -> backlog.enqueue(w, lane.get(), now));

@@ -24,11 +24,11 @@ final class DepositSlips {
   }
 
   /** What a deposit must know of its payments, and a payment of its deposit. */
-  Beside beside(DesiredDocument document, boolean namesakeWaits, Optional<LocalDate> today) {
+  Beside beside(DesiredDocument document, Optional<LocalDate> today) {
     return switch (document.kind()) {
-      case BATCH_PAYMENT -> new Beside(false, of(document), false, today);
-      case PAYMENT -> new Beside(false, List.of(), depositComes(document), today);
-      default -> Beside.only(namesakeWaits);
+      case BATCH_PAYMENT -> Beside.money(of(document), false, today);
+      case PAYMENT -> Beside.money(List.of(), depositComes(document), today);
+      default -> Beside.nothing();
     };
   }
 

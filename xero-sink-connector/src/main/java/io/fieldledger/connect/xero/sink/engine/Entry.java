@@ -4,6 +4,7 @@ import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Source;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
+import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import java.time.Duration;
@@ -113,6 +114,12 @@ final class Entry {
     return internal()
         || record.timestamp() == null
         || record.timestamp() > now.minus(FRESH).toEpochMilli();
+  }
+
+  /** When the customer or vendor was changed that the record is about; empty if it is another. */
+  Optional<Instant> contactChanged() {
+    boolean contact = asked.stream().allMatch(work -> work.document.kind() == Kind.CONTACT);
+    return contact ? state.source().changed() : Optional.empty();
   }
 
   boolean internal() {

@@ -191,8 +191,10 @@ final class Loader {
   void read(Kind kind, Collection<Work> works, List<String> ids) {
     LoadGroup group = LoadGroup.comparison();
     group.works.addAll(works);
-    // What is compared may be changed: the lock dates must be today's.
-    add(new Load(group, ORGANISATION, "", 0, null));
+    if (kind != Kind.CONTACT) {
+      // What is compared may be changed: the lock dates must be today's.
+      add(new Load(group, ORGANISATION, "", 0, null));
+    }
     byIds(group, kind, ids);
   }
 

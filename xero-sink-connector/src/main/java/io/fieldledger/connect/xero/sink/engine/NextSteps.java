@@ -5,6 +5,7 @@ import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.Ties;
+import io.fieldledger.connect.xero.sink.plan.Beside;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.Resolver;
@@ -102,10 +103,11 @@ final class NextSteps {
         return moneyFirst(invoice.get());
       }
     }
-    boolean namesakeWaits = work.document.kind() == Kind.CONTACT && backlog.namesakeWaits(work);
-    Resolution resolution =
-        resolver.resolve(
-            work.document, read, slips.beside(work.document, namesakeWaits, bursts.today()));
+    Beside beside =
+        work.document.kind() == Kind.CONTACT
+            ? Beside.contact(backlog.namesakeWaits(work), work.entry.contactChanged())
+            : slips.beside(work.document, bursts.today());
+    Resolution resolution = resolver.resolve(work.document, read, beside);
     if (resolution instanceof Resolution.Await await) {
       Stream.of(Kind.values())
           .filter(kind -> kind.rare() && await.waitKey().equals(WaitKeys.list(kind)))

@@ -3,6 +3,8 @@ package io.fieldledger.connect.xero.sink.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.fieldledger.connect.core.contact.ContactField;
+import io.fieldledger.connect.core.contact.FieldGroup;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Outcome.Change;
 import io.fieldledger.connect.xero.sink.desired.Kind;
@@ -13,8 +15,7 @@ import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.report.Code;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 
 /**
  * Compares what Xero answers with what was meant. A document is accepted only when the answer has
@@ -22,6 +23,13 @@ import java.util.TreeSet;
  * totals and tax, and line by line in text, amounts, account, tax and tracking.
  */
 final class Proof {
+  private static final Map<FieldGroup, String> MEMBERS =
+      Map.of(
+          FieldGroup.NAME, "Name",
+          FieldGroup.EMAIL, "EmailAddress",
+          FieldGroup.PHONES, "Phones",
+          FieldGroup.ADDRESS, "Addresses");
+
   private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
   private Proof() {}
@@ -99,20 +107,18 @@ final class Proof {
         changes.addAll(same(field, body.path(field), reply.path(field)));
       }
     }
-    if (!meant.email().isEmpty() && !meant.email().equals(found.email())) {
-      changes.add(new Change("EmailAddress", found.email(), meant.email()));
+    for (ContactField field : ContactField.values()) {
+      String wanted = meant.ways().text(field);
+      String is = found.ways().text(field);
+      if (meant.ways().says(field) && !wanted.equals(is)) {
+        changes.add(new Change(MEMBERS.get(field.group()), is, wanted));
+      }
     }
-    if (!found.phones().containsAll(meant.phones())) {
-      changes.add(new Change("Phones", text(found.phones()), text(meant.phones())));
-    }
-    if (!meant.address().isEmpty() && !meant.address().equals(found.address())) {
-      changes.add(new Change("Addresses", found.address(), meant.address()));
+    if (body.has("ContactStatus")) {
+      changes.addAll(
+          same("ContactStatus", body.path("ContactStatus"), reply.path("ContactStatus")));
     }
     return changes;
-  }
-
-  private static String text(Set<String> phones) {
-    return String.join(", ", new TreeSet<>(phones));
   }
 
   private static List<Change> same(String field, JsonNode meant, JsonNode found) {

@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Outcome.Change;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
@@ -27,9 +28,14 @@ import java.util.stream.Stream;
 /** Takes the elements of a write's answer into the index and says what each document came to. */
 final class ReplyReader {
   private final Index index;
+  private final Agreements agreements;
 
-  ReplyReader(Index index) {
+  /**
+   * @param agreements is told what both sides of a contact have when it is written
+   */
+  ReplyReader(Index index, Agreements agreements) {
     this.index = index;
+    this.agreements = agreements;
   }
 
   /**
@@ -70,6 +76,15 @@ final class ReplyReader {
     List<String> events = new ArrayList<>();
     Outcome.Facts facts = take(work, write, element, events);
     List<Change> differences = Proof.differences(write, element);
+    if (differences.isEmpty()) {
+      write
+          .merging()
+          .ifPresent(
+              merging -> {
+                IndexedContact contact = IndexedContact.of(element);
+                merging.written(agreements, contact.id(), contact.updated());
+              });
+    }
     Outcome outcome =
         differences.isEmpty()
             ? new Outcome.Accepted(facts, write.changes(), write.remarks(), correlationId)

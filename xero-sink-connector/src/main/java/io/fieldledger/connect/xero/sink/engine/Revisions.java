@@ -5,12 +5,12 @@ import io.fieldledger.connect.core.sink.Source;
 import io.fieldledger.connect.xero.sink.store.IndexRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
@@ -37,12 +37,12 @@ final class Revisions {
 
   /** True when a newer revision of the record was settled already; equal ones are not stale. */
   boolean isStale(Source source) {
-    OptionalLong revision = nanos(source.revision());
+    OptionalLong revision = nanos(source);
     return revision.isPresent() && newest.get(hash(source)) > revision.getAsLong();
   }
 
   void settled(Source source) {
-    OptionalLong revision = nanos(source.revision());
+    OptionalLong revision = nanos(source);
     long hash = hash(source);
     if (revision.isPresent() && newest.get(hash) < revision.getAsLong()) {
       newest.put(hash, revision.getAsLong());
@@ -94,12 +94,13 @@ final class Revisions {
   }
 
   /** Hashes and empty revisions have no order. */
-  private static OptionalLong nanos(String revision) {
+  private static OptionalLong nanos(Source source) {
+    Optional<Instant> changed = source.changed();
     try {
-      Instant instant = Instant.parse(revision);
-      return OptionalLong.of(
-          Math.addExact(TimeUnit.SECONDS.toNanos(instant.getEpochSecond()), instant.getNano()));
-    } catch (DateTimeParseException | ArithmeticException e) {
+      return changed.isEmpty()
+          ? OptionalLong.empty()
+          : OptionalLong.of(ChronoUnit.NANOS.between(Instant.EPOCH, changed.get()));
+    } catch (ArithmeticException e) {
       return OptionalLong.empty();
     }
   }

@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Outcome.Change;
@@ -32,7 +33,7 @@ final class Shadow {
   Shadow(WriteModes modes, Index index) {
     this.modes = modes;
     this.index = index;
-    this.replies = new ReplyReader(index);
+    this.replies = new ReplyReader(index, Agreements.none());
   }
 
   boolean covers(Work work) {

@@ -1,6 +1,7 @@
 package io.fieldledger.connect.xero.sink.engine;
 
 import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.sink.BackPressure;
 import io.fieldledger.connect.core.sink.OffsetTracker;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
@@ -89,6 +90,7 @@ public final class SinkEngine implements AutoCloseable {
   private final Arrivals arrivals;
   private final Departures departures;
   private final IndexStore store;
+  private final Agreements agreements;
   private final Recall recall;
   private final Chronicle chronicle;
 
@@ -100,6 +102,7 @@ public final class SinkEngine implements AutoCloseable {
 
   /**
    * @param store keeps what the next task of the connector needs to know; closed with the engine
+   * @param agreements what both sides of a contact last agreed on; closed with the engine
    * @param settled is told every final result
    * @param parkedLong is told once of each record that waits for more than half a minute
    */
@@ -107,6 +110,7 @@ public final class SinkEngine implements AutoCloseable {
       XeroConnection connection,
       CallBudget budget,
       IndexStore store,
+      Agreements agreements,
       Settings settings,
       InstantSource clock,
       RandomGenerator random,
@@ -116,6 +120,7 @@ public final class SinkEngine implements AutoCloseable {
         connection,
         budget,
         store,
+        agreements,
         settings,
         clock,
         random,
@@ -131,6 +136,7 @@ public final class SinkEngine implements AutoCloseable {
       XeroConnection connection,
       CallBudget budget,
       IndexStore store,
+      Agreements agreements,
       Settings settings,
       InstantSource clock,
       RandomGenerator random,
@@ -140,6 +146,7 @@ public final class SinkEngine implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.store = store;
+    this.agreements = agreements;
     this.pool = new CallPool(connection, budget, store, clock, threads);
     Revisions revisions = new Revisions();
     this.unmapped = new UnmappedAccounts(index);
@@ -159,7 +166,7 @@ public final class SinkEngine implements AutoCloseable {
         new NextSteps(
             index,
             lists,
-            new Resolver(index, settings.policies()),
+            new Resolver(index, settings.policies(), agreements),
             backlog,
             slips,
             wants,
@@ -175,6 +182,7 @@ public final class SinkEngine implements AutoCloseable {
             slips,
             wants,
             settlements,
+            agreements,
             clock);
     this.parking =
         new ParkingCheck(
@@ -192,6 +200,7 @@ public final class SinkEngine implements AutoCloseable {
             wants,
             loader,
             index,
+            agreements,
             clock,
             settings.currency(),
             settings.startCheck());
@@ -207,6 +216,7 @@ public final class SinkEngine implements AutoCloseable {
             wants,
             loader,
             new Batches(backlog, settings.tenant()),
+            agreements,
             settings.freshReserve());
     this.lastRefresh = clock.instant();
   }
@@ -263,9 +273,11 @@ public final class SinkEngine implements AutoCloseable {
    * @throws ConnectException when a person must act before anything can go on
    */
   public void turn() {
-    store.failure().ifPresent(underway::stop);
+    store.failure().or(agreements::failure).ifPresent(underway::stop);
     underway.throwIfStopped();
-    recall.run();
+    if (agreements.ready()) {
+      recall.run();
+    }
     if (recall.done() && !early.isEmpty()) {
       early.forEach(this::take);
       early.clear();
@@ -434,6 +446,7 @@ public final class SinkEngine implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       store.close();
+      agreements.close();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.fieldledger.connect.xero.sink.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.core.contact.ContactDetails;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -123,10 +124,11 @@ public final class Index {
 
   // Contacts
 
+  /** What was read before a write and comes in after it is older and not taken. */
   public void put(IndexedContact read) {
     IndexedContact contact = read.with(shared);
     IndexedContact before = contactsById.get(contact.id());
-    if (contact.equals(before)) {
+    if (contact.equals(before) || (before != null && before.updated().isAfter(contact.updated()))) {
       return;
     }
     if (!pretending) {
@@ -446,7 +448,7 @@ public final class Index {
     if (!account.code().isEmpty()) {
       accountsByCode.put(account.code(), account);
     }
-    String name = IndexedContact.comparable(account.name());
+    String name = ContactDetails.comparable(account.name());
     Account namesake = accountsByName.get(name);
     if (namesake == null || account.active()) {
       accountsByName.put(name, account);
@@ -458,7 +460,7 @@ public final class Index {
   }
 
   public Optional<Account> accountByName(String name) {
-    return Optional.ofNullable(accountsByName.get(IndexedContact.comparable(name)));
+    return Optional.ofNullable(accountsByName.get(ContactDetails.comparable(name)));
   }
 
   public void putTaxRate(JsonNode json) {

@@ -1,35 +1,38 @@
 package io.fieldledger.connect.xero.sink.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.text.Normalizer;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.fieldledger.connect.core.contact.ContactDetails;
+import io.fieldledger.connect.core.contact.ContactField;
+import io.fieldledger.connect.core.contact.NameSuffix;
+import io.fieldledger.connect.xero.sink.api.XeroDates;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What the sink keeps of a contact.
  *
  * @param key ContactNumber; empty when it has none
- * @param email in lower case; empty when it has none
- * @param phones the last ten digits of each number
- * @param address of the first address that has a street: street and postal code, normalised
+ * @param ways how it is reached and where it is: all details but the name
  * @param mergedTo id of the contact it was merged into; empty when it was not
+ * @param updated UpdatedDateUTC; {@link Instant#MIN} when Xero did not tell
  */
 public record IndexedContact(
     String id,
     String key,
     String name,
     String status,
-    String email,
-    Set<String> phones,
-    String address,
-    String mergedTo) {
+    ContactDetails ways,
+    String mergedTo,
+    Instant updated) {
 
-  private static final int SIGNIFICANT_PHONE_DIGITS = 10;
-
-  public IndexedContact {
-    phones = Set.copyOf(phones);
-  }
+  private static final Map<String, ContactField> SLOTS =
+      Map.of(
+          "DEFAULT", ContactField.PHONE,
+          "DDI", ContactField.SECOND_PHONE,
+          "MOBILE", ContactField.MOBILE,
+          "FAX", ContactField.FAX);
 
   /** Reads a contact of Xero or a desired contact: both have the same fields. */
   public static IndexedContact of(JsonNode json) {
@@ -38,15 +41,14 @@ public record IndexedContact(
         json.path("ContactNumber").asText(""),
         json.path("Name").asText(""),
         json.path("ContactStatus").asText("ACTIVE"),
-        json.path("EmailAddress").asText("").strip().toLowerCase(Locale.ROOT),
-        phones(json),
-        address(json),
-        json.path("MergedToContactID").asText(""));
+        ways(json),
+        json.path("MergedToContactID").asText(""),
+        XeroDates.instant(json.path("UpdatedDateUTC").asText("")).orElse(Instant.MIN));
   }
 
   /** The same with texts that many contacts have in common. */
   IndexedContact with(Shared shared) {
-    return new IndexedContact(id, key, name, shared.one(status), email, phones, address, mergedTo);
+    return new IndexedContact(id, key, name, shared.one(status), ways, mergedTo, updated);
   }
 
   public boolean active() {
@@ -54,41 +56,72 @@ public record IndexedContact(
   }
 
   public String comparableName() {
-    return comparable(name);
+    return ContactDetails.comparable(name);
   }
 
-  /** Without case, accents, punctuation and repeated blanks (accounting rule 16). */
-  public static String comparable(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKD)
-        .replaceAll("\\p{M}+", "")
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{N}]+", " ")
-        .strip();
+  /**
+   * All details for a comparison.
+   *
+   * @param mark whose suffix is no part of the name; empty for none
+   */
+  public ContactDetails details(String mark) {
+    String plain = mark.isEmpty() ? name : new NameSuffix(mark).takeFrom(name);
+    ContactDetails.Builder details = ContactDetails.builder().name(plain);
+    for (ContactField field : ContactField.values()) {
+      if (ways.says(field)) {
+        details.kept(field, ways.text(field));
+      }
+    }
+    return details.build();
   }
 
-  private static Set<String> phones(JsonNode json) {
-    Set<String> numbers = new TreeSet<>();
+  /** The field of a phone slot; null for one that is not compared, such as OFFICE. */
+  public static ContactField field(String slot) {
+    return SLOTS.get(slot);
+  }
+
+  /** A field that is not there says nothing; one that is empty says that there is none. */
+  private static ContactDetails ways(JsonNode json) {
+    ContactDetails.Builder ways = ContactDetails.builder();
+    if (json.has("EmailAddress")) {
+      ways.email(json.get("EmailAddress").asText(""));
+    }
     for (JsonNode phone : json.path("Phones")) {
-      if (phone.path("PhoneType").asText("").equals("FAX")) {
-        continue;
-      }
-      String digits =
-          (phone.path("PhoneAreaCode").asText("") + phone.path("PhoneNumber").asText(""))
-              .replaceAll("\\D", "");
-      if (!digits.isEmpty()) {
-        numbers.add(digits.substring(Math.max(0, digits.length() - SIGNIFICANT_PHONE_DIGITS)));
+      ContactField field = field(phone.path("PhoneType").asText(""));
+      if (field != null) {
+        ways.phone(
+            field,
+            phone.path("PhoneCountryCode").asText("")
+                + phone.path("PhoneAreaCode").asText("")
+                + phone.path("PhoneNumber").asText(""));
       }
     }
-    return numbers;
+    if (json.has("Addresses")) {
+      JsonNode address = address(json.get("Addresses"));
+      ways.address(
+          address.path("AddressLine1").asText(""),
+          address.path("PostalCode").asText(""),
+          address.path("AddressLine2").asText(""),
+          address.path("AddressLine3").asText(""),
+          address.path("AddressLine4").asText(""),
+          address.path("City").asText(""),
+          address.path("Region").asText(""),
+          address.path("Country").asText(""));
+    }
+    return ways.build();
   }
 
-  private static String address(JsonNode json) {
-    for (JsonNode address : json.path("Addresses")) {
-      String street = comparable(address.path("AddressLine1").asText(""));
-      if (!street.isEmpty()) {
-        return street + '/' + comparable(address.path("PostalCode").asText(""));
+  /** The address for bills, else that of the street. */
+  private static JsonNode address(JsonNode addresses) {
+    JsonNode chosen = MissingNode.getInstance();
+    for (String type : List.of("STREET", "POBOX")) {
+      for (JsonNode address : addresses) {
+        if (address.path("AddressType").asText("").equals(type)
+            && !address.path("AddressLine1").asText("").isBlank()) {
+          chosen = address;
+        }
       }
     }
-    return "";
+    return chosen;
   }
 }

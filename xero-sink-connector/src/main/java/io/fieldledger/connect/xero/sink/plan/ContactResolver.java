@@ -2,9 +2,15 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.contact.Agreements;
+import io.fieldledger.connect.core.contact.ContactDetails;
+import io.fieldledger.connect.core.contact.Evidence;
+import io.fieldledger.connect.core.contact.NameSuffix;
+import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
+import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.plan.Policies.ContactMatch;
@@ -15,103 +21,114 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds or makes the contact of a source record: by our number, then by name with evidence, then
- * new (accounting rule 16). No write is ever keyed by a name alone.
+ * Finds or makes the contact of a source record: by our number, by the id that the source knows,
+ * then by name with evidence, then new (accounting rule 16). No write is ever keyed by a name
+ * alone. What is written to a contact that is there is said by {@link ContactChanges}.
  */
 final class ContactResolver {
-  private static final int NAME_LENGTH = 255;
+  private static final String STATUS = "ContactStatus";
 
   private final Index index;
   private final Policies policies;
+  private final ContactChanges changes;
 
-  ContactResolver(Index index, Policies policies) {
+  ContactResolver(Index index, Policies policies, Agreements agreements) {
     this.index = index;
     this.policies = policies;
+    this.changes = new ContactChanges(index, policies, agreements);
   }
 
   /**
-   * @param namesakeWaits true when another waiting source record has the same name
+   * @param read the contact as Xero has it now, after {@link Resolution.Read}; else null
    */
-  Resolution resolve(DesiredDocument document, boolean namesakeWaits) {
+  Resolution resolve(DesiredDocument document, JsonNode read, Beside beside) {
     IndexedContact meant = IndexedContact.of(document.body());
     Optional<IndexedContact> ours = index.contact(document.key());
     if (ours.isPresent()) {
-      return known(document, meant, index.survivor(ours.get()));
+      return known(document, meant, index.survivor(ours.get()), read, beside);
     }
-    String name = meant.comparableName();
-    List<IndexedContact> namesakes = index.namesakes(name);
-    Optional<IndexedContact> adoptable =
-        namesakeWaits ? Optional.empty() : adoptable(meant, namesakes);
-    if (adoptable.isPresent()) {
-      return adopt(document, meant, adoptable.get());
+    List<IndexedContact> namesakes = index.namesakes(meant.comparableName());
+    Optional<IndexedContact> adoptable = named(meant);
+    if (adoptable.isEmpty() && !beside.namesakeWaits()) {
+      adoptable = recognised(meant, namesakes);
     }
-    return create(document, name, namesakes, meant);
+    return adoptable.isPresent()
+        ? adopt(document, meant, adoptable.get(), read, beside)
+        : create(document, namesakes, meant, beside);
   }
 
-  private Resolution known(DesiredDocument document, IndexedContact meant, IndexedContact found) {
+  private Resolution known(
+      DesiredDocument document,
+      IndexedContact meant,
+      IndexedContact found,
+      JsonNode read,
+      Beside beside) {
     Outcome.Facts facts = new Outcome.Facts(found.id(), found.name(), null);
     if (!found.key().equals(document.key())) {
       return new Resolution.Finished(
           new Outcome.Unchanged(facts, List.of(Outcome.remark(Code.CONTACT_MERGED, found.name()))));
     }
     if (!found.active()) {
-      return new Resolution.Finished(
-          new Outcome.Unchanged(
-              facts, List.of(Outcome.remark(Code.CONTACT_ARCHIVED, found.name()))));
+      List<Remark> remarks =
+          meant.active() ? List.of(Outcome.remark(Code.CONTACT_ARCHIVED, found.name())) : List.of();
+      return new Resolution.Finished(new Outcome.Unchanged(facts, remarks));
     }
-    List<Outcome.Change> changes = changes(document, meant, found);
-    if (changes.isEmpty()) {
-      return new Resolution.Finished(new Outcome.Unchanged(facts, List.of()));
+    if (!meant.active()) {
+      return archive(found);
+    }
+    ContactChanges.Found differing = changes.of(document, meant, found, beside);
+    if (differing.isNothing()) {
+      return new Resolution.Finished(
+          new Outcome.Unchanged(facts, differing.remarks()), differing.merging());
+    }
+    if (policies.bothWays() && read == null) {
+      return new Resolution.Read(Kind.CONTACT, found.id());
     }
     return write(
         Lane.CONTACT_CHANGE,
-        changed(document, found.id(), changes),
+        differing.body(),
         found.id(),
-        changes,
-        List.of());
+        differing.changes(),
+        differing.remarks(),
+        differing.merging());
   }
 
-  /** What ServiceTitan has and Xero lacks or has otherwise; what only Xero has is left alone. */
-  private List<Outcome.Change> changes(
-      DesiredDocument document, IndexedContact meant, IndexedContact found) {
-    List<Outcome.Change> changes = new ArrayList<>();
-    boolean renamed =
-        !meant.comparableName().equals(found.comparableName())
-            && !comparable(suffixed(document)).equals(found.comparableName());
-    if (renamed && index.namesakes(meant.comparableName()).isEmpty()) {
-      changes.add(new Outcome.Change("Name", found.name(), document.text("Name")));
-    }
-    if (!meant.email().isEmpty() && !meant.email().equals(found.email())) {
-      changes.add(new Outcome.Change("EmailAddress", found.email(), meant.email()));
-    }
-    if (!found.phones().containsAll(meant.phones())) {
-      changes.add(
-          new Outcome.Change(
-              "Phones", String.join(", ", found.phones()), String.join(", ", meant.phones())));
-    }
-    if (!meant.address().isEmpty() && !meant.address().equals(found.address())) {
-      changes.add(new Outcome.Change("Addresses", found.address(), meant.address()));
-    }
-    return changes;
+  /** Archived contacts cannot be edited, so nothing else is sent along (contract, 6.1). */
+  private static Resolution archive(IndexedContact found) {
+    ObjectNode body =
+        Json.mapper().createObjectNode().put("ContactID", found.id()).put(STATUS, "ARCHIVED");
+    return write(
+        Lane.CONTACT_CHANGE,
+        body,
+        found.id(),
+        List.of(new Outcome.Change(STATUS, found.status(), "ARCHIVED")),
+        List.of(),
+        Optional.empty());
   }
 
-  private static ObjectNode changed(
-      DesiredDocument document, String id, List<Outcome.Change> changes) {
-    ObjectNode body = document.body().objectNode();
-    body.put("ContactID", id);
-    for (Outcome.Change change : changes) {
-      body.set(change.field(), document.body().get(change.field()));
-    }
-    return body;
+  /** The contact from which the source's record was made, unless it is another record's now. */
+  private Optional<IndexedContact> named(IndexedContact meant) {
+    return meant.id().isEmpty()
+        ? Optional.empty()
+        : index
+            .contactById(meant.id())
+            .map(index::survivor)
+            .filter(c -> c.active() && !belongsToAnother(c));
   }
 
-  private Optional<IndexedContact> adoptable(IndexedContact meant, List<IndexedContact> namesakes) {
+  /** Xero's users may have given it a number of their own. */
+  private static boolean belongsToAnother(IndexedContact contact) {
+    return contact.key().startsWith("ST-");
+  }
+
+  private Optional<IndexedContact> recognised(
+      IndexedContact meant, List<IndexedContact> namesakes) {
     List<IndexedContact> free =
         namesakes.stream().filter(c -> c.active() && c.key().isEmpty()).toList();
     if (free.size() != 1 || policies.contactMatch() == ContactMatch.NUMBER) {
       return Optional.empty();
     }
-    return switch (Evidence.of(meant, free.get(0))) {
+    return switch (Evidence.of(meant.ways(), free.get(0).ways())) {
       case AGREES -> Optional.of(free.get(0));
       case CONTRADICTS -> Optional.empty();
       case NOTHING_TO_COMPARE ->
@@ -121,58 +138,67 @@ final class ContactResolver {
     };
   }
 
-  /** Our number is written on the contact, once, with what it lacks; its name stays Xero's. */
-  private Resolution adopt(DesiredDocument document, IndexedContact meant, IndexedContact found) {
-    List<Outcome.Change> changes = new ArrayList<>();
-    changes.add(new Outcome.Change("ContactNumber", found.key(), document.key()));
-    changes.addAll(changes(document, meant, found));
-    return write(
-        Lane.CONTACT_CHANGE,
-        changed(document, found.id(), changes),
-        found.id(),
-        changes,
-        List.of(Outcome.remark(Code.ADOPTED, found.name())));
+  /** Our number is written on the contact, once, with what differs. */
+  private Resolution adopt(
+      DesiredDocument document,
+      IndexedContact meant,
+      IndexedContact found,
+      JsonNode read,
+      Beside beside) {
+    if (policies.bothWays() && read == null) {
+      return new Resolution.Read(Kind.CONTACT, found.id());
+    }
+    ContactChanges.Found differing = changes.of(document, meant, found, beside);
+    ObjectNode body = differing.body().put("ContactNumber", document.key());
+    List<Outcome.Change> all = new ArrayList<>();
+    all.add(new Outcome.Change("ContactNumber", found.key(), document.key()));
+    all.addAll(differing.changes());
+    List<Remark> remarks = new ArrayList<>();
+    remarks.add(Outcome.remark(Code.ADOPTED, found.name()));
+    remarks.addAll(differing.remarks());
+    return write(Lane.CONTACT_CHANGE, body, found.id(), all, remarks, differing.merging());
   }
 
   private Resolution create(
-      DesiredDocument document, String name, List<IndexedContact> namesakes, IndexedContact meant) {
+      DesiredDocument document,
+      List<IndexedContact> namesakes,
+      IndexedContact meant,
+      Beside beside) {
     ObjectNode body = document.body().deepCopy();
-    body.remove("ContactStatus");
+    body.remove(List.of(STATUS, "ContactID"));
+    ContactChanges.withoutBlanks(body);
+    Optional<Merging> merging = changes.ofNew(document, meant, beside);
     if (namesakes.isEmpty()) {
-      return write(Lane.CONTACT_NEW, body, "", List.of(), List.of());
+      return write(Lane.CONTACT_NEW, body, "", List.of(), List.of(), merging);
     }
-    body.put("Name", suffixed(document));
+    String suffixed = new NameSuffix(document.key()).addTo(document.text("Name"));
+    body.put("Name", suffixed);
     List<Remark> remarks = new ArrayList<>();
-    remarks.add(Outcome.remark(Code.SUFFIXED, suffixed(document)));
+    remarks.add(Outcome.remark(Code.SUFFIXED, suffixed));
     boolean contradicted =
         namesakes.stream()
-            .anyMatch(c -> c.key().isEmpty() && Evidence.of(meant, c) == Evidence.CONTRADICTS);
+            .anyMatch(
+                c ->
+                    c.key().isEmpty()
+                        && Evidence.of(meant.ways(), c.ways()) == Evidence.CONTRADICTS);
     if (contradicted) {
-      remarks.add(Outcome.remark(Code.CONTACT_CONTRADICTED, name));
+      remarks.add(Outcome.remark(Code.CONTACT_CONTRADICTED, meant.comparableName()));
     }
-    return write(Lane.CONTACT_NEW, body, "", List.of(), remarks);
-  }
-
-  /** {@code Alex Rodriguez (C-24705)}: the mark without its system. */
-  private static String suffixed(DesiredDocument document) {
-    String key = document.key();
-    String suffix = " (" + key.substring(key.indexOf('-') + 1) + ")";
-    String name = document.text("Name");
-    int room = NAME_LENGTH - suffix.length();
-    return (name.length() > room ? name.substring(0, room).strip() : name) + suffix;
-  }
-
-  private static String comparable(String text) {
-    return IndexedContact.comparable(text);
+    return write(Lane.CONTACT_NEW, body, "", List.of(), remarks, merging);
   }
 
   private static Resolution write(
-      Lane lane, ObjectNode body, String id, List<Outcome.Change> changes, List<Remark> remarks) {
+      Lane lane,
+      ObjectNode body,
+      String id,
+      List<Outcome.Change> changes,
+      List<Remark> remarks,
+      Optional<Merging> merging) {
     JsonNode name = body.path("Name");
     Set<String> touches =
         name.isMissingNode()
             ? Set.of("Contact " + id)
-            : Set.of("Contact name " + comparable(name.asText()));
-    return new Resolution.Write(lane, "", body, null, touches, id, changes, remarks, true);
+            : Set.of("Contact name " + ContactDetails.comparable(name.asText()));
+    return new Resolution.Write(lane, "", body, null, touches, id, changes, remarks, true, merging);
   }
 }

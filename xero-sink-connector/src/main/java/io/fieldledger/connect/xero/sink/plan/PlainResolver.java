@@ -3,6 +3,7 @@ package io.fieldledger.connect.xero.sink.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.contact.ContactDetails;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
@@ -94,7 +95,7 @@ final class PlainResolver {
     }
     String name = document.body().path("Contact").path("Name").asText("");
     List<IndexedContact> named =
-        index.namesakes(IndexedContact.comparable(name)).stream()
+        index.namesakes(ContactDetails.comparable(name)).stream()
             .filter(IndexedContact::active)
             .toList();
     if (named.size() == 1) {

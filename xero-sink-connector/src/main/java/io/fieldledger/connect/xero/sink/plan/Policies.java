@@ -1,15 +1,21 @@
 package io.fieldledger.connect.xero.sink.plan;
 
+import io.fieldledger.connect.core.contact.ConflictPolicies;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * The choices a firm makes about writing to Xero.
  *
+ * @param conflicts whose details of a contact stay when both sides changed them
+ * @param bothWays whether another sink carries what is changed in Xero to ServiceTitan
  * @param createOptions whether missing tracking options are created
  * @param modes how far each kind of document goes into Xero
  */
 public record Policies(
     ContactMatch contactMatch,
+    ConflictPolicies conflicts,
+    boolean bothWays,
     boolean createOptions,
     WriteModes modes,
     Corrections corrections,
@@ -17,19 +23,34 @@ public record Policies(
 
   /** Everything is posted as it is meant; the defaults of the settings. */
   public Policies(ContactMatch contactMatch, boolean createOptions) {
-    this(contactMatch, createOptions, WriteModes.live(), Corrections.DIFFERENCE, LockedDates.HOLD);
+    this(
+        contactMatch,
+        ConflictPolicies.of(List.of()),
+        false,
+        createOptions,
+        WriteModes.live(),
+        Corrections.DIFFERENCE,
+        LockedDates.HOLD);
   }
 
   public Policies with(WriteModes other) {
-    return new Policies(contactMatch, createOptions, other, corrections, lockedDates);
+    return new Policies(
+        contactMatch, conflicts, bothWays, createOptions, other, corrections, lockedDates);
   }
 
   public Policies with(Corrections other) {
-    return new Policies(contactMatch, createOptions, modes, other, lockedDates);
+    return new Policies(
+        contactMatch, conflicts, bothWays, createOptions, modes, other, lockedDates);
   }
 
   public Policies with(LockedDates other) {
-    return new Policies(contactMatch, createOptions, modes, corrections, other);
+    return new Policies(
+        contactMatch, conflicts, bothWays, createOptions, modes, corrections, other);
+  }
+
+  /** With another sink that carries changes the other way. */
+  public Policies bothWays(ConflictPolicies other) {
+    return new Policies(contactMatch, other, true, createOptions, modes, corrections, lockedDates);
   }
 
   /** How a contact without our number is recognised (accounting rule 16). */

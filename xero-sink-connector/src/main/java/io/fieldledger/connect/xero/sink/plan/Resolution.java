@@ -15,6 +15,11 @@ import java.util.Set;
 /** What is to be done next for one desired document, given what Xero has now. */
 public sealed interface Resolution {
 
+  /** Of a contact: what both sides have in common when it is done; empty for all else. */
+  default Optional<Merging> merging() {
+    return Optional.empty();
+  }
+
   /**
    * A write.
    *
@@ -25,6 +30,7 @@ public sealed interface Resolution {
    * @param touches what may be in only one running write: ids, numbers, names
    * @param id of the document that is changed; empty for a new one
    * @param last false when the document needs another step after this one
+   * @param merging what both sides agree on when it is done
    */
   record Write(
       Lane lane,
@@ -35,8 +41,22 @@ public sealed interface Resolution {
       String id,
       List<Outcome.Change> changes,
       List<Remark> remarks,
-      boolean last)
+      boolean last,
+      Optional<Merging> merging)
       implements Resolution {
+
+    public Write(
+        Lane lane,
+        String path,
+        ObjectNode body,
+        ObjectNode proof,
+        Set<String> touches,
+        String id,
+        List<Outcome.Change> changes,
+        List<Remark> remarks,
+        boolean last) {
+      this(lane, path, body, proof, touches, id, changes, remarks, last, Optional.empty());
+    }
 
     public BigDecimal amount() {
       return body.path("Amount").isNumber() ? body.path("Amount").decimalValue() : BigDecimal.ZERO;
@@ -89,5 +109,9 @@ public sealed interface Resolution {
   }
 
   /** Nothing more to do. */
-  record Finished(Outcome outcome) implements Resolution {}
+  record Finished(Outcome outcome, Optional<Merging> merging) implements Resolution {
+    public Finished(Outcome outcome) {
+      this(outcome, Optional.empty());
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.index.Index;
@@ -19,11 +20,14 @@ public final class Resolver {
   private final PlainResolver plain;
   private final DepositResolver deposits;
 
-  public Resolver(Index index, Policies policies) {
+  /**
+   * @param agreements what was agreed on about contacts
+   */
+  public Resolver(Index index, Policies policies, Agreements agreements) {
     this.index = index;
     References references = new References(index);
     Lines lines = new Lines(index, policies);
-    this.contacts = new ContactResolver(index, policies);
+    this.contacts = new ContactResolver(index, policies, agreements);
     this.documents = new DocumentResolver(index, references, lines, policies);
     this.receipts = new ReceiptResolver(index, references, lines);
     this.plain = new PlainResolver(index, references, lines, policies);
@@ -44,7 +48,7 @@ public final class Resolver {
           : resolve(document.withoutOnce(), read, beside);
     }
     return switch (document.kind()) {
-      case CONTACT -> contacts.resolve(document, beside.namesakeWaits());
+      case CONTACT -> contacts.resolve(document, read, beside);
       case INVOICE, CREDIT_NOTE, PURCHASE_ORDER -> documents.resolve(document, read);
       case PREPAYMENT, OVERPAYMENT -> receipts.resolve(document);
       case PAYMENT -> payments.resolve(document, read, beside);

@@ -16,6 +16,9 @@ public enum Code implements ResultCode {
   CONTACT_CONTRADICTED(
       "A contact of the same name exists, but its e-mail, phone or address contradicts.",
       "A second contact was created. Merge them in Xero if they are one."),
+  XERO_KEPT(
+      "Both sides changed this detail of the contact, and Xero's stays by conflict.policy.",
+      "Nothing to do, or correct the one that is wrong."),
   CONTACT_ARCHIVED(
       "The contact is archived in Xero.", "Restore the contact in Xero, then replay the record."),
   CONTACT_MERGED(

@@ -3,6 +3,8 @@ package io.fieldledger.connect.xero.sink.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.contact.ContactDetails;
+import io.fieldledger.connect.core.contact.ContactField;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Fingerprint;
@@ -12,11 +14,11 @@ import io.fieldledger.connect.xero.sink.index.IndexedDocument.Allocation;
 import io.fieldledger.connect.xero.sink.index.LedgerLine;
 import io.fieldledger.connect.xero.sink.index.Ties;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 
 /** Contacts and documents of the index as compact JSON. What is empty is left out. */
 final class DocumentJson {
@@ -27,27 +29,38 @@ final class DocumentJson {
     text(json, "key", contact.key());
     text(json, "name", contact.name());
     text(json, "status", contact.status());
-    text(json, "email", contact.email());
-    if (!contact.phones().isEmpty()) {
-      contact.phones().stream().sorted().forEach(json.putArray("phones")::add);
+    for (ContactField field : ContactField.values()) {
+      if (contact.ways().says(field)) {
+        json.put(label(field), contact.ways().text(field));
+      }
     }
-    text(json, "address", contact.address());
     text(json, "mergedTo", contact.mergedTo());
+    if (!contact.updated().equals(Instant.MIN)) {
+      json.put("updated", contact.updated().toString());
+    }
     return json;
   }
 
   static IndexedContact contact(String id, JsonNode json) {
-    Set<String> phones = new LinkedHashSet<>();
-    json.path("phones").forEach(p -> phones.add(p.asText()));
+    ContactDetails.Builder ways = ContactDetails.builder();
+    for (ContactField field : ContactField.values()) {
+      if (field != ContactField.NAME && json.has(label(field))) {
+        ways.kept(field, text(json, label(field)));
+      }
+    }
+    String updated = text(json, "updated");
     return new IndexedContact(
         id,
         text(json, "key"),
         text(json, "name"),
         text(json, "status"),
-        text(json, "email"),
-        phones,
-        text(json, "address"),
-        text(json, "mergedTo"));
+        ways.build(),
+        text(json, "mergedTo"),
+        updated.isEmpty() ? Instant.MIN : Instant.parse(updated));
+  }
+
+  private static String label(ContactField field) {
+    return field.name().toLowerCase(Locale.ROOT);
   }
 
   static ObjectNode write(IndexedDocument document) {

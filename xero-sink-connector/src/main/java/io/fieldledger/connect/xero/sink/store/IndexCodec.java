@@ -37,7 +37,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class IndexCodec {
   /** Counts up when a value's meaning changes: older sinks then read Xero anew. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final int OWNER_DIGITS = 16;
 

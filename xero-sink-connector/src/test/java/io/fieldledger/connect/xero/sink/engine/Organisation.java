@@ -5,6 +5,7 @@ import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource;
 import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.XeroSettings;
+import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
@@ -57,6 +58,9 @@ final class Organisation implements AutoCloseable {
   Organisation() {
     restart();
   }
+
+  /** Both sinks' memory; it outlives a restart. */
+  Agreements agreements = Agreements.none();
 
   void restart(Policies others) {
     policies = others;
@@ -115,6 +119,7 @@ final class Organisation implements AutoCloseable {
             connection,
             budget,
             store.open(),
+            agreements,
             new SinkEngine.Settings(
                 settings.tenantId(),
                 currency,

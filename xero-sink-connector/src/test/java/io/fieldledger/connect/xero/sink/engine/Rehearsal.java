@@ -5,6 +5,7 @@ import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource;
 import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.XeroSettings;
+import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.sink.UnreadableRecordException;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxClock;
@@ -94,6 +95,7 @@ final class Rehearsal implements AutoCloseable {
                     Limit.counted(SinkEngine.MINUTE, 60, Duration.ofMinutes(1), 60, 0),
                     Limit.told(SinkEngine.DAY, 1_000_000, Duration.ofDays(1), 0))),
             keepsIndex ? store.open() : new NoIndexStore(),
+            Agreements.none(),
             new SinkEngine.Settings(
                 settings.tenantId(),
                 "USD",

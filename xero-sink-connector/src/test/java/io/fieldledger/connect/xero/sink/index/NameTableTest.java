@@ -2,6 +2,8 @@ package io.fieldledger.connect.xero.sink.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.contact.ContactDetails;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,7 +66,13 @@ class NameTableTest {
       if (step.value() >= 0) {
         IndexedContact contact =
             new IndexedContact(
-                "id", "", step.name().toUpperCase(Locale.ROOT), "ACTIVE", "", Set.of(), "", "");
+                "id",
+                "",
+                step.name().toUpperCase(Locale.ROOT),
+                "ACTIVE",
+                ContactDetails.builder().build(),
+                "",
+                Instant.MIN);
         table.add(contact);
         known.add(contact);
       } else if (!known.isEmpty()) {

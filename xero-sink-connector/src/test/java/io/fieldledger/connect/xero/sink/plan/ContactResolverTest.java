@@ -2,11 +2,14 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.contact.ConflictPolicies;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.plan.Policies.ContactMatch;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Accounting rule 16 and the evidence of rule 19. */
@@ -25,7 +28,92 @@ class ContactResolverTest {
   void ourNumberComesBeforeEveryName() {
     xero.contact("c-9", "ST-C-24705", "Renamed by the clerk", "");
     xero.contact("c-8", "", "Alex Rodriguez", "");
-    assertThat(xero.resolve(customer(""))).isInstanceOf(Resolution.Finished.class);
+    Resolution.Write write = write(xero.resolve(customer("")));
+    assertThat(write.id()).isEqualTo("c-9");
+    assertThat(write.body().path("Name").asText()).isEqualTo("Alex Rodriguez (C-24705)");
+  }
+
+  @Test
+  void theIdThatTheSourceKnowsComesBeforeEveryName() {
+    xero.contact("c-7", "K-12", "Rodriguez, Alex", "");
+    xero.contact("c-8", "", "Alex Rodriguez", "");
+    Resolution.Write write = write(xero.resolve(customer(",'ContactID':'c-7'")));
+    assertThat(write.id()).isEqualTo("c-7");
+    assertThat(write.body().path("ContactNumber").asText()).isEqualTo("ST-C-24705");
+    assertThat(write.remarks()).extracting(Remark::code).containsExactly("ADOPTED");
+  }
+
+  @Test
+  void anIdOfAnotherRecordsContactIsNotTaken() {
+    xero.contact("c-7", "ST-C-1", "Rodriguez, Alex", "");
+    assertThat(write(xero.resolve(customer(",'ContactID':'c-7'"))).lane())
+        .isEqualTo(Lane.CONTACT_NEW);
+  }
+
+  @Test
+  void whatIsSaidToBeEmptyIsEmptiedOnlyAfterBothSidesHadIt() {
+    String number = ",'Phones':[{'PhoneType':'MOBILE','PhoneNumber':'602-555-0101'}]";
+    xero.contact("c-9", "ST-C-24705", "Alex Rodriguez", number);
+    DesiredDocument without = customer(number.replace("602-555-0101", ""));
+    assertThat(xero.resolve(without)).isInstanceOf(Resolution.Finished.class);
+
+    Sample both = new Sample(bothWays());
+    both.contact("c-9", "ST-C-24705", "Alex Rodriguez", number);
+    Resolution.Finished agreed = (Resolution.Finished) both.resolve(customer(number), EARLY);
+    agreed.merging().orElseThrow().found(both.agreements);
+    assertThat(both.resolve(without, LATE)).isInstanceOf(Resolution.Read.class);
+    Resolution.Write write = write(both.resolveRead(without, LATE));
+    assertThat(write.body().at("/Phones/0/PhoneType").asText()).isEqualTo("MOBILE");
+    assertThat(write.body().at("/Phones/0/PhoneNumber").asText()).isEmpty();
+  }
+
+  @Test
+  void whatOnlyXeroChangedIsLeftToTheOtherSink() {
+    Sample both = new Sample(bothWays());
+    both.contact("c-9", "ST-C-24705", "Alex Rodriguez", ",'EmailAddress':'a@x.com'");
+    DesiredDocument customer = customer(",'EmailAddress':'a@x.com'");
+    Resolution.Finished agreed = (Resolution.Finished) both.resolve(customer, EARLY);
+    agreed.merging().orElseThrow().found(both.agreements);
+    both.contact("c-9", "ST-C-24705", "Alex Rodriguez", ",'EmailAddress':'b@x.com'");
+    assertThat(both.resolve(customer, LATE)).isInstanceOf(Resolution.Finished.class);
+  }
+
+  @Test
+  void ofAConflictTheLosersValueIsTold() {
+    Sample both =
+        new Sample(
+            new Policies(ContactMatch.NAME, true)
+                .bothWays(ConflictPolicies.of(List.of("email:xero"))));
+    both.contact("c-9", "ST-C-24705", "Alex Rodriguez", ",'EmailAddress':'b@x.com'");
+    Resolution.Finished kept =
+        (Resolution.Finished) both.resolve(customer(",'EmailAddress':'a@x.com'"), LATE);
+    Outcome.Unchanged unchanged = (Outcome.Unchanged) kept.outcome();
+    assertThat(unchanged.remarks()).extracting(Remark::code).containsExactly("XERO_KEPT");
+    assertThat(unchanged.remarks().get(0).message()).contains("b@x.com", "a@x.com");
+  }
+
+  @Test
+  void whatComesAlongWithAnInvoiceChangesNothingThere() {
+    Sample both = new Sample(bothWays());
+    both.contact("c-9", "ST-C-24705", "Alexander Rodriguez", "");
+    assertThat(both.resolve(customer(""))).isInstanceOf(Resolution.Finished.class);
+  }
+
+  @Test
+  void aSettledInactiveCustomerIsArchivedAndNothingElseIsSent() {
+    xero.contact("c-9", "ST-C-24705", "Alex Rodriguez", ",'EmailAddress':'b@x.com'");
+    Resolution.Write write =
+        write(xero.resolve(customer(",'EmailAddress':'a@x.com','ContactStatus':'ARCHIVED'")));
+    assertThat(write.body().properties())
+        .extracting(java.util.Map.Entry::getKey)
+        .containsExactlyInAnyOrder("ContactID", "ContactStatus");
+  }
+
+  private static final Instant EARLY = Instant.parse("2026-11-20T10:00:00Z");
+  private static final Instant LATE = EARLY.plusSeconds(60);
+
+  private static Policies bothWays() {
+    return new Policies(ContactMatch.NAME, true).bothWays(ConflictPolicies.of(List.of()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
@@ -52,8 +53,8 @@ class DepositResolverTest {
       List.of(slip(1, "412.00"), slip(2, "388.00"), slip(3, "85.00"));
 
   private Resolution resolve(DesiredDocument document, List<DesiredDocument> slips, LocalDate day) {
-    return new Resolver(xero.index, xero.policies)
-        .resolve(document, null, new Beside(false, slips, false, Optional.ofNullable(day)));
+    return new Resolver(xero.index, xero.policies, Agreements.none())
+        .resolve(document, null, Beside.money(slips, false, Optional.ofNullable(day)));
   }
 
   private static Resolution.Write write(Resolution resolution) {

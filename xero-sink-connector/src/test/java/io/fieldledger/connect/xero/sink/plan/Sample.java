@@ -2,6 +2,8 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.contact.Agreements;
+import io.fieldledger.connect.core.contact.MemoryAgreements;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
@@ -11,6 +13,8 @@ import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
 
 /** A small organisation and documents for it, written as JSON. */
 final class Sample {
@@ -84,12 +88,26 @@ final class Sample {
                     .formatted(id, id, reference, total, remaining))));
   }
 
+  final Agreements agreements = new MemoryAgreements();
+
   Resolution resolve(DesiredDocument document) {
-    return new Resolver(index, policies).resolve(document, null, Beside.only(false));
+    return new Resolver(index, policies, agreements).resolve(document, null, Beside.nothing());
   }
 
   Resolution resolve(DesiredDocument document, JsonNode read, boolean namesakeWaits) {
-    return new Resolver(index, policies).resolve(document, read, Beside.only(namesakeWaits));
+    return new Resolver(index, policies, agreements)
+        .resolve(document, read, Beside.contact(namesakeWaits, Optional.empty()));
+  }
+
+  Resolution resolve(DesiredDocument contact, Instant changed) {
+    return new Resolver(index, policies, agreements)
+        .resolve(contact, null, Beside.contact(false, Optional.of(changed)));
+  }
+
+  /** After the contact was read from Xero. */
+  Resolution resolveRead(DesiredDocument contact, Instant changed) {
+    return new Resolver(index, policies, agreements)
+        .resolve(contact, json("{}"), Beside.contact(false, Optional.of(changed)));
   }
 
   static DesiredDocument document(Kind kind, String key, String body) {

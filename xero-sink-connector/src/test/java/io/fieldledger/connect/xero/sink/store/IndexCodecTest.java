@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.core.contact.ContactDetails;
+import io.fieldledger.connect.core.contact.ContactField;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.BankOf;
@@ -18,7 +20,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -45,12 +46,23 @@ class IndexCodecTest {
                     "ST-C-1",
                     "Ann Lee",
                     "ACTIVE",
-                    "a@example.com",
-                    Set.of("6025550100", "6025550101"),
-                    "1 main st/85001",
-                    "c2")),
+                    ContactDetails.builder()
+                        .email("a@example.com")
+                        .phone(ContactField.PHONE, "602 555 0100")
+                        .phone(ContactField.MOBILE, "")
+                        .address("1 Main St", "85001", "Phoenix")
+                        .build(),
+                    "c2",
+                    NOW)),
             new IndexRecord.OfContact(
-                new IndexedContact("c3", "", "Bob", "ARCHIVED", "", Set.of(), "", "")),
+                new IndexedContact(
+                    "c3",
+                    "",
+                    "Bob",
+                    "ARCHIVED",
+                    ContactDetails.builder().build(),
+                    "",
+                    Instant.MIN)),
             new IndexRecord.EarlyMoneyBank(new BankOf("p1", "bank")),
             new IndexRecord.Marks("org", Map.of(Kind.INVOICE, NOW, Kind.BILL, NOW.minusSeconds(1))),
             new IndexRecord.Settings(
@@ -125,23 +137,28 @@ class IndexCodecTest {
   }
 
   @Test
-  void whatANewerVersionWroteIsNotReadable() {
+  void whatAnotherVersionWroteIsNotReadable() {
     byte[] key = CODEC.key(new IndexRecord.EarlyMoneyBank(new BankOf("p1", "bank")));
     for (String value :
-        List.of("{\"v\":2,\"bank\":\"b\"}", "{\"bank\":\"b\"}", "not JSON", "{\"v\":1")) {
+        List.of(
+            "{\"v\":3,\"bank\":\"b\"}",
+            "{\"v\":1,\"bank\":\"b\"}",
+            "{\"bank\":\"b\"}",
+            "not JSON",
+            "{\"v\":2")) {
       assertThatThrownBy(() -> CODEC.read(key, value.getBytes(UTF_8)))
           .isInstanceOf(UnreadableIndexException.class);
     }
     assertThatThrownBy(
             () ->
                 CODEC.read(
-                    (CODEC.owner() + "quotes/7").getBytes(UTF_8), "{\"v\":1}".getBytes(UTF_8)))
+                    (CODEC.owner() + "quotes/7").getBytes(UTF_8), "{\"v\":2}".getBytes(UTF_8)))
         .isInstanceOf(UnreadableIndexException.class);
     assertThatThrownBy(
             () ->
                 CODEC.read(
                     (CODEC.owner() + "document/Invoice/7").getBytes(UTF_8),
-                    "{\"v\":1}".getBytes(UTF_8)))
+                    "{\"v\":2}".getBytes(UTF_8)))
         .isInstanceOf(UnreadableIndexException.class);
   }
 

@@ -1,0 +1,34 @@
+package io.fieldledger.connect.core.contact;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Agreements of two sinks in one process, for tests and rehearsals; gone when the process ends. */
+public final class MemoryAgreements implements Agreements {
+  private final Map<String, Agreement> agreements = new ConcurrentHashMap<>();
+
+  @Override
+  public boolean ready() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> failure() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Agreement of(String link) {
+    return agreements.getOrDefault(link, Agreement.NONE);
+  }
+
+  @Override
+  public void note(String link, Agreement agreement) {
+    agreements.put(link, agreement);
+  }
+
+  /** Nothing: another sink may go on with it. */
+  @Override
+  public void close() {}
+}
