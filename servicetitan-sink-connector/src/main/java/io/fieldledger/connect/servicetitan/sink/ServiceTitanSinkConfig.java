@@ -3,7 +3,7 @@ package io.fieldledger.connect.servicetitan.sink;
 import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.config.Validators;
-import io.fieldledger.connect.core.contact.ConflictPolicies;
+import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.contact.Merge;
 import io.fieldledger.connect.servicetitan.sink.plan.Policies;
 import java.time.Duration;
@@ -16,16 +16,13 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
-import org.apache.kafka.common.config.ConfigException;
 
 /** The settings of the ServiceTitan sink. */
 public final class ServiceTitanSinkConfig extends AbstractConfig {
   public static final String APPLICATION_GUID_CONFIG = "servicetitan.application.guid";
   public static final String WRITE_MODE_CONFIG = "write.mode";
-  public static final String CONFLICT_POLICY_CONFIG = "conflict.policy";
   public static final String ARCHIVED_CONTACTS_CONFIG = "archived.contacts";
   public static final String RESULTS_TOPIC_CONFIG = "results.topic";
-  public static final String AGREEMENT_TOPIC_CONFIG = "agreement.topic";
   public static final String UNANSWERED_WAIT_MS_CONFIG = "unanswered.wait.ms";
   public static final String PROOF_TIMEOUT_MS_CONFIG = "proof.timeout.ms";
   public static final String PARK_TIMEOUT_MS_CONFIG = "park.timeout.ms";
@@ -46,17 +43,6 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
   private static final String WRITING = "Writing";
   private static final String TOPICS = "Topics";
   private static final String RUNNING = "Running";
-
-  private static final ConfigDef.Validator CONFLICT_POLICIES =
-      ConfigDef.LambdaValidator.with(
-          (name, value) -> {
-            try {
-              ConflictPolicies.of(texts(value));
-            } catch (IllegalArgumentException e) {
-              throw new ConfigException(name + ": " + e.getMessage());
-            }
-          },
-          () -> "group:policy pairs, separated by commas");
 
   public static final ConfigDef DEFINITION = define();
 
@@ -95,20 +81,6 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
             Width.SHORT,
             "Write mode")
         .define(
-            CONFLICT_POLICY_CONFIG,
-            Type.LIST,
-            List.of(),
-            CONFLICT_POLICIES,
-            Importance.HIGH,
-            "Whose value stays when both systems changed it since they last agreed, or never agreed:"
-                + " pairs of `name`, `email`, `phones` or `address` with `servicetitan`, `xero` or"
-                + " `newest`, such as `phones:newest`. A group that is not named follows"
-                + " `servicetitan`. The same in both sinks.",
-            WRITING,
-            ++order,
-            Width.LONG,
-            "Conflict policy")
-        .define(
             ARCHIVED_CONTACTS_CONFIG,
             Type.STRING,
             KEEP,
@@ -121,6 +93,7 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
             ++order,
             Width.SHORT,
             "Archived contacts");
+    AgreementSettings.addTo(def, WRITING, ++order);
     order = 0;
     def.define(
             RESULTS_TOPIC_CONFIG,
@@ -133,19 +106,6 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
             ++order,
             Width.MEDIUM,
             "Results topic")
-        .define(
-            AGREEMENT_TOPIC_CONFIG,
-            Type.STRING,
-            "",
-            Validators.TRIMMED,
-            Importance.HIGH,
-            "Compacted topic, such as `fieldledger.agreements`, with what both systems last agreed on:"
-                + " it tells which of two values is the newer one. The same in both sinks; made when"
-                + " it is missing. Empty: each difference is for conflict.policy.",
-            TOPICS,
-            ++order,
-            Width.MEDIUM,
-            "Agreement topic")
         .define(
             KAFKA_BOOTSTRAP_CONFIG,
             Type.STRING,
@@ -242,7 +202,7 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
 
   Policies policies() {
     return new Policies(
-        new Merge(ConflictPolicies.of(getList(CONFLICT_POLICY_CONFIG))),
+        new Merge(AgreementSettings.policies(this)),
         getString(ARCHIVED_CONTACTS_CONFIG).equals(DEACTIVATE),
         getString(WRITE_MODE_CONFIG).equals(SHADOW));
   }
@@ -256,9 +216,5 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
     Map<String, Object> settings = new HashMap<>(originalsWithPrefix(KAFKA_PREFIX));
     settings.put("bootstrap.servers", getString(KAFKA_BOOTSTRAP_CONFIG));
     return settings;
-  }
-
-  private static List<String> texts(Object value) {
-    return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
   }
 }

@@ -3,6 +3,7 @@ package io.fieldledger.connect.servicetitan.sink;
 import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.check.Finding;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
+import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.sink.SinkOffsets;
@@ -67,7 +68,7 @@ public final class ServiceTitanSinkConnector extends SinkConnector {
     List<String> topics =
         Stream.of(
                 Map.entry(ServiceTitanSinkConfig.RESULTS_TOPIC_CONFIG, "default"),
-                Map.entry(ServiceTitanSinkConfig.AGREEMENT_TOPIC_CONFIG, ""))
+                Map.entry(AgreementSettings.TOPIC_CONFIG, ""))
             .filter(t -> !connectorConfigs.getOrDefault(t.getKey(), t.getValue()).isBlank())
             .map(Map.Entry::getKey)
             .toList();

@@ -4,6 +4,7 @@ import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource;
 import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
+import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.contact.AgreementTopic;
 import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.http.HttpTransport;
@@ -124,7 +125,7 @@ public final class ServiceTitanSinkTask extends SinkTask {
   }
 
   private static Agreements agreements(ServiceTitanSinkConfig config) {
-    String topic = config.getString(ServiceTitanSinkConfig.AGREEMENT_TOPIC_CONFIG);
+    String topic = config.getString(AgreementSettings.TOPIC_CONFIG);
     return topic.isEmpty() ? Agreements.none() : AgreementTopic.open(config.kafkaClient(), topic);
   }
 

@@ -2,7 +2,6 @@ package io.fieldledger.connect.servicetitan.sink.desired;
 
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.core.sink.Source;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +19,6 @@ public record DesiredState(
    * When the contact was changed last, by Xero's clock; the least of times when it does not say.
    */
   public Instant changed() {
-    try {
-      return Instant.parse(source.revision());
-    } catch (DateTimeException e) {
-      return Instant.MIN;
-    }
+    return source.changed().orElse(Instant.MIN);
   }
 }

@@ -3,6 +3,7 @@ package io.fieldledger.connect.servicetitan.sink.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -31,6 +32,11 @@ final class Doubts {
     unanswered.put(what, clock.instant());
   }
 
+  /** Whether a call about a customer or vendor was not answered. */
+  boolean any(String party) {
+    return unanswered.keySet().stream().anyMatch(what -> what.startsWith(party));
+  }
+
   /**
    * Forgets the calls of a customer or vendor once it is seen what became of them.
    *
@@ -40,9 +46,14 @@ final class Doubts {
     return unanswered.keySet().removeIf(what -> what.startsWith(party));
   }
 
-  /** From when on it may be made, when it has not shown until then. */
+  /** From when on what was not answered can no longer show, nor what an earlier task has left. */
   Instant notBefore(String what) {
-    Instant since = unanswered.getOrDefault(what, start);
+    Instant since =
+        unanswered.entrySet().stream()
+            .filter(call -> call.getKey().startsWith(what))
+            .map(Map.Entry::getValue)
+            .max(Comparator.naturalOrder())
+            .orElse(start);
     return (since.isAfter(start) ? since : start).plus(wait);
   }
 }

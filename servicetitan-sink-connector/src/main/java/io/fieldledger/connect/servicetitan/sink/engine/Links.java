@@ -26,6 +26,12 @@ final class Links {
     return found.changed().isBefore(base(party, found).time(Side.SERVICETITAN));
   }
 
+  /** Whether a write of ours was begun, and not seen to end. */
+  boolean isOpen(Party party, Found found) {
+    return base(party, found).grounds().values().stream()
+        .anyMatch(g -> g.proposal() != null && g.proposal().from() == Side.XERO);
+  }
+
   /** Before a write is sent. */
   void proposed(Party party, Found found, Merge.Plan merge) {
     String link = link(party, found);

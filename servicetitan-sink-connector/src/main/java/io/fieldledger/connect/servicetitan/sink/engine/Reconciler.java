@@ -120,20 +120,13 @@ final class Reconciler {
     if (place instanceof Locator.Place.Closed closed) {
       return Results.all(party, closed.outcome());
     }
-    if (place instanceof Locator.Place.At at
-        && tries < MOST_TRIES
-        && links.isBehind(party, at.found())) {
-      throw new Unsettled(
-          new Attempt.Later(
-              Code.WAITING,
-              "ServiceTitan shows %s as it was before the last write."
-                  .formatted(at.found().label()),
-              null,
-              false));
+    if (place instanceof Locator.Place.At at) {
+      mustBeFresh(party, at.found(), tries);
     }
     Plan plan = plan(party, place, changed);
     if (plan instanceof Plan.Leave leave) {
       if (leave.merge() != null && place instanceof Locator.Place.At at) {
+        mustHaveShown(party, at.found(), doubts);
         links.seen(party, at.found(), leave.merge());
       }
       return Results.all(party, seen(party, leave.outcome(), doubts));
@@ -142,6 +135,32 @@ final class Reconciler {
     return planner.shadow()
         ? Results.planned(party, act)
         : write(party, act, changed, doubts, tries);
+  }
+
+  /** What was there before the last write must not be taken for a change. */
+  private void mustBeFresh(Party party, Found found, int tries) throws Unsettled {
+    if (tries < MOST_TRIES && links.isBehind(party, found)) {
+      throw new Unsettled(
+          new Attempt.Later(
+              Code.WAITING,
+              "ServiceTitan shows %s as it was before the last write.".formatted(found.label()),
+              null,
+              false));
+    }
+  }
+
+  /** Nothing is left to write only if what was sent before cannot show any more. */
+  private void mustHaveShown(Party party, Found found, Doubts doubts) throws Unsettled {
+    boolean open = doubts.any(party.key()) || links.isOpen(party, found);
+    Instant notBefore = doubts.notBefore(party.key());
+    if (open && clock.instant().isBefore(notBefore)) {
+      throw new Unsettled(
+          new Attempt.Later(
+              Code.UNCERTAIN,
+              "What became of an unanswered write shows until " + notBefore + ".",
+              null,
+              false));
+    }
   }
 
   private Plan plan(Party party, Locator.Place place, Instant changed) {
@@ -236,8 +255,9 @@ final class Reconciler {
       throw new Unsettled(
           new Attempt.Later(
               Code.UNCERTAIN,
-              "A call that an earlier one may have left is looked for until " + notBefore + ".",
-              null,
+              "What an unanswered call may have made is looked for until " + notBefore + ".",
+              // What an earlier task may have left is looked for once, what is known to be sent often.
+              doubts.any(what(party, step)) ? null : notBefore,
               false));
     }
   }

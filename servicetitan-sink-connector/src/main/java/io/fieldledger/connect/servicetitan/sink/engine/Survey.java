@@ -59,7 +59,10 @@ final class Survey {
   private boolean unchanged(
       Party party, Entry entry, Map<Party, Found> found, List<RecordResult.OfDocument> documents) {
     Found there = found.get(party);
-    if (there == null || there.mergedTo() != 0 || links.isBehind(party, there)) {
+    if (there == null
+        || there.mergedTo() != 0
+        || links.isBehind(party, there)
+        || links.isOpen(party, there)) {
       return false;
     }
     Plan plan =

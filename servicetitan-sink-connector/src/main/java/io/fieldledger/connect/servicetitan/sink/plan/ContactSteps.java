@@ -59,7 +59,10 @@ final class ContactSteps {
     ObjectNode body = Bodies.contact(slot, wanted);
     Change change = new Change(slot.label(), there.map(Contact::value).orElse(""), wanted.text());
     if (there.isPresent()) {
-      step("PATCH", "/" + there.get().id(), body, slot, there.get().id(), change);
+      Contact before = there.get();
+      left.remove(before);
+      left.add(new Contact(before.id(), before.type(), wanted.text(), before.memo()));
+      step("PATCH", "/" + before.id(), body, slot, before.id(), change);
     } else {
       step("POST", "", body, slot, 0, change);
     }

@@ -7,7 +7,6 @@ import io.fieldledger.connect.servicetitan.sink.desired.Party;
 import io.fieldledger.connect.servicetitan.sink.records.Found;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -32,7 +31,7 @@ public record Goal(
       // Behind an erased phone the next one moves up.
       boolean erased = text.isEmpty() && !is.text(field).equals(before.text(field));
       if (!erased && !is.text(field).equals(text)) {
-        lacks.add(new Change(name(field), is.text(field), text));
+        lacks.add(new Change(field.label(), is.text(field), text));
       }
     }
     if (marked && !now.xeroId().equals(party.xeroId())) {
@@ -42,9 +41,5 @@ public record Goal(
       lacks.add(new Change("active", "true", "false"));
     }
     return lacks;
-  }
-
-  static String name(ContactField field) {
-    return field.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -19,16 +19,14 @@ final class Kept {
     List<Remark> remarks = new ArrayList<>();
     for (ContactField field : ContactField.values()) {
       Move move = merge.moves().getOrDefault(field, Move.SAME);
-      boolean told = move == Move.KEEP_BY_POLICY || move == Move.KEEP_NEWER;
-      if (told && merge.keeps().contains(field)) {
+      boolean lost = move == Move.KEEP_BY_POLICY && !party.details().text(field).isEmpty();
+      if (lost && merge.keeps().contains(field)) {
         remarks.add(
             Outcome.remark(
-                move == Move.KEEP_NEWER ? Code.FOLLOWS : Code.KEPT,
+                Code.KEPT,
                 "The %s: ServiceTitan has \"%s\", Xero \"%s\"."
                     .formatted(
-                        Goal.name(field),
-                        found.details().text(field),
-                        party.details().text(field))));
+                        field.label(), found.details().text(field), party.details().text(field))));
       }
     }
     return remarks;

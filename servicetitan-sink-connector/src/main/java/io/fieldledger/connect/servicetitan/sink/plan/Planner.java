@@ -165,7 +165,9 @@ public final class Planner {
   private static String names(Set<ContactField> fields) {
     return fields.isEmpty()
         ? "."
-        : " lacks: " + fields.stream().map(Goal::name).collect(Collectors.joining(", ")) + ".";
+        : " lacks: "
+            + fields.stream().map(ContactField::label).collect(Collectors.joining(", "))
+            + ".";
   }
 
   private Plan active(Party party, Found found, boolean adopted, Merge.Plan merge) {

@@ -52,8 +52,6 @@ public enum Code implements ResultCode {
   KEPT(
       "Both systems have different values; ServiceTitan's stays by the setting conflict.policy.",
       "Nothing to do, or correct the value in the system that is right."),
-  FOLLOWS(
-      "ServiceTitan's value is newer and stays; Xero gets it by the Xero sink.", "Nothing to do."),
   PROOF_FAILED(
       "ServiceTitan took the write but does not have what was meant.",
       "Compare the record in ServiceTitan with the differences listed; replay after correcting."),

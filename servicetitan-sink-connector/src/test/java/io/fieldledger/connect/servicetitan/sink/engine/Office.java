@@ -5,9 +5,9 @@ import io.fieldledger.connect.core.auth.TokenSource;
 import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
-import io.fieldledger.connect.core.contact.Agreement;
 import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.contact.ConflictPolicies;
+import io.fieldledger.connect.core.contact.MemoryAgreements;
 import io.fieldledger.connect.core.contact.Merge;
 import io.fieldledger.connect.core.retry.Backoff;
 import io.fieldledger.connect.core.servicetitan.ServiceTitanApi;
@@ -23,10 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +51,7 @@ final class Office {
 
   /** An office whose sink has run for a while. */
   Office() {
-    this(new KeptAgreements());
+    this(new MemoryAgreements());
   }
 
   Office(Agreements agreements) {
@@ -222,33 +219,5 @@ final class Office {
         return true;
       }
     };
-  }
-
-  /** What the topic of agreements would keep. */
-  static final class KeptAgreements implements Agreements {
-    private final Map<String, Agreement> kept = new HashMap<>();
-
-    @Override
-    public boolean ready() {
-      return true;
-    }
-
-    @Override
-    public Optional<String> failure() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Agreement of(String link) {
-      return kept.getOrDefault(link, Agreement.NONE);
-    }
-
-    @Override
-    public void note(String link, Agreement agreement) {
-      kept.put(link, agreement);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -25,7 +25,6 @@ class OneTruthTest {
     assertThat(customer.path("name").asText()).isEqualTo("Jane of ServiceTitan");
     assertThat(office.serviceTitan.values(customer.path("id").asLong(), "Phone"))
         .containsExactly("775 555 0199");
-    assertThat(office.lastNotices()).contains("FOLLOWS");
   }
 
   @Test

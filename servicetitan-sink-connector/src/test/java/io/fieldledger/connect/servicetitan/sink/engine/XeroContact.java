@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A contact of Xero as the mapping hands it on; each change is a new revision. */
-record XeroContact(
+public record XeroContact(
     String id,
     Instant changed,
     String kind,
     Map<String, Object> members,
     Map<String, String> slots) {
 
-  static XeroContact customer(String id, String name) {
+  public static XeroContact customer(String id, String name) {
     return of(id, "Customer", name)
         .slot("Email", "")
         .slot("Phone", "")
@@ -24,7 +24,7 @@ record XeroContact(
         .slot("Fax", "");
   }
 
-  static XeroContact vendor(String id, String name) {
+  public static XeroContact vendor(String id, String name) {
     return of(id, "Vendor", name);
   }
 
@@ -36,31 +36,31 @@ record XeroContact(
         .with("xeroContactId", id);
   }
 
-  XeroContact with(String member, Object value) {
+  public XeroContact with(String member, Object value) {
     Map<String, Object> more = new HashMap<>(members);
     more.put(member, value);
     return new XeroContact(id, changed, kind, more, slots);
   }
 
   /** Empty when Xero has none. */
-  XeroContact slot(String slot, String value) {
+  public XeroContact slot(String slot, String value) {
     Map<String, String> more = new HashMap<>(slots);
     more.put(slot, value);
     return new XeroContact(id, changed, kind, members, more);
   }
 
-  XeroContact at(String street) {
+  public XeroContact at(String street) {
     return with(
         "address",
         Map.of("street", street, "city", "Reno", "state", "NV", "zip", "89501", "country", "USA"));
   }
 
   /** The next revision. */
-  XeroContact later() {
+  public XeroContact later() {
     return new XeroContact(id, changed.plusSeconds(60), kind, members, slots);
   }
 
-  Map<String, Object> value() {
+  public Map<String, Object> value() {
     boolean vendor = kind.equals("Vendor");
     String key = (vendor ? "XR-V-" : "XR-C-") + id;
     List<Object> documents = new ArrayList<>();
