@@ -17,8 +17,16 @@ final class Links {
     this.agreements = agreements;
   }
 
+  /** What one that carries our mark and has no agreement was made with is its base. */
   Agreement base(Party party, Found found) {
-    return agreements.of(link(party, found));
+    Agreement known = agreements.of(link(party, found));
+    boolean ours = found.xeroId().equals(party.xeroId());
+    return known.equals(Agreement.NONE) && ours ? agreements.of(unmade(party)) : known;
+  }
+
+  /** Before something new is sent, whose number is not known yet. */
+  void making(Party party, Merge.Plan merge) {
+    agreements.note(unmade(party), merge.proposed(Agreement.NONE));
   }
 
   /** Whether a read tells an older state than both agreed on: it must not be taken for a change. */
@@ -34,21 +42,23 @@ final class Links {
 
   /** Before a write is sent. */
   void proposed(Party party, Found found, Merge.Plan merge) {
-    String link = link(party, found);
-    agreements.note(link, merge.proposed(agreements.of(link)));
+    agreements.note(link(party, found), merge.proposed(base(party, found)));
   }
 
   /** After it is proved. */
   void agreed(Party party, Found found, Merge.Plan merge, Instant written) {
-    String link = link(party, found);
-    agreements.note(link, merge.agreed(agreements.of(link), written));
+    agreements.note(link(party, found), merge.agreed(base(party, found), written));
   }
 
   /** When nothing is to be written. */
   void seen(Party party, Found found, Merge.Plan merge) {
-    if (merge.tellsNews(agreements.of(link(party, found)))) {
+    if (merge.tellsNews(base(party, found))) {
       agreed(party, found, merge, found.changed());
     }
+  }
+
+  private static String unmade(Party party) {
+    return Agreements.link(party.key(), party.xeroId());
   }
 
   private static String link(Party party, Found found) {

@@ -120,16 +120,17 @@ final class Reconciler {
     if (place instanceof Locator.Place.Closed closed) {
       return Results.all(party, closed.outcome());
     }
+    boolean made = place instanceof Locator.Place.At && doubts.clear(making(party));
     if (place instanceof Locator.Place.At at) {
       mustBeFresh(party, at.found(), tries);
+      mustHaveShown(party, at.found(), doubts);
     }
     Plan plan = plan(party, place, changed);
     if (plan instanceof Plan.Leave leave) {
       if (leave.merge() != null && place instanceof Locator.Place.At at) {
-        mustHaveShown(party, at.found(), doubts);
         links.seen(party, at.found(), leave.merge());
       }
-      return Results.all(party, seen(party, leave.outcome(), doubts));
+      return Results.all(party, seen(party, leave.outcome(), made, doubts));
     }
     Plan.Act act = (Plan.Act) plan;
     return planner.shadow()
@@ -149,7 +150,10 @@ final class Reconciler {
     }
   }
 
-  /** Nothing is left to write only if what was sent before cannot show any more. */
+  /**
+   * What is read is not what was written as long as an unanswered write can still show, and another
+   * one could be overtaken by it.
+   */
   private void mustHaveShown(Party party, Found found, Doubts doubts) throws Unsettled {
     boolean open = doubts.any(party.key()) || links.isOpen(party, found);
     Instant notBefore = doubts.notBefore(party.key());
@@ -170,8 +174,8 @@ final class Reconciler {
   }
 
   /** What an unanswered call has done is our own work and not found by chance. */
-  private static Outcome seen(Party party, Outcome outcome, Doubts doubts) {
-    return outcome instanceof Outcome.Unchanged unchanged && doubts.clear(party.key())
+  private static Outcome seen(Party party, Outcome outcome, boolean made, Doubts doubts) {
+    return outcome instanceof Outcome.Unchanged unchanged && (made || doubts.clear(party.key()))
         ? new Outcome.Accepted(unchanged.facts(), List.of(), unchanged.remarks(), null)
         : outcome;
   }
@@ -184,6 +188,8 @@ final class Reconciler {
     }
     if (act.merge() != null) {
       links.proposed(party, act.target(), act.merge());
+    } else if (act.target() == null) {
+      links.making(party, planner.compare(party, Found.nothing(party.kind()), changed, Agreement.NONE));
     }
     Found now = act.target();
     for (Plan.Step step : act.steps()) {
@@ -284,13 +290,20 @@ final class Reconciler {
     }
   }
 
+  private static String making(Party party) {
+    return party.key() + "/new";
+  }
+
   private Unsettled unanswered(Party party, Plan.Step step, Doubts doubts, String why) {
     doubts.unanswered(what(party, step), clock);
     return new Unsettled(new Attempt.Later(Code.UNCERTAIN, why, null, true));
   }
 
   private static String what(Party party, Plan.Step step) {
-    return step.slot() == null ? party.key() : party.key() + "/" + step.slot();
+    if (step.slot() != null) {
+      return party.key() + "/" + step.slot();
+    }
+    return step.write().makes() ? making(party) : party.key() + "/self";
   }
 
   private List<RecordResult.OfDocument> refused(

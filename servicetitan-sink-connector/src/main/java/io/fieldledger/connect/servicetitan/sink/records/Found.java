@@ -3,6 +3,7 @@ package io.fieldledger.connect.servicetitan.sink.records;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.core.contact.ContactDetails;
 import io.fieldledger.connect.core.contact.ContactField;
+import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.servicetitan.sink.desired.Kind;
 import io.fieldledger.connect.servicetitan.sink.desired.Party;
 import io.fieldledger.connect.servicetitan.sink.desired.Slot;
@@ -42,6 +43,11 @@ public record Found(Kind kind, JsonNode json, String xeroId, List<Contact> conta
 
   public static Found of(Kind kind, JsonNode json) {
     return new Found(kind, json, mark(json), List.of());
+  }
+
+  /** One that is not there yet. */
+  public static Found nothing(Kind kind) {
+    return of(kind, Json.mapper().createObjectNode());
   }
 
   private static String mark(JsonNode json) {
