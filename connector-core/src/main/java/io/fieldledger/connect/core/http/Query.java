@@ -26,6 +26,13 @@ public final class Query {
     return this;
   }
 
+  /** Another one with the same parameters. */
+  public Query copy() {
+    Query copy = new Query();
+    copy.parameters.addAll(parameters);
+    return copy;
+  }
+
   /** Empty, or beginning with a question mark. */
   public String encoded() {
     return parameters.isEmpty()

@@ -3,27 +3,22 @@ package io.fieldledger.connect.xero.sink;
 import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.check.Finding;
 import io.fieldledger.connect.core.contact.AgreementSettings;
+import io.fieldledger.connect.core.sink.SinkOffsets;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.credentials.check.XeroAccess;
 import io.fieldledger.connect.xero.sink.preflight.Gap;
 import io.fieldledger.connect.xero.sink.preflight.RecentSettings;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.apache.kafka.connect.sink.SinkTask;
 
@@ -155,44 +150,10 @@ public final class XeroSinkConnector extends SinkConnector {
         .orElseThrow();
   }
 
-  /**
-   * Offsets may be moved freely within the connector's topics: a record that was posted comes out
-   * as unchanged.
-   */
   @Override
   public boolean alterOffsets(
       Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
-    Predicate<String> reads = topics(connectorConfig);
-    offsets.forEach(
-        (partition, offset) -> {
-          if (offset != null && offset < 0) {
-            throw new ConnectException(
-                "The offset of %s is %d; give 0 or more, or null to forget it (%s then decides)."
-                    .formatted(partition, offset, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG));
-          }
-          // What is to be forgotten may be of a topic that was read earlier.
-          if (offset != null && !reads.test(partition.topic())) {
-            throw new ConnectException(
-                "This connector does not read the topic %s. Its topics are %s."
-                    .formatted(partition.topic(), named(connectorConfig)));
-          }
-        });
+    SinkOffsets.check(connectorConfig, offsets);
     return true;
-  }
-
-  private static Predicate<String> topics(Map<String, String> config) {
-    String regex = config.getOrDefault(SinkTask.TOPICS_REGEX_CONFIG, "");
-    if (!regex.isBlank()) {
-      return Pattern.compile(regex).asMatchPredicate();
-    }
-    return Arrays.stream(config.getOrDefault(SinkTask.TOPICS_CONFIG, "").split(",", -1))
-            .map(String::strip)
-            .collect(Collectors.toSet())
-        ::contains;
-  }
-
-  private static String named(Map<String, String> config) {
-    return config.getOrDefault(
-        SinkTask.TOPICS_REGEX_CONFIG, config.getOrDefault(SinkTask.TOPICS_CONFIG, "none"));
   }
 }

@@ -11,21 +11,22 @@ import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.metrics.MetricsBridge;
 import io.fieldledger.connect.core.metrics.TaskMetrics;
 import io.fieldledger.connect.core.redact.Redaction;
+import io.fieldledger.connect.core.sink.BackPressure;
+import io.fieldledger.connect.core.sink.OriginalCoordinates;
+import io.fieldledger.connect.core.sink.Remark;
+import io.fieldledger.connect.core.sink.Reporter;
+import io.fieldledger.connect.core.sink.ResultsTopic;
+import io.fieldledger.connect.core.sink.Source;
+import io.fieldledger.connect.core.sink.UnreadableRecordException;
 import io.fieldledger.connect.core.time.SteadyClock;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.credentials.token.ConnectorTokens;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
 import io.fieldledger.connect.xero.sink.desired.DesiredStateReader;
-import io.fieldledger.connect.xero.sink.desired.Remark;
-import io.fieldledger.connect.xero.sink.desired.Source;
-import io.fieldledger.connect.xero.sink.desired.UnreadableRecordException;
-import io.fieldledger.connect.xero.sink.engine.BackPressure;
+import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.engine.SinkEngine;
 import io.fieldledger.connect.xero.sink.report.Code;
-import io.fieldledger.connect.xero.sink.report.OriginalCoordinates;
-import io.fieldledger.connect.xero.sink.report.Reporter;
-import io.fieldledger.connect.xero.sink.report.ResultsTopic;
 import io.fieldledger.connect.xero.sink.store.IndexStore;
 import io.fieldledger.connect.xero.sink.store.IndexTopic;
 import io.fieldledger.connect.xero.sink.store.NoIndexStore;
@@ -102,8 +103,8 @@ public final class XeroSinkTask extends SinkTask {
                 index -> MappingCheck.atStart(config, props, index)),
             clock,
             () -> ThreadLocalRandom.current().nextLong(),
-            settlement -> reporter.report(settlement),
-            settlement -> reporter.parked(settlement));
+            settlement -> reporter.report(settlement.result()),
+            settlement -> reporter.parked(settlement.result()));
     results = resultsTopic(config);
     reporter =
         new Reporter(results, deadLetters(), new Redaction(List.of(xero.clientSecret().value())));
@@ -136,7 +137,11 @@ public final class XeroSinkTask extends SinkTask {
     return topic.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new ResultsTopic(topic, ResultsTopic.producer(config.kafkaClient()), engine::link));
+            new ResultsTopic(topic, ResultsTopic.producer(config.kafkaClient()), this::link));
+  }
+
+  private String link(String kind, String id) {
+    return Kind.named(kind).map(known -> engine.link(known, id)).orElse(null);
   }
 
   private ErrantRecordReporter deadLetters() {

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.core.source.read;
 
+import io.fieldledger.connect.core.call.ApiException;
 import io.fieldledger.connect.core.source.decode.Decoded;
 import java.util.List;
 

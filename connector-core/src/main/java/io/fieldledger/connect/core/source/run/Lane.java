@@ -1,5 +1,6 @@
 package io.fieldledger.connect.core.source.run;
 
+import io.fieldledger.connect.core.call.ApiException;
 import io.fieldledger.connect.core.retry.Backoff;
 import io.fieldledger.connect.core.source.Stream;
 import io.fieldledger.connect.core.source.cursor.Cursor;
@@ -7,7 +8,6 @@ import io.fieldledger.connect.core.source.cursor.Phase;
 import io.fieldledger.connect.core.source.cursor.Step;
 import io.fieldledger.connect.core.source.decode.Decoded;
 import io.fieldledger.connect.core.source.emit.Emitter;
-import io.fieldledger.connect.core.source.read.ApiException;
 import io.fieldledger.connect.core.source.read.Arrival;
 import io.fieldledger.connect.core.source.read.Fetched;
 import io.fieldledger.connect.core.source.read.StreamReader;

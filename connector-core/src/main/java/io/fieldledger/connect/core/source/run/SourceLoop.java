@@ -1,9 +1,9 @@
 package io.fieldledger.connect.core.source.run;
 
+import io.fieldledger.connect.core.call.ApiException;
+import io.fieldledger.connect.core.call.Refusal;
 import io.fieldledger.connect.core.source.cursor.Cursor;
-import io.fieldledger.connect.core.source.read.ApiException;
 import io.fieldledger.connect.core.source.read.Fetched;
-import io.fieldledger.connect.core.source.read.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

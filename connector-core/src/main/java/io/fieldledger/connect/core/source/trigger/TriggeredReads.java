@@ -1,13 +1,13 @@
 package io.fieldledger.connect.core.source.trigger;
 
+import io.fieldledger.connect.core.call.ApiException;
+import io.fieldledger.connect.core.call.Refusal;
 import io.fieldledger.connect.core.retry.Backoff;
 import io.fieldledger.connect.core.source.decode.Decoded;
-import io.fieldledger.connect.core.source.read.ApiException;
 import io.fieldledger.connect.core.source.read.Arrival;
 import io.fieldledger.connect.core.source.read.Channel;
 import io.fieldledger.connect.core.source.read.Fetched;
 import io.fieldledger.connect.core.source.read.LookupReader;
-import io.fieldledger.connect.core.source.read.Refusal;
 import io.fieldledger.connect.core.source.run.Lane;
 import io.fieldledger.connect.core.source.trigger.TriggerQueue.Batch;
 import io.fieldledger.connect.core.source.trigger.TriggerQueue.Ticket;

@@ -1,9 +1,9 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
+import io.fieldledger.connect.core.call.ApiException;
+import io.fieldledger.connect.core.call.Refusal;
 import io.fieldledger.connect.core.http.Query;
 import io.fieldledger.connect.core.source.decode.Decoded;
-import io.fieldledger.connect.core.source.read.ApiException;
-import io.fieldledger.connect.core.source.read.Refusal;
 import io.fieldledger.connect.servicetitan.source.decode.Page;
 import java.util.ArrayList;
 import java.util.Comparator;

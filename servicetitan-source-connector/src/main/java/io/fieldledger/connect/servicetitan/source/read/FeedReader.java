@@ -1,9 +1,9 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
+import io.fieldledger.connect.core.call.ApiException;
 import io.fieldledger.connect.core.http.Query;
 import io.fieldledger.connect.core.source.cursor.Cursor;
 import io.fieldledger.connect.core.source.cursor.Phase;
-import io.fieldledger.connect.core.source.read.ApiException;
 import io.fieldledger.connect.core.source.read.Arrival;
 import io.fieldledger.connect.core.source.read.Channel;
 import io.fieldledger.connect.core.source.read.Fetched;

@@ -1,14 +1,14 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
+import io.fieldledger.connect.core.call.ApiException;
+import io.fieldledger.connect.core.call.Refusal;
 import io.fieldledger.connect.core.http.Query;
 import io.fieldledger.connect.core.source.cursor.Cursor;
 import io.fieldledger.connect.core.source.cursor.ListCursor;
 import io.fieldledger.connect.core.source.decode.Decoded;
-import io.fieldledger.connect.core.source.read.ApiException;
 import io.fieldledger.connect.core.source.read.Arrival;
 import io.fieldledger.connect.core.source.read.Channel;
 import io.fieldledger.connect.core.source.read.Fetched;
-import io.fieldledger.connect.core.source.read.Refusal;
 import io.fieldledger.connect.core.source.read.StreamReader;
 import io.fieldledger.connect.servicetitan.source.decode.Page;
 import io.fieldledger.connect.servicetitan.source.stream.Filters;

@@ -1,10 +1,10 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
+import io.fieldledger.connect.core.call.ApiException;
+import io.fieldledger.connect.core.call.Refusal;
 import io.fieldledger.connect.core.http.Query;
+import io.fieldledger.connect.core.servicetitan.ServiceTitanApi;
 import io.fieldledger.connect.core.source.decode.MalformedPageException;
-import io.fieldledger.connect.core.source.read.ApiException;
-import io.fieldledger.connect.core.source.read.Refusal;
-import io.fieldledger.connect.servicetitan.source.api.ServiceTitanApi;
 import io.fieldledger.connect.servicetitan.source.decode.Page;
 import io.fieldledger.connect.servicetitan.source.decode.PageDecoder;
 import java.util.Optional;

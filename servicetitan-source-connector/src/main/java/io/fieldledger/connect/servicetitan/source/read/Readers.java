@@ -1,10 +1,10 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
+import io.fieldledger.connect.core.servicetitan.ServiceTitanApi;
 import io.fieldledger.connect.core.source.decode.UnknownMembers;
 import io.fieldledger.connect.core.source.read.LookupReader;
 import io.fieldledger.connect.core.source.read.StreamReader;
 import io.fieldledger.connect.core.source.shape.Shape;
-import io.fieldledger.connect.servicetitan.source.api.ServiceTitanApi;
 import io.fieldledger.connect.servicetitan.source.decode.PageDecoder;
 import io.fieldledger.connect.servicetitan.source.shape.CustomerShape;
 import io.fieldledger.connect.servicetitan.source.stream.Filters;

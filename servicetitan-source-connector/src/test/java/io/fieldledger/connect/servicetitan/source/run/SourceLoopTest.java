@@ -3,16 +3,16 @@ package io.fieldledger.connect.servicetitan.source.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.core.call.ApiException;
+import io.fieldledger.connect.core.call.Refusal;
 import io.fieldledger.connect.core.retry.Backoff;
 import io.fieldledger.connect.core.source.cursor.Cursor;
 import io.fieldledger.connect.core.source.cursor.Position;
 import io.fieldledger.connect.core.source.decode.Decoded;
 import io.fieldledger.connect.core.source.emit.Emitter;
-import io.fieldledger.connect.core.source.read.ApiException;
 import io.fieldledger.connect.core.source.read.Arrival;
 import io.fieldledger.connect.core.source.read.Channel;
 import io.fieldledger.connect.core.source.read.Fetched;
-import io.fieldledger.connect.core.source.read.Refusal;
 import io.fieldledger.connect.core.source.read.StreamReader;
 import io.fieldledger.connect.core.source.run.Departures;
 import io.fieldledger.connect.core.source.run.Lane;

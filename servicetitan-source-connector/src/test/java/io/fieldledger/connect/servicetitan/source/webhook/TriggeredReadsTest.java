@@ -3,12 +3,12 @@ package io.fieldledger.connect.servicetitan.source.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.core.call.ApiException;
+import io.fieldledger.connect.core.call.Refusal;
 import io.fieldledger.connect.core.retry.Backoff;
 import io.fieldledger.connect.core.source.cursor.Position;
 import io.fieldledger.connect.core.source.decode.Decoded;
 import io.fieldledger.connect.core.source.emit.Emitter;
-import io.fieldledger.connect.core.source.read.ApiException;
-import io.fieldledger.connect.core.source.read.Refusal;
 import io.fieldledger.connect.core.source.run.Lane;
 import io.fieldledger.connect.core.source.trigger.Outcome;
 import io.fieldledger.connect.core.source.trigger.Target;

@@ -1,5 +1,7 @@
 package io.fieldledger.connect.xero.sink.desired;
 
+import io.fieldledger.connect.core.sink.Remark;
+import io.fieldledger.connect.core.sink.Source;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fieldledger.connect.xero.sink.report.Outcome.Change;
+import io.fieldledger.connect.core.sink.Outcome.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import io.fieldledger.connect.core.sink.Source;
 import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.desired.Source;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package io.fieldledger.connect.xero.sink.engine;
 
 import com.google.common.hash.Hashing;
-import io.fieldledger.connect.xero.sink.desired.Source;
+import io.fieldledger.connect.core.sink.Source;
 import io.fieldledger.connect.xero.sink.store.IndexRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
@@ -8,7 +9,6 @@ import io.fieldledger.connect.xero.sink.index.IndexedDocument.Allocation;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Code;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;

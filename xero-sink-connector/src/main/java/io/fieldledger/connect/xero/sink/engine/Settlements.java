@@ -1,7 +1,8 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import io.fieldledger.connect.core.sink.OffsetTracker;
+import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.report.Code;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import io.fieldledger.connect.xero.sink.report.Settlement;
 import java.time.InstantSource;
 import java.util.function.Consumer;

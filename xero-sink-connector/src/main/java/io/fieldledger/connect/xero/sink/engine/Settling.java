@@ -1,14 +1,13 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import io.fieldledger.connect.core.sink.Outcome;
+import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
-import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.report.Code;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import io.fieldledger.connect.xero.sink.report.Settlement;
 import io.fieldledger.connect.xero.sink.report.Settlement.DocumentResult;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Makes one result of the outcomes of a record's documents: the worst one names it. */
@@ -18,18 +17,15 @@ final class Settling {
   static Settlement of(Entry entry, Instant now) {
     List<DocumentResult> documents =
         entry.all().stream().map(w -> new DocumentResult(w.document, w.outcome)).toList();
-    Outcome worst =
-        entry.all().stream()
-            .map(w -> w.outcome)
-            .max(Comparator.comparingInt(Settling::weight))
-            .orElseThrow();
+    Outcome worst = Outcome.worst(entry.all().stream().map(w -> w.outcome).toList());
+    boolean planned = worst instanceof Outcome.Planned;
     List<Remark> notices = new ArrayList<>(entry.state.notices());
-    entry.all().forEach(w -> notices.addAll(remarks(w.outcome)));
+    entry.all().forEach(w -> notices.addAll(w.outcome.remarks()));
     return new Settlement(
         entry.record,
         entry.state.source(),
-        worst instanceof Outcome.Planned ? "skipped" : worst.status(),
-        reason(worst),
+        planned ? "skipped" : worst.status(),
+        planned ? Outcome.remark(Code.SHADOW, "") : worst.reason(),
         List.copyOf(notices),
         documents,
         entry.receivedAt,
@@ -64,39 +60,5 @@ final class Settling {
       return without(entry, "skipped", reason, now);
     }
     return null;
-  }
-
-  private static int weight(Outcome outcome) {
-    return List.of(
-            Outcome.Skipped.class,
-            Outcome.Unchanged.class,
-            Outcome.Accepted.class,
-            Outcome.Planned.class,
-            Outcome.Held.class,
-            Outcome.Rejected.class)
-        .indexOf(outcome.getClass());
-  }
-
-  private static Remark reason(Outcome outcome) {
-    if (outcome instanceof Outcome.Held held) {
-      return held.reason();
-    }
-    if (outcome instanceof Outcome.Rejected rejected) {
-      return rejected.reason();
-    }
-    if (outcome instanceof Outcome.Planned) {
-      return Outcome.remark(Code.SHADOW, "");
-    }
-    return outcome instanceof Outcome.Skipped skipped ? skipped.reason() : null;
-  }
-
-  private static List<Remark> remarks(Outcome outcome) {
-    if (outcome instanceof Outcome.Accepted accepted) {
-      return accepted.remarks();
-    }
-    if (outcome instanceof Outcome.Planned planned) {
-      return planned.remarks();
-    }
-    return outcome instanceof Outcome.Unchanged unchanged ? unchanged.remarks() : List.of();
   }
 }

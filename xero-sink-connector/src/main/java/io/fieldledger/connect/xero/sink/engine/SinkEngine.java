@@ -3,6 +3,8 @@ package io.fieldledger.connect.xero.sink.engine;
 import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.budget.XeroBudget;
 import io.fieldledger.connect.core.contact.Agreements;
+import io.fieldledger.connect.core.sink.BackPressure;
+import io.fieldledger.connect.core.sink.OffsetTracker;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
 import io.fieldledger.connect.xero.sink.desired.Kind;

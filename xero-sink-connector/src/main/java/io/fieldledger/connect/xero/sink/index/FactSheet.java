@@ -2,9 +2,9 @@ package io.fieldledger.connect.xero.sink.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.fieldledger.connect.core.sink.Outcome.Change;
 import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.report.Outcome.Change;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

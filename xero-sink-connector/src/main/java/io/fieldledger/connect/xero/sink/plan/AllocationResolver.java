@@ -1,13 +1,13 @@
 package io.fieldledger.connect.xero.sink.plan;
 
+import io.fieldledger.connect.core.sink.Outcome;
+import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ final class AllocationResolver {
       if (document.derived()
           && !part.live()
           && (part.kind() != Kind.INVOICE || document.body().has(AGAIN))) {
-        return new Resolution.Finished(Outcome.notInXero());
+        return new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, ""));
       }
       if (!part.live() || part.status().equals("DRAFT") || part.status().equals("SUBMITTED")) {
         return new Resolution.Await(
@@ -238,7 +238,7 @@ final class AllocationResolver {
     References.Found<IndexedDocument> credit = references.document(document, creditKind(document));
     References.Found<IndexedDocument> invoice = references.document(document, Kind.INVOICE);
     if (credit.missing() || invoice.missing()) {
-      return new Resolution.Finished(Outcome.notInXero());
+      return new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, ""));
     }
     Family family = new Family(index, invoice.target());
     List<IndexedDocument> applied =
@@ -246,7 +246,7 @@ final class AllocationResolver {
             .filter(i -> credit.target().allocatedTo(i.id()).signum() > 0)
             .toList();
     if (applied.isEmpty()) {
-      return new Resolution.Finished(Outcome.notInXero());
+      return new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, ""));
     }
     boolean last =
         applied.size() == 1 && credit.target().allocationsTo(applied.get(0).id()).size() == 1;

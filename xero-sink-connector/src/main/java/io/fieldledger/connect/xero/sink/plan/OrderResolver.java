@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.FactSheet;
@@ -9,7 +10,6 @@ import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.plan.OrderMoves.Stands;
 import io.fieldledger.connect.xero.sink.plan.OrderMoves.Wanted;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

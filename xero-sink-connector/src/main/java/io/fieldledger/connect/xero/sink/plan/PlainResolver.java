@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.contact.ContactDetails;
+import io.fieldledger.connect.core.sink.Outcome;
+import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.index.Account;
 import io.fieldledger.connect.xero.sink.index.FactSheet;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +55,8 @@ final class PlainResolver {
     Optional<IndexedDocument> ours =
         index.document(document.kind(), document.key()).filter(IndexedDocument::live);
     if (!document.present()) {
-      return ours.map(this::remove).orElseGet(() -> new Resolution.Finished(Outcome.notInXero()));
+      return ours.map(this::remove)
+          .orElseGet(() -> new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, "")));
     }
     ObjectNode body = document.body().deepCopy();
     Optional<Resolution> not = contact(document, body);

@@ -2,9 +2,10 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.sink.Outcome;
+import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.index.FactSheet;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
@@ -15,7 +16,6 @@ import io.fieldledger.connect.xero.sink.plan.AfterPosting.Decision;
 import io.fieldledger.connect.xero.sink.plan.AfterPosting.Stands;
 import io.fieldledger.connect.xero.sink.plan.AfterPosting.Wanted;
 import io.fieldledger.connect.xero.sink.report.Code;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,7 +181,7 @@ final class PostedResolver {
   private Resolution nothing(
       ObjectNode body, IndexedDocument ours, List<IndexedDocument> corrected, JsonNode read) {
     if (!ours.live()) {
-      return new Resolution.Finished(Outcome.notInXero());
+      return new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, ""));
     }
     boolean wanted = body != null && ours.kind() == Kind.INVOICE;
     Optional<Resolution> next = wanted ? apart.putBack(ours, read) : Optional.empty();

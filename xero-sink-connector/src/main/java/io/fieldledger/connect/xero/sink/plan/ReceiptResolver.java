@@ -3,6 +3,7 @@ package io.fieldledger.connect.xero.sink.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Account;
@@ -10,7 +11,6 @@ import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +36,9 @@ final class ReceiptResolver {
     List<IndexedDocument> parts = parts(document);
     if (!document.present()) {
       return parts.isEmpty()
-          ? new Resolution.Finished(Outcome.notInXero())
+          ? new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, ""))
           : takeBack(document, parts, BigDecimal.ZERO)
-              .orElseGet(() -> new Resolution.Finished(Outcome.notInXero()));
+              .orElseGet(() -> new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, "")));
     }
     References.Found<IndexedContact> contact = references.contact(document);
     if (contact.missing()) {

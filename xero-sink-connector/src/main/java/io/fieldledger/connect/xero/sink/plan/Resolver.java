@@ -2,10 +2,10 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.core.contact.Agreements;
+import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.util.List;
 import java.util.Optional;
 

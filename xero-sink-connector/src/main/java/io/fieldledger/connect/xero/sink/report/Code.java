@@ -1,10 +1,9 @@
 package io.fieldledger.connect.xero.sink.report;
 
-import java.util.Arrays;
-import java.util.Optional;
+import io.fieldledger.connect.core.sink.ResultCode;
 
 /** Every reason the sink itself gives, with what to do about it. */
-public enum Code {
+public enum Code implements ResultCode {
   UNREADABLE_RECORD(
       "The record is not a desired state for Xero.",
       "Check that the transform ToXeroDocuments is configured and reads this topic."),
@@ -204,22 +203,17 @@ public enum Code {
     this.fix = fix;
   }
 
-  /** One sentence for a clerk. */
+  @Override
   public String text() {
     return text;
   }
 
-  /** What to do about it. */
+  @Override
   public String fix() {
     return fix;
   }
 
-  /** The fix of a code by name; for codes of the mapping the reader is sent to its message. */
-  public static String fixOf(String name) {
-    return named(name).map(Code::fix).orElse("Do what the message says, then replay the record.");
-  }
-
-  private static Optional<Code> named(String name) {
-    return Arrays.stream(values()).filter(code -> code.name().equals(name)).findFirst();
+  static String fixOf(String name) {
+    return ResultCode.fixOf(values(), name);
   }
 }

@@ -1,8 +1,10 @@
 package io.fieldledger.connect.xero.sink.report;
 
+import io.fieldledger.connect.core.sink.Outcome;
+import io.fieldledger.connect.core.sink.RecordResult;
+import io.fieldledger.connect.core.sink.Remark;
+import io.fieldledger.connect.core.sink.Source;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
-import io.fieldledger.connect.xero.sink.desired.Remark;
-import io.fieldledger.connect.xero.sink.desired.Source;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -29,5 +31,24 @@ public record Settlement(
 
   public boolean needsAttention() {
     return status.equals("held") || status.equals("rejected");
+  }
+
+  /** As it is told. */
+  public RecordResult result() {
+    return new RecordResult(
+        record,
+        source,
+        status,
+        reason,
+        reason == null ? "" : Code.fixOf(reason.code()),
+        notices,
+        documents.stream()
+            .map(
+                d ->
+                    new RecordResult.OfDocument(
+                        d.document().kind().label(), d.document().key(), d.outcome()))
+            .toList(),
+        receivedAt,
+        finishedAt);
   }
 }

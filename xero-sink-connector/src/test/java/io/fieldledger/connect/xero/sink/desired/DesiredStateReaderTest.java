@@ -3,6 +3,8 @@ package io.fieldledger.connect.xero.sink.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.core.sink.Remark;
+import io.fieldledger.connect.core.sink.UnreadableRecordException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;

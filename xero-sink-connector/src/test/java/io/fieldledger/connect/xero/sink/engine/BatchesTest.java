@@ -3,10 +3,10 @@ package io.fieldledger.connect.xero.sink.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.core.sink.Source;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
 import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.desired.Source;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import java.time.Duration;

@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.sandbox.http.JournalEntry;
 import io.fieldledger.connect.xero.sink.plan.WriteModes;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import io.fieldledger.connect.xero.sink.report.Settlement;
 import java.io.IOException;
 import java.io.UncheckedIOException;

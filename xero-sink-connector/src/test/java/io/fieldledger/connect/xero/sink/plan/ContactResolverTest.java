@@ -3,11 +3,11 @@ package io.fieldledger.connect.xero.sink.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldledger.connect.core.contact.ConflictPolicies;
+import io.fieldledger.connect.core.sink.Outcome;
+import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.desired.Remark;
 import io.fieldledger.connect.xero.sink.plan.Policies.ContactMatch;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package io.fieldledger.connect.xero.sink.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldledger.connect.core.contact.Agreements;
+import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

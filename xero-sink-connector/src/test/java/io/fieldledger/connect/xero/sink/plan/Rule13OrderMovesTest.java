@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
@@ -10,7 +11,6 @@ import io.fieldledger.connect.xero.sink.plan.OrderMoves.Billing;
 import io.fieldledger.connect.xero.sink.plan.OrderMoves.Decision;
 import io.fieldledger.connect.xero.sink.plan.OrderMoves.Stands;
 import io.fieldledger.connect.xero.sink.plan.OrderMoves.Wanted;
-import io.fieldledger.connect.xero.sink.report.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,8 @@
 package io.fieldledger.connect.xero.source.read;
 
 import com.google.common.hash.Hashing;
+import io.fieldledger.connect.core.call.ApiException;
+import io.fieldledger.connect.core.call.Refusal;
 import io.fieldledger.connect.core.http.Query;
 import io.fieldledger.connect.core.source.cursor.Cursor;
 import io.fieldledger.connect.core.source.cursor.ListCursor;
@@ -9,12 +11,10 @@ import io.fieldledger.connect.core.source.cursor.Step.Ask;
 import io.fieldledger.connect.core.source.decode.Decoded;
 import io.fieldledger.connect.core.source.decode.MalformedPageException;
 import io.fieldledger.connect.core.source.decode.UnknownMembers;
-import io.fieldledger.connect.core.source.read.ApiException;
 import io.fieldledger.connect.core.source.read.Arrival;
 import io.fieldledger.connect.core.source.read.Channel;
 import io.fieldledger.connect.core.source.read.Fetched;
 import io.fieldledger.connect.core.source.read.LookupReader;
-import io.fieldledger.connect.core.source.read.Refusal;
 import io.fieldledger.connect.core.source.read.StreamReader;
 import io.fieldledger.connect.core.source.shape.Shape;
 import io.fieldledger.connect.xero.source.api.XeroApi;

@@ -3,7 +3,7 @@ package io.fieldledger.connect.xero.source.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.call.ApiException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,101 @@
+package io.fieldledger.connect.core.sink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** How one document ended. */
+public sealed interface Outcome {
+
+  /** What the document is in the system now; fields are null where it is not there. */
+  record Facts(String id, String number, BigDecimal total) {
+    public static final Facts NONE = new Facts(null, null, null);
+  }
+
+  /** One field that a write changed, or in which a proof failed. */
+  record Change(String field, String before, String after) {}
+
+  Facts facts();
+
+  /** Written, and proved from the system's reply. */
+  record Accepted(Facts facts, List<Change> changes, List<Remark> remarks, String correlationId)
+      implements Outcome {}
+
+  /** It was there already. */
+  record Unchanged(Facts facts, List<Remark> remarks) implements Outcome {}
+
+  /** Not posted; a person decides. */
+  record Held(Facts facts, Remark reason) implements Outcome {}
+
+  /** Refused, or not as it was meant. */
+  record Rejected(Facts facts, Remark reason, List<Change> differences, String correlationId)
+      implements Outcome {}
+
+  /** Deliberately nothing. */
+  record Skipped(Facts facts, Remark reason) implements Outcome {}
+
+  /**
+   * Would be written, but the write mode is shadow.
+   *
+   * @param method and address of the call, below the API's base
+   * @param body the element that would be sent, to the byte
+   */
+  record Planned(
+      Facts facts,
+      List<Change> changes,
+      List<Remark> remarks,
+      String method,
+      String address,
+      JsonNode body)
+      implements Outcome {}
+
+  default String status() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  /** Why it was not written; null when that is no question. */
+  default Remark reason() {
+    return null;
+  }
+
+  /** What is said besides. */
+  default List<Remark> remarks() {
+    return List.of();
+  }
+
+  /** The one that names the result of a record with several documents. */
+  static Outcome worst(Collection<Outcome> outcomes) {
+    return outcomes.stream().max(Comparator.comparingInt(Outcome::weight)).orElseThrow();
+  }
+
+  private int weight() {
+    return List.of(
+            Skipped.class,
+            Unchanged.class,
+            Accepted.class,
+            Planned.class,
+            Held.class,
+            Rejected.class)
+        .indexOf(getClass());
+  }
+
+  /** True when a person has to look at it: such records go to the dead-letter queue. */
+  default boolean needsAttention() {
+    return this instanceof Held || this instanceof Rejected;
+  }
+
+  static Held held(ResultCode code, String detail) {
+    return new Held(Facts.NONE, remark(code, detail));
+  }
+
+  static Skipped skipped(ResultCode code, String detail) {
+    return new Skipped(Facts.NONE, remark(code, detail));
+  }
+
+  static Remark remark(ResultCode code, String detail) {
+    return new Remark(code.name(), detail.isEmpty() ? code.text() : code.text() + " " + detail);
+  }
+}

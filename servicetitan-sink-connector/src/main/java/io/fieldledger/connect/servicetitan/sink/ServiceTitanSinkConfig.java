@@ -1,0 +1,220 @@
+package io.fieldledger.connect.servicetitan.sink;
+
+import io.fieldledger.connect.core.check.ConnectionCheck;
+import io.fieldledger.connect.core.config.ServiceTitanSettings;
+import io.fieldledger.connect.core.config.Validators;
+import io.fieldledger.connect.core.contact.AgreementSettings;
+import io.fieldledger.connect.core.contact.Merge;
+import io.fieldledger.connect.servicetitan.sink.plan.Policies;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.Width;
+
+/** The settings of the ServiceTitan sink. */
+public final class ServiceTitanSinkConfig extends AbstractConfig {
+  public static final String APPLICATION_GUID_CONFIG = "servicetitan.application.guid";
+  public static final String WRITE_MODE_CONFIG = "write.mode";
+  public static final String ARCHIVED_CONTACTS_CONFIG = "archived.contacts";
+  public static final String RESULTS_TOPIC_CONFIG = "results.topic";
+  public static final String UNANSWERED_WAIT_MS_CONFIG = "unanswered.wait.ms";
+  public static final String PROOF_TIMEOUT_MS_CONFIG = "proof.timeout.ms";
+  public static final String PARK_TIMEOUT_MS_CONFIG = "park.timeout.ms";
+  public static final String BACKLOG_RECORDS_CONFIG = "backlog.records";
+  public static final String CONNECT_TIMEOUT_MS_CONFIG = "http.connect.timeout.ms";
+  public static final String CALL_TIMEOUT_MS_CONFIG = "http.call.timeout.ms";
+
+  /** Any Kafka client setting for the connector's own topics, with this in front. */
+  public static final String KAFKA_PREFIX = "kafka.";
+
+  public static final String KAFKA_BOOTSTRAP_CONFIG = KAFKA_PREFIX + "bootstrap.servers";
+
+  static final String LIVE = "live";
+  static final String SHADOW = "shadow";
+  static final String KEEP = "keep";
+  static final String DEACTIVATE = "deactivate";
+
+  private static final String WRITING = "Writing";
+  private static final String TOPICS = "Topics";
+  private static final String RUNNING = "Running";
+
+  public static final ConfigDef DEFINITION = define();
+
+  public ServiceTitanSinkConfig(Map<String, String> properties) {
+    super(DEFINITION, properties, false);
+  }
+
+  private static ConfigDef define() {
+    ConfigDef def = ServiceTitanSettings.addTo(new ConfigDef());
+    def.define(
+        APPLICATION_GUID_CONFIG,
+        Type.STRING,
+        ConfigDef.NO_DEFAULT_VALUE,
+        Validators.check(
+            "a GUID such as 7f4a2c1e-5b0d-4e6f-9a3b-2d8c7e1f0a45",
+            t -> t.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")),
+        Importance.HIGH,
+        "GUID under which the connector keeps each contact's id as external data of its customer or"
+            + " vendor. Any GUID; the same in the source and the sink, and never changed.",
+        ServiceTitanSettings.GROUP,
+        20,
+        Width.LONG,
+        "Application GUID");
+    ConnectionCheck.addTo(def, ServiceTitanSettings.GROUP, 21);
+    int order = 0;
+    def.define(
+            WRITE_MODE_CONFIG,
+            Type.STRING,
+            LIVE,
+            Validators.oneOf(List.of(LIVE, SHADOW)),
+            Importance.HIGH,
+            "`live`: records are written. `shadow`: looked up, compared and planned in full, nothing"
+                + " is written, and results say what would be.",
+            WRITING,
+            ++order,
+            Width.SHORT,
+            "Write mode")
+        .define(
+            ARCHIVED_CONTACTS_CONFIG,
+            Type.STRING,
+            KEEP,
+            Validators.oneOf(List.of(KEEP, DEACTIVATE)),
+            Importance.MEDIUM,
+            "What becomes of a customer or vendor whose contact is archived in Xero. `keep`: nothing."
+                + " `deactivate`: it is made inactive, unless it has a balance. What is inactive is"
+                + " never made active again.",
+            WRITING,
+            ++order,
+            Width.SHORT,
+            "Archived contacts");
+    AgreementSettings.addTo(def, WRITING, ++order);
+    order = 0;
+    def.define(
+            RESULTS_TOPIC_CONFIG,
+            Type.STRING,
+            "fieldledger.results",
+            Validators.TRIMMED,
+            Importance.MEDIUM,
+            "Topic for one result a source record. Empty: no results are written.",
+            TOPICS,
+            ++order,
+            Width.MEDIUM,
+            "Results topic")
+        .define(
+            KAFKA_BOOTSTRAP_CONFIG,
+            Type.STRING,
+            "",
+            Validators.TRIMMED,
+            Importance.MEDIUM,
+            "Kafka brokers of the connector's own topics. Any other Kafka client setting may be given"
+                + " with `kafka.` in front, such as `kafka.security.protocol`.",
+            TOPICS,
+            ++order,
+            Width.LONG,
+            "Kafka brokers");
+    order = 0;
+    return def.define(
+            UNANSWERED_WAIT_MS_CONFIG,
+            Type.LONG,
+            Duration.ofMinutes(2).toMillis(),
+            Range.atLeast(0),
+            Importance.LOW,
+            "How long, in milliseconds, a call that was not answered can still show in ServiceTitan,"
+                + " whose calls end after 100 s. So long a new customer, contact or vendor is looked"
+                + " for before it is made again, and after a start nothing is made that an earlier"
+                + " task may have left; what is there is changed at once.",
+            RUNNING,
+            ++order,
+            Width.MEDIUM,
+            "Wait for unanswered calls")
+        .define(
+            PROOF_TIMEOUT_MS_CONFIG,
+            Type.LONG,
+            Duration.ofSeconds(10).toMillis(),
+            Range.atLeast(0),
+            Importance.LOW,
+            "How long, in milliseconds, a write may take to show when it is read again, before its"
+                + " record is rejected.",
+            RUNNING,
+            ++order,
+            Width.MEDIUM,
+            "Proof timeout")
+        .define(
+            PARK_TIMEOUT_MS_CONFIG,
+            Type.LONG,
+            Duration.ofHours(6).toMillis(),
+            Range.atLeast(1000),
+            Importance.MEDIUM,
+            "How long, in milliseconds, a record is tried again for which ServiceTitan fails while"
+                + " it takes others, before it is rejected to the dead-letter queue.",
+            RUNNING,
+            ++order,
+            Width.MEDIUM,
+            "Park timeout")
+        .define(
+            BACKLOG_RECORDS_CONFIG,
+            Type.INT,
+            5000,
+            Range.atLeast(100),
+            Importance.LOW,
+            "Records kept in memory before reading from Kafka pauses; it goes on at half of it.",
+            RUNNING,
+            ++order,
+            Width.SHORT,
+            "Backlog")
+        .define(
+            CONNECT_TIMEOUT_MS_CONFIG,
+            Type.INT,
+            10_000,
+            Range.atLeast(100),
+            Importance.LOW,
+            "Milliseconds until a connection to ServiceTitan must stand.",
+            RUNNING,
+            ++order,
+            Width.SHORT,
+            "Connect timeout")
+        .define(
+            CALL_TIMEOUT_MS_CONFIG,
+            Type.INT,
+            100_000,
+            Range.atLeast(100),
+            Importance.LOW,
+            "Milliseconds a whole call to ServiceTitan may take.",
+            RUNNING,
+            ++order,
+            Width.SHORT,
+            "Call timeout");
+  }
+
+  ServiceTitanSettings serviceTitan() {
+    return ServiceTitanSettings.of(this);
+  }
+
+  String applicationGuid() {
+    return getString(APPLICATION_GUID_CONFIG);
+  }
+
+  Policies policies() {
+    return new Policies(
+        new Merge(AgreementSettings.policies(this)),
+        getString(ARCHIVED_CONTACTS_CONFIG).equals(DEACTIVATE),
+        getString(WRITE_MODE_CONFIG).equals(SHADOW));
+  }
+
+  Duration duration(String key) {
+    return Duration.ofMillis(((Number) get(key)).longValue());
+  }
+
+  /** The settings of the connector's own Kafka clients, without their prefix. */
+  Map<String, Object> kafkaClient() {
+    Map<String, Object> settings = new HashMap<>(originalsWithPrefix(KAFKA_PREFIX));
+    settings.put("bootstrap.servers", getString(KAFKA_BOOTSTRAP_CONFIG));
+    return settings;
+  }
+}

@@ -1,0 +1,122 @@
+package io.fieldledger.connect.servicetitan.sink;
+
+import io.fieldledger.connect.core.check.ConnectionCheck;
+import io.fieldledger.connect.core.check.Finding;
+import io.fieldledger.connect.core.config.ServiceTitanSettings;
+import io.fieldledger.connect.core.contact.AgreementSettings;
+import io.fieldledger.connect.core.http.HttpTransport;
+import io.fieldledger.connect.core.http.OkHttpTransport;
+import io.fieldledger.connect.core.sink.SinkOffsets;
+import io.fieldledger.connect.core.version.FieldledgerVersion;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.sink.SinkConnector;
+
+/** Kafka to ServiceTitan: makes its customers, contacts and vendors what the records say. */
+public final class ServiceTitanSinkConnector extends SinkConnector {
+  private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(5);
+
+  private final ConnectionCheck check = new ConnectionCheck(Clock.systemUTC());
+  private Map<String, String> properties = Map.of();
+
+  @Override
+  public String version() {
+    return FieldledgerVersion.version();
+  }
+
+  @Override
+  public void start(Map<String, String> props) {
+    properties = Map.copyOf(new ServiceTitanSinkConfig(props).originalsStrings());
+  }
+
+  @Override
+  public Class<? extends Task> taskClass() {
+    return ServiceTitanSinkTask.class;
+  }
+
+  /**
+   * One task, whatever tasks.max says: it uses up the tenant's calls, and only one sees that two
+   * contacts have one name.
+   */
+  @Override
+  public List<Map<String, String>> taskConfigs(int maxTasks) {
+    return List.of(properties);
+  }
+
+  @Override
+  public void stop() {}
+
+  @Override
+  public ConfigDef config() {
+    return ServiceTitanSinkConfig.DEFINITION;
+  }
+
+  @Override
+  public Config validate(Map<String, String> connectorConfigs) {
+    Config config = super.validate(connectorConfigs);
+    requireSecret(value(config, ServiceTitanSettings.APP_KEY_CONFIG));
+    requireSecret(value(config, ServiceTitanSettings.CLIENT_SECRET_CONFIG));
+    List<String> topics =
+        Stream.of(
+                Map.entry(ServiceTitanSinkConfig.RESULTS_TOPIC_CONFIG, "default"),
+                Map.entry(AgreementSettings.TOPIC_CONFIG, ""))
+            .filter(t -> !connectorConfigs.getOrDefault(t.getKey(), t.getValue()).isBlank())
+            .map(Map.Entry::getKey)
+            .toList();
+    String brokers =
+        connectorConfigs.getOrDefault(ServiceTitanSinkConfig.KAFKA_BOOTSTRAP_CONFIG, "");
+    if (!topics.isEmpty() && brokers.isBlank()) {
+      value(config, ServiceTitanSinkConfig.KAFKA_BOOTSTRAP_CONFIG)
+          .addErrorMessage(
+              "Brokers are needed for %s: set %s, or set each of these to nothing to go without."
+                  .formatted(
+                      String.join(" and ", topics), ServiceTitanSinkConfig.KAFKA_BOOTSTRAP_CONFIG));
+    }
+    if (config.configValues().stream().allMatch(v -> v.errorMessages().isEmpty())) {
+      access(connectorConfigs).tell(config);
+    }
+    return config;
+  }
+
+  private Finding access(Map<String, String> connectorConfigs) {
+    ServiceTitanSinkConfig parsed = new ServiceTitanSinkConfig(connectorConfigs);
+    return check.of(
+        parsed,
+        connectorConfigs,
+        List.of("servicetitan."),
+        () -> {
+          try (HttpTransport transport = new OkHttpTransport(CHECK_TIMEOUT, CHECK_TIMEOUT)) {
+            return new AccessCheck(transport, Clock.systemUTC()).of(parsed.serviceTitan());
+          }
+        });
+  }
+
+  private static void requireSecret(ConfigValue setting) {
+    if (setting.value() instanceof Password secret && secret.value().isBlank()) {
+      setting.addErrorMessage(setting.name() + " is empty.");
+    }
+  }
+
+  private static ConfigValue value(Config config, String name) {
+    return config.configValues().stream()
+        .filter(v -> v.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public boolean alterOffsets(
+      Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
+    SinkOffsets.check(connectorConfig, offsets);
+    return true;
+  }
+}

@@ -1,0 +1,79 @@
+package io.fieldledger.connect.servicetitan.sink.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.contact.Agreements;
+import org.junit.jupiter.api.Test;
+
+/** Who has the last word when both systems changed something. */
+class OneTruthTest {
+  private static final XeroContact JANE =
+      XeroContact.customer("jane", "Jane Roe")
+          .at("1 Main St")
+          .slot("Email", "jane@example.com")
+          .slot("Phone", "775 555 0101");
+
+  @Test
+  void whatOnlyServiceTitanChangedStays() {
+    Office office = new Office();
+    office.receive(JANE);
+    ObjectNode customer = only(office);
+    customer.put("name", "Jane of ServiceTitan");
+    office.receive(JANE.slot("Phone", "775 555 0199").later());
+    assertThat(office.lastEnd()).isEqualTo("accepted");
+    assertThat(customer.path("name").asText()).isEqualTo("Jane of ServiceTitan");
+    assertThat(office.serviceTitan.values(customer.path("id").asLong(), "Phone"))
+        .containsExactly("775 555 0199");
+  }
+
+  @Test
+  void ofTwoChangesServiceTitansStaysByDefaultAndTheOtherIsTold() {
+    Office office = new Office();
+    office.receive(JANE);
+    only(office).put("name", "Jane of ServiceTitan");
+    office.receive(JANE.with("name", "Jane of Xero").later());
+    assertThat(only(office).path("name").asText()).isEqualTo("Jane of ServiceTitan");
+    assertThat(office.last().notices())
+        .anySatisfy(
+            notice -> {
+              assertThat(notice.code()).isEqualTo("KEPT");
+              assertThat(notice.message()).contains("jane of servicetitan", "jane of xero");
+            });
+  }
+
+  @Test
+  void ofTwoChangesXerosIsWrittenWhenTheFirmWantsIt() {
+    Office office = new Office().policies("name:xero");
+    office.receive(JANE);
+    only(office).put("name", "Jane of ServiceTitan");
+    office.receive(JANE.with("name", "Jane of Xero").later());
+    assertThat(only(office).path("name").asText()).isEqualTo("Jane of Xero");
+  }
+
+  @Test
+  void withoutAgreementsEachDifferenceIsForThePolicy() {
+    Office office = new Office(Agreements.none());
+    office.receive(JANE);
+    office.receive(JANE.with("name", "Jane of Xero").later());
+    assertThat(only(office).path("name").asText()).isEqualTo("Jane Roe");
+    office.policies("name:xero").receive(JANE.with("name", "Jane of Xero").later());
+    assertThat(only(office).path("name").asText()).isEqualTo("Jane of Xero");
+  }
+
+  @Test
+  void aPhoneThatXeroNeverHadIsNotDeleted() {
+    Office office = new Office();
+    ObjectNode customer = office.serviceTitan.customer("Jane Roe");
+    office.serviceTitan.contact(customer, "Email", "jane@example.com");
+    office.serviceTitan.contact(customer, "Fax", "775 555 0177");
+    office.receive(JANE);
+    assertThat(office.lastNotices()).contains("ADOPTED");
+    assertThat(office.serviceTitan.values(customer.path("id").asLong(), "Fax")).hasSize(1);
+  }
+
+  private static ObjectNode only(Office office) {
+    assertThat(office.serviceTitan.customers).hasSize(1);
+    return office.serviceTitan.customers.values().iterator().next();
+  }
+}
