@@ -137,7 +137,7 @@ final class ContactResolver {
   private Resolution create(
       DesiredDocument document, String name, List<IndexedContact> namesakes, IndexedContact meant) {
     ObjectNode body = document.body().deepCopy();
-    body.remove("ContactStatus");
+    body.remove(List.of("ContactID", "ContactStatus"));
     if (namesakes.isEmpty()) {
       return write(Lane.CONTACT_NEW, body, "", List.of(), List.of());
     }
