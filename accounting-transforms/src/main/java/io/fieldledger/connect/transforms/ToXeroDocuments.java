@@ -25,7 +25,7 @@ import org.apache.kafka.connect.transforms.Transformation;
  */
 public final class ToXeroDocuments<R extends ConnectRecord<R>>
     implements Transformation<R>, Versioned {
-  private static final String VERSION = readVersion();
+  static final String VERSION = readVersion();
 
   private RecordMapping mapping;
 

@@ -78,16 +78,7 @@ public record MappingConfig(
    */
   public static MappingConfig of(Map<String, ?> settings) {
     ConfigDef definition = definition();
-    // A misspelt key would silently leave its mapping out, and that is money on the wrong account.
-    List<String> unknown =
-        settings.keySet().stream()
-            .filter(key -> !definition.names().contains(key) && !WORKER_KEYS.contains(key))
-            .sorted()
-            .toList();
-    if (!unknown.isEmpty()) {
-      throw new ConfigException(
-          "Unknown settings of the mapping: " + String.join(", ", unknown) + ".");
-    }
+    refuseUnknown(definition, settings);
     Object path = settings.get(MAPPING_FILE_CONFIG);
     if (path == null || path.toString().isBlank()) {
       return read(definition, settings);
@@ -100,6 +91,21 @@ public record MappingConfig(
       return read(definition, all);
     } catch (ConfigException e) {
       throw file.located(e);
+    }
+  }
+
+  /**
+   * A misspelt key would silently leave its mapping out, and that is money on the wrong account.
+   */
+  static void refuseUnknown(ConfigDef definition, Map<String, ?> settings) {
+    List<String> unknown =
+        settings.keySet().stream()
+            .filter(key -> !definition.names().contains(key) && !WORKER_KEYS.contains(key))
+            .sorted()
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new ConfigException(
+          "Unknown settings of the mapping: " + String.join(", ", unknown) + ".");
     }
   }
 

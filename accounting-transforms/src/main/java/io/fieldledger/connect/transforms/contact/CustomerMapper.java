@@ -43,6 +43,7 @@ public final class CustomerMapper {
         List.of(
             new ContactDocument(
                 Marks.customer(customer.id()),
+                customer.madeFrom(),
                 name.orElse(""),
                 Optional.empty(),
                 Optional.empty(),

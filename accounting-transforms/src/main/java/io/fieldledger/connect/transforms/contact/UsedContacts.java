@@ -65,6 +65,7 @@ public final class UsedContacts {
   private static ContactDocument bare(String key, String name) {
     return new ContactDocument(
         key,
+        Optional.empty(),
         name,
         Optional.empty(),
         Optional.empty(),

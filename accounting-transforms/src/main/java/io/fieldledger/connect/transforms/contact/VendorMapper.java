@@ -28,6 +28,7 @@ public final class VendorMapper {
         List.of(
             new ContactDocument(
                 Marks.vendor(vendor.id()),
+                vendor.madeFrom(),
                 name.orElse(""),
                 vendor
                     .firstName()

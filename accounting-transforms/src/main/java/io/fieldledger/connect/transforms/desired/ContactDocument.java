@@ -2,10 +2,16 @@ package io.fieldledger.connect.transforms.desired;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/** A customer or vendor; the key is written on the contact as its ContactNumber (rule 16). */
+/**
+ * A customer or vendor; the key is written on the contact as its ContactNumber (rule 16).
+ *
+ * @param contactId the contact in Xero that it was made from; empty when it was not
+ */
 public record ContactDocument(
     String key,
+    Optional<UUID> contactId,
     String name,
     Optional<String> firstName,
     Optional<String> lastName,

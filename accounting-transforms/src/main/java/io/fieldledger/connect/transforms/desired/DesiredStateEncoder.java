@@ -10,10 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Writes a desired state as the schemaless map of the Xero sink's contract: document bodies have
- * Xero's field names, dates are {@code 2026-11-14}, amounts BigDecimal with two decimals,
+ * Writes a desired state as the schemaless map of a sink's contract: document bodies have the other
+ * system's field names, dates are {@code 2026-11-14}, amounts BigDecimal with two decimals,
  * references {@code {"ExternalKey": mark}}.
  */
 public final class DesiredStateEncoder {
@@ -25,21 +26,43 @@ public final class DesiredStateEncoder {
   private DesiredStateEncoder() {}
 
   public static Map<String, Object> encode(DesiredState state) {
+    List<Object> documents = new ArrayList<>(state.documents().size());
+    state.documents().forEach(document -> documents.add(document(document)));
+    return encode("servicetitan", state.source(), documents, state.hold(), state.notices());
+  }
+
+  /** The other direction: the contract of the ServiceTitan sink. */
+  public static Map<String, Object> encode(MasterDataState state) {
+    List<Object> documents = new ArrayList<>(state.documents().size());
+    for (MasterDocument document : state.documents()) {
+      Map<String, Object> value = new LinkedHashMap<>();
+      value.put("kind", document.kind());
+      value.put("key", document.key());
+      value.put("state", document.present() ? "PRESENT" : "ABSENT");
+      value.put("body", document.body());
+      documents.add(value);
+    }
+    return encode("xero", state.source(), documents, state.hold(), state.notices());
+  }
+
+  private static Map<String, Object> encode(
+      String system,
+      DesiredState.Source source,
+      List<Object> documents,
+      Optional<Hold> hold,
+      List<Notice> told) {
     Map<String, Object> value = new LinkedHashMap<>();
-    DesiredState.Source source = state.source();
     Map<String, Object> from = new LinkedHashMap<>();
-    from.put("system", "servicetitan");
+    from.put("system", system);
     from.put("tenant", source.tenant());
     from.put("type", source.type());
     from.put("id", source.id());
     from.put("revision", source.revision().map(DesiredStateEncoder::revision).orElse(null));
     value.put("source", from);
-    List<Object> documents = new ArrayList<>(state.documents().size());
-    state.documents().forEach(document -> documents.add(document(document)));
     value.put("documents", documents);
-    value.put("hold", state.hold().map(DesiredStateEncoder::hold).orElse(null));
-    List<Object> notices = new ArrayList<>(state.notices().size());
-    state.notices().forEach(notice -> notices.add(notice(notice)));
+    value.put("hold", hold.map(DesiredStateEncoder::hold).orElse(null));
+    List<Object> notices = new ArrayList<>(told.size());
+    told.forEach(notice -> notices.add(notice(notice)));
     value.put("notices", notices);
     return value;
   }

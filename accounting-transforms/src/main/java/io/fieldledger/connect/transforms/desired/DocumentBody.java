@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Writes the body of a document with Xero's field names; references are {@code {"ExternalKey":
@@ -83,6 +84,7 @@ final class DocumentBody {
   }
 
   private static void contact(ContactDocument contact, Map<String, Object> body) {
+    put(body, "ContactID", contact.contactId().map(UUID::toString));
     body.put("Name", contact.name());
     put(body, "FirstName", contact.firstName());
     put(body, "LastName", contact.lastName());

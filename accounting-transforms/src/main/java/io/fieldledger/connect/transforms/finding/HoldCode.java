@@ -6,13 +6,14 @@ package io.fieldledger.connect.transforms.finding;
  */
 public enum HoldCode {
   RECORD_UNREADABLE(
-      "The record is %s and not a ServiceTitan record.",
-      "Check the topic and the converter: the value must be a Struct or a map with ServiceTitan's field names."),
+      "The record is %s and no record of the source.",
+      "Check the topic and the converter: the value must be a Struct or a map with the field names of ServiceTitan or Xero."),
   FIELD_MISSING(
-      "%s is missing.", "Fill it in ServiceTitan; the record comes again when it is saved."),
+      "%s is missing.",
+      "Fill it in where the record is kept; it comes again when it is saved there."),
   FIELD_UNREADABLE(
       "%s is %s, which is not %s.",
-      "Correct it in ServiceTitan; the record comes again when it is saved."),
+      "Correct it where the record is kept; it comes again when it is saved there."),
   AMOUNT_PRECISION(
       "%s is %s, but an amount has at most two decimals.",
       "Correct the amount in ServiceTitan; it is never rounded."),
@@ -86,6 +87,12 @@ public enum HoldCode {
   PURCHASE_ACCOUNT_UNMAPPED(
       "No account is mapped for %s of the purchase document.",
       "Set %s to the Xero account code it belongs to."),
+  CONTACT_NAME_MISSING(
+      "The contact has no name that ServiceTitan accepts.",
+      "Give it a name of letters and digits in Xero."),
+  ADDRESS_INCOMPLETE(
+      "The address of the new %s lacks %s, and ServiceTitan takes none without.",
+      "Complete the contact's postal address in Xero; when only the country is missing, set default.country."),
   MAPPING_FAULT(
       "The mapping failed on this record: %s.",
       "This is a fault of the mapping; report it with the record.");

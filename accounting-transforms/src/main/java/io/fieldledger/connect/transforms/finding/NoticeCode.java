@@ -16,6 +16,15 @@ public enum NoticeCode {
   OPENING_SETTLED("It is from before the opening on %s, and nothing of it is open."),
   JOB_INFO("Jobs are not posted; their number and type are on their invoices."),
   CONTACT_ON_USE("Customers become contacts when a document needs them (contacts=used)."),
+  TYPE_NOT_TAKEN_BACK("Records of type %s are not brought to ServiceTitan."),
+  GDPR_ERASED(
+      "It was erased in Xero at a person's request; nothing of it is written to ServiceTitan."),
+  WALK_IN_CONTACT("It is the contact of counter sales; ServiceTitan has no customer for it."),
+  MARK_UNKNOWN(
+      "Its contact number %s looks like a link to ServiceTitan but names no customer or vendor."),
+  NEITHER_KIND("The contact is neither a customer nor a supplier in Xero."),
+  BORN_IN_XERO(
+      "It has no link to ServiceTitan, and new contacts of its kind stay in Xero (new.contacts=%s)."),
 
   TAX_OVERRIDE(
       "The sales tax is %s, but the taxable lines and rates give %s; the tax of ServiceTitan is posted."),
@@ -37,12 +46,14 @@ public enum NoticeCode {
   CREDIT_PAID_BACK("%s of the credit is neither applied nor open; it was used otherwise."),
   NUMBER_FROM_ID("It has no number in ServiceTitan; the number %s is used."),
   NUMBER_CLEANED("The number %s has characters that Xero does not take; %s is used."),
-  TEXT_CUT("%s is longer than Xero takes and is cut at %s characters."),
-  TEXT_CLEANED("%s has characters that Xero does not take; what is left is: %s."),
-  EMAIL_DROPPED("The e-mail address %s is not valid for Xero and is left out."),
+  TEXT_CUT("%s is longer than the other system takes and is cut at %s characters."),
+  TEXT_CLEANED("%s has characters that are not taken over; what is left is: %s."),
+  EMAIL_DROPPED("The e-mail address %s is not valid and is left out."),
   NAME_KEPT("The name begins with DUPLICATE; an existing contact keeps its name in Xero."),
   MERGED("The customer was merged into %s; new documents go there and the contact keeps its name."),
-  INACTIVE_KEPT("The customer is inactive, but its balance is %s; the contact is not archived.");
+  INACTIVE_KEPT("The customer is inactive, but its balance is %s; the contact is not archived."),
+  ADDRESS_LEFT_OUT("The address lacks %s; it is left out, and ServiceTitan keeps its own."),
+  PHONE_LEFT_OUT("ServiceTitan has no place for the phone number in %s; it is left out.");
 
   private final String sentence;
 

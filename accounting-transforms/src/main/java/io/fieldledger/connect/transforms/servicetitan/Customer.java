@@ -4,8 +4,13 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/** A customer of ServiceTitan with its contacts, contract 5.3. */
+/**
+ * A customer of ServiceTitan with its contacts, contract 5.3.
+ *
+ * @param madeFrom the contact in Xero that it was made from
+ */
 public record Customer(
     long id,
     boolean active,
@@ -13,7 +18,8 @@ public record Customer(
     Optional<Address> address,
     Optional<BigDecimal> balance,
     Optional<Long> mergedTo,
-    List<ContactMethod> contacts) {
+    List<ContactMethod> contacts,
+    Optional<UUID> madeFrom) {
 
   /** A way to reach the customer; only active ones are kept, in the order of their ids. */
   public record ContactMethod(long id, ContactType type, String value) {}
@@ -39,7 +45,8 @@ public record Customer(
         fields.list("contacts", Customer::contact).stream()
             .flatMap(Optional::stream)
             .sorted(Comparator.comparingLong(ContactMethod::id))
-            .toList());
+            .toList(),
+        ExternalData.xeroContact(fields));
   }
 
   private static Optional<ContactMethod> contact(Fields fields) {

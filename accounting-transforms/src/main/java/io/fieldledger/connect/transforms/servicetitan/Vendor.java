@@ -1,8 +1,13 @@
 package io.fieldledger.connect.transforms.servicetitan;
 
 import java.util.Optional;
+import java.util.UUID;
 
-/** A vendor of ServiceTitan, contract 5.4. */
+/**
+ * A vendor of ServiceTitan, contract 5.4.
+ *
+ * @param madeFrom the contact in Xero that it was made from
+ */
 public record Vendor(
     long id,
     boolean active,
@@ -12,7 +17,8 @@ public record Vendor(
     Optional<String> email,
     Optional<String> phone,
     Optional<String> fax,
-    Optional<Address> address) {
+    Optional<Address> address,
+    Optional<UUID> madeFrom) {
 
   /** Reads a vendor; what cannot be read is in the findings and makes the record held. */
   public static Vendor read(Fields fields) {
@@ -26,6 +32,7 @@ public record Vendor(
         info.flatMap(i -> i.text("email")),
         info.flatMap(i -> i.text("phone")),
         info.flatMap(i -> i.text("fax")),
-        Address.read(fields, "address"));
+        Address.read(fields, "address"),
+        ExternalData.xeroContact(fields));
   }
 }

@@ -5,8 +5,10 @@ import static io.fieldledger.connect.transforms.fixture.ContactRecord.customer;
 import static io.fieldledger.connect.transforms.fixture.ContactRecord.vendor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.transforms.fixture.ContactRecord;
 import io.fieldledger.connect.transforms.fixture.Desired;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,32 @@ class Rule16ContactTest {
         .containsEntry("LastName", "Delgado")
         .containsEntry("EmailAddress", "orders@copperstate.example")
         .containsEntry("ContactNumber", "ST-V-412");
+  }
+
+  @Test
+  void aRecordThatWasMadeFromAContactNamesIt() {
+    String contact = "0f6d4c2e-8f5b-4a63-9d0e-2b7a1c9e4d10";
+    assertThat(
+            books()
+                .post(attached(customer(1, "Dana"), " " + contact.toUpperCase(Locale.ROOT)))
+                .body("Contact"))
+        .containsEntry("ContactID", contact);
+    assertThat(books().postStruct(attached(vendor(2, "Copper"), contact)).body("Contact"))
+        .containsEntry("ContactID", contact);
+  }
+
+  @Test
+  void externalDataThatIsNoContactIsLeftAlone() {
+    assertThat(books().post(attached(customer(1, "Dana"), "1-1-1-1-1")).body("Contact"))
+        .doesNotContainKey("ContactID");
+    assertThat(books().post(attached(customer(1, "Dana"), null)).body("Contact"))
+        .doesNotContainKey("ContactID");
+    assertThat(books().post(customer(1, "Dana").with("externalData", null)).body("Contact"))
+        .doesNotContainKey("ContactID");
+  }
+
+  private static ContactRecord attached(ContactRecord record, String contact) {
+    return record.externalData("note", "x").externalData("xeroContactId", contact);
   }
 
   @Test

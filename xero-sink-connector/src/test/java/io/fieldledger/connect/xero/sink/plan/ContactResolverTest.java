@@ -24,6 +24,14 @@ class ContactResolverTest {
     assertThat(write.body().path("Name").asText()).isEqualTo("Alex Rodriguez");
   }
 
+  /** Xero would change the contact of this id instead of making one. */
+  @Test
+  void aNewContactIsNotCreatedUnderAnId() {
+    Resolution.Write write = write(xero.resolve(customer(",'ContactID':'c-7'")));
+    assertThat(write.lane()).isEqualTo(Lane.CONTACT_NEW);
+    assertThat(write.body().has("ContactID")).isFalse();
+  }
+
   @Test
   void ourNumberComesBeforeEveryName() {
     xero.contact("c-9", "ST-C-24705", "Renamed by the clerk", "");
