@@ -59,7 +59,7 @@ class SharedConnectionIT {
   void connect(SharedCluster.Running shared) {
     running = shared;
     // The tasks know nothing of each other's calls.
-    sandbox.xero().switches().set("calls.per.minute", "0");
+    sandbox.xero().switches().set("calls.per.minute", "600");
     sandbox.xero().switches().set("calls.at.once", "100");
     secretFile =
         Scenario.write(
