@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedCluster.class)
 class SharedConnectionIT {
   private static final int TASKS = 8;
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = 4;
   private static final Duration MORE_THAN_A_TOKEN = Duration.ofMinutes(31);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -177,10 +177,10 @@ class SharedConnectionIT {
   private static String customer(String connector, int round) {
     String key = "ST-C-" + connector.replace("eight-", "") + String.format("%03d", round);
     return """
-        {"source":{"system":"servicetitan","tenant":"4410021","type":"Customer","id":"%1$s"},
-         "documents":[{"kind":"Contact","key":"%1$s","state":"PRESENT",
-           "body":{"Name":"Customer %1$s","ContactNumber":"%1$s"}}]}
-        """
+    {"source":{"system":"servicetitan","tenant":"4410021","type":"Customer","id":"%1$s"},
+     "documents":[{"kind":"Contact","key":"%1$s","state":"PRESENT",
+       "body":{"Name":"Customer %1$s","ContactNumber":"%1$s"}}]}
+    """
         .formatted(key);
   }
 
