@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedCluster.class)
 class SharedConnectionIT {
   private static final int TASKS = 8;
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = 4;
   private static final Duration MORE_THAN_A_TOKEN = Duration.ofMinutes(31);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -53,13 +53,18 @@ class SharedConnectionIT {
   private SharedCluster.Running running;
   private ConnectWorker second;
   private Path keyFile;
+  private Path secretFile;
 
   @BeforeEach
   void connect(SharedCluster.Running shared) {
     running = shared;
     // The tasks know nothing of each other's calls.
-    sandbox.xero().switches().set("calls.per.minute", "0");
+    sandbox.xero().switches().set("calls.per.minute", "600");
     sandbox.xero().switches().set("calls.at.once", "100");
+    secretFile =
+        Scenario.write(
+            folder.resolve("secret.properties"),
+            Map.of("secret", SandboxCredentials.XERO_CLIENT_SECRET));
     keyFile = folder.resolve("master.json");
     new KeyFile("").create(keyFile, MasterKeys.create("the test"));
     try (CredentialStore store =
@@ -172,10 +177,10 @@ class SharedConnectionIT {
   private static String customer(String connector, int round) {
     String key = "ST-C-" + connector.replace("eight-", "") + String.format("%03d", round);
     return """
-        {"source":{"system":"servicetitan","tenant":"4410021","type":"Customer","id":"%1$s"},
-         "documents":[{"kind":"Contact","key":"%1$s","state":"PRESENT",
-           "body":{"Name":"Customer %1$s","ContactNumber":"%1$s"}}]}
-        """
+    {"source":{"system":"servicetitan","tenant":"4410021","type":"Customer","id":"%1$s"},
+     "documents":[{"kind":"Contact","key":"%1$s","state":"PRESENT",
+       "body":{"Name":"Customer %1$s","ContactNumber":"%1$s"}}]}
+    """
         .formatted(key);
   }
 
@@ -191,7 +196,7 @@ class SharedConnectionIT {
     config.put("xero.api.url", sandbox.xero().url());
     config.put("xero.identity.url", sandbox.xero().url());
     config.put("xero.client.id", SandboxCredentials.XERO_CLIENT_ID);
-    config.put("xero.client.secret", SandboxCredentials.XERO_CLIENT_SECRET);
+    config.put("xero.client.secret", "${file:%s:secret}".formatted(secretFile));
     config.put("xero.tenant.id", SandboxCredentials.XERO_TENANT_ID);
     config.put("xero.grant", "refresh_token");
     config.put("credentials.customer", "eight");
@@ -199,7 +204,7 @@ class SharedConnectionIT {
     config.put("kafka.bootstrap.servers", brokers());
     config.put("connection.check", "false");
     config.put("mapping.check", "off");
-    config.put("results.topic", "");
+    config.put("results.topic", "eight-results");
     config.put("index.topic", "");
     config.put("currency", "USD");
     return config;

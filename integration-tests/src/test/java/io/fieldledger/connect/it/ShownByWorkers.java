@@ -1,5 +1,7 @@
 package io.fieldledger.connect.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
 import java.io.IOException;
@@ -58,13 +60,16 @@ final class ShownByWorkers {
             .descendants()
             .map(process -> Long.toString(process.pid()))
             .collect(Collectors.toSet());
+    int workers = 0;
     for (VirtualMachineDescriptor machine : VirtualMachine.list()) {
       if (own.contains(machine.id()) && machine.displayName().contains("ConnectDistributed")) {
+        workers++;
         try (WorkerMetrics metrics = WorkerMetrics.of(Long.parseLong(machine.id()))) {
           scan.text("names of metrics", metrics.everyName());
           scan.text("a thread dump", metrics.threadDump());
         }
       }
     }
+    assertThat(workers).as("workers that were looked at").isPositive();
   }
 }

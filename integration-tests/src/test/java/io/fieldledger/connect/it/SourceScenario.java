@@ -63,7 +63,8 @@ final class SourceScenario implements AutoCloseable {
                 "servicetitan.tenant.id", SandboxCredentials.SERVICETITAN_TENANT_ID,
                 "servicetitan.client.id", SandboxCredentials.SERVICETITAN_CLIENT_ID,
                 "servicetitan.client.secret", SandboxCredentials.SERVICETITAN_CLIENT_SECRET,
-                "servicetitan.app.key", SandboxCredentials.SERVICETITAN_APP_KEY));
+                "servicetitan.app.key", SandboxCredentials.SERVICETITAN_APP_KEY,
+                "webhook.secret", Secrets.OF_WEBHOOKS));
     Map<String, String> changes = new HashMap<>();
     changes.put("topic.prefix", name);
     changes.put("servicetitan.streams", String.join(",", streams));
@@ -78,7 +79,7 @@ final class SourceScenario implements AutoCloseable {
     changes.put("key.converter.schemas.enable", "false");
     changes.putAll(settings);
     this.config =
-        ConnectorExample.read(EXAMPLE).withCredentialsIn(credentials).with(changes).config();
+        ConnectorExample.read(EXAMPLE).with(changes).withCredentialsIn(credentials).config();
     this.deliveries = new Deliveries(bootstrapServers, name, streams);
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
   }

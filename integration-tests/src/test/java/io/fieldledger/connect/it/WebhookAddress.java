@@ -12,7 +12,6 @@ import java.util.Map;
 
 /** Where a source listens for webhooks: a port that was free, and a secret. */
 final class WebhookAddress {
-
   private final int port = new Ports(said -> {}).free().take();
 
   int port() {
@@ -33,7 +32,8 @@ final class WebhookAddress {
     Map<String, String> settings = new HashMap<>();
     settings.put("webhook.enabled", "true");
     settings.put("webhook.port", Integer.toString(port));
-    settings.put("webhook.secret", Secrets.OF_WEBHOOKS);
+    settings.put(
+        "webhook.secret", "${file:/etc/fieldledger/credentials.properties:webhook.secret}");
     settings.put("webhook.ack.timeout.ms", "2000");
     settings.put("poll.interval.ms", "3600000");
     settings.putAll(more);

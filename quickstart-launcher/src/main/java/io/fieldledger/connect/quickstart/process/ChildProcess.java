@@ -17,9 +17,6 @@ final class ChildProcess implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(20);
   private static final int LINES_SHOWN = 12;
 
-  /** System property with the level at which processes that are started from now on log. */
-  private static final String LOG_LEVEL = "quickstart.log.level";
-
   private final String name;
   private final Path log;
   private final Process process;
@@ -33,6 +30,7 @@ final class ChildProcess implements AutoCloseable {
   /**
    * Starts a main class on the installation's class path.
    *
+   * @param logLevel of all loggers
    * @param log gets everything the process prints; appended when it exists
    */
   static ChildProcess start(
@@ -41,9 +39,9 @@ final class ChildProcess implements AutoCloseable {
       List<String> jvmOptions,
       String mainClass,
       List<String> arguments,
+      String logLevel,
       Path log) {
     List<String> command = new ArrayList<>();
-    String logLevel = System.getProperty(LOG_LEVEL, "info");
     // Ctrl-C reaches the whole group; the children ignore it so that the launcher can stop them in
     // order.
     command.addAll(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));

@@ -13,6 +13,9 @@ import java.util.Map;
  * and come back under the same address.
  */
 public final class ConnectWorker implements AutoCloseable {
+  /** System property with the level at which workers that are started from now on log. */
+  private static final String LOG_LEVEL = "quickstart.log.level";
+
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final List<String> JVM_OPTIONS =
       List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
@@ -71,6 +74,7 @@ public final class ConnectWorker implements AutoCloseable {
             JVM_OPTIONS,
             "org.apache.kafka.connect.cli.ConnectDistributed",
             List.of(file.toString()),
+            System.getProperty(LOG_LEVEL, "info"),
             log);
     try {
       process.await(

@@ -72,6 +72,7 @@ public final class KafkaBroker implements AutoCloseable {
             JVM_OPTIONS,
             "kafka.Kafka",
             List.of(file.toString()),
+            "info",
             log);
     try {
       process.await("it answered on port " + port, START_LIMIT, this::answers);

@@ -91,6 +91,17 @@ final class Backlog {
         .anyMatch(entry -> entry != asking && !entry.parked());
   }
 
+  /** True while another record of the source with this mark is on its way and not parked. */
+  boolean recordComes(String mark, Entry asking) {
+    return bySource.values().stream()
+        .anyMatch(
+            entry ->
+                entry != asking
+                    && !entry.internal()
+                    && !entry.parked()
+                    && Withdrawals.roots(entry.documents()).contains(mark));
+  }
+
   /** True when another record's payment or allocation waits for this invoice. */
   boolean othersMoneyFor(Work invoice) {
     return moneyWaiting.getOrDefault(invoice.document.key(), Set.of()).stream()

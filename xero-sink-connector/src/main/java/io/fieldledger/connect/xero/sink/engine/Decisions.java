@@ -341,8 +341,19 @@ final class Decisions {
     }
   }
 
-  private void yielded(Entry entry) {
+  /** It ended, waits, or is gone: what waited for its money, or for its word, looks again. */
+  void yielded(Entry entry) {
     Backlog.moneyFor(entry).forEach(invoice -> release(WaitKeys.moneyFor(invoice)));
+    if (!entry.internal()) {
+      Withdrawals.roots(entry.documents()).forEach(mark -> release(WaitKeys.record(mark)));
+    }
+  }
+
+  /** A newer revision takes the place of one that has done nothing yet. */
+  void replace(Entry older, Entry newer) {
+    backlog.remove(older);
+    admit(newer);
+    yielded(older);
   }
 
   /** A document of the record failed: those that would build on it cannot be posted. */
@@ -381,6 +392,9 @@ final class Decisions {
     if (!entry.internal() && entry.all().stream().noneMatch(w -> w.outcome.needsAttention())) {
       Withdrawals.roots(entry.documents()).forEach(index::spoken);
     }
+    entry.asked.stream()
+        .filter(work -> work.document.kind() == Kind.INVOICE)
+        .forEach(work -> index.whole(work.document.key()));
     settlements.complete(entry);
     yielded(entry);
     moveRefundsOf(entry);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.index.Ties;
 import io.fieldledger.connect.xero.sink.plan.Beside;
 import io.fieldledger.connect.xero.sink.plan.Lane;
@@ -90,7 +91,7 @@ final class NextSteps {
             Outcome.held(Code.OPENING_AFTER_MONEY, "Invoice: " + work.document.key() + "."));
       }
     }
-    if (OutdatedVoid.is(work, index, revisions)) {
+    if (OutdatedVoid.is(work, index, revisions, backlog)) {
       return new Resolution.Await(
           work.waitKey(), Code.DOCUMENT_APPLIED, work + " was paid after it was voided.");
     }
@@ -116,6 +117,13 @@ final class NextSteps {
     if ((settlesItself(work, resolution) || takesApart(work, resolution))
         && backlog.moneyComesFor(work.document.key(), work.entry)) {
       return moneyFirst(work.document.key());
+    }
+    Optional<String> putBack = putsBack(work, resolution);
+    if (putBack.filter(mark -> backlog.recordComes(mark, work.entry)).isPresent()) {
+      return new Resolution.Await(
+          WaitKeys.record(putBack.get()),
+          Code.PARENT_MISSING,
+          "The record of %s says first what it is for.".formatted(putBack.get()));
     }
     if (asksForUnknownSetting(resolution) && settings.mayBeNewer()) {
       wants.settings();
@@ -156,6 +164,26 @@ final class NextSteps {
             .document(Kind.INVOICE, work.document.key())
             .filter(invoice -> !invoice.ties().takenApart())
             .isPresent();
+  }
+
+  /** The mark of the source's payment that comes back to an invoice, or whose early money does. */
+  private Optional<String> putsBack(Work work, Resolution resolution) {
+    if (work.document.kind() != Kind.INVOICE || !(resolution instanceof Resolution.Write write)) {
+      return Optional.empty();
+    }
+    return switch (write.lane()) {
+      case PAYMENT_NEW ->
+          Optional.of(IndexedDocument.key(write.body().path("Reference").asText("")))
+              .map(key -> key.replaceAll("[/#].*", ""));
+      case ALLOCATION_NEW -> {
+        String id = write.path().split("/", -1)[1];
+        yield Kind.EARLY_MONEY.stream()
+            .flatMap(kind -> index.documentById(kind, id).stream())
+            .map(IndexedDocument::root)
+            .findFirst();
+      }
+      default -> Optional.empty();
+    };
   }
 
   /** Something that is not in the organisation's settings, as they were read last. */

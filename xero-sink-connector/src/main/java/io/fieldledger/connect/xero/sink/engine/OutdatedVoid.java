@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /**
  * The void of an invoice that was paid in the source later than it was voided: the source wanted it
  * again in between, and that newer revision of the invoice is still to come. What the newer records
- * of its payments asked for is not taken off for the older one.
+ * of its payments asked for is not taken off for the older one, also while they still wait for
+ * something else.
  */
 final class OutdatedVoid {
   /** The type of records that are money. */
@@ -17,14 +18,23 @@ final class OutdatedVoid {
 
   private OutdatedVoid() {}
 
-  static boolean is(Work work, Index index, Revisions revisions) {
+  static boolean is(Work work, Index index, Revisions revisions, Backlog backlog) {
     if (work.document.present() || work.document.kind() != Kind.INVOICE) {
       return false;
     }
     Source voided = work.entry.state.source();
     return index.document(Kind.INVOICE, work.document.key()).stream()
         .flatMap(invoice -> moneyOn(invoice, index))
-        .anyMatch(money -> revisions.isStale(record(money, voided)));
+        .map(money -> record(money, voided))
+        .anyMatch(money -> revisions.isStale(money) || newerWaits(money, backlog));
+  }
+
+  /** It has posted this money already, and waits for something else. */
+  private static boolean newerWaits(Source money, Backlog backlog) {
+    return backlog
+        .ofSource(money.identity())
+        .filter(entry -> Revisions.isLater(entry.state.source().revision(), money.revision()))
+        .isPresent();
   }
 
   private static Stream<IndexedDocument> moneyOn(IndexedDocument invoice, Index index) {

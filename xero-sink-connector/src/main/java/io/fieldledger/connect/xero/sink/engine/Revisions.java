@@ -41,6 +41,13 @@ final class Revisions {
     return revision.isPresent() && newest.get(hash(source)) > revision.getAsLong();
   }
 
+  /** True when both revisions are times and the first is the later one. */
+  static boolean isLater(String revision, String than) {
+    OptionalLong one = nanos(revision);
+    OptionalLong other = nanos(than);
+    return one.isPresent() && other.isPresent() && one.getAsLong() > other.getAsLong();
+  }
+
   void settled(Source source) {
     OptionalLong revision = nanos(source);
     long hash = hash(source);

@@ -261,8 +261,7 @@ public final class SinkEngine implements AutoCloseable {
     }
     settlements.supersede(waiting);
     if (waiting == older) {
-      backlog.remove(older);
-      decisions.admit(newer);
+      decisions.replace(older, newer);
     } else {
       older.successor = newer;
     }
@@ -323,6 +322,7 @@ public final class SinkEngine implements AutoCloseable {
   public void abandon(Collection<TopicPartition> partitions) {
     settlements.offsets.forget(partitions);
     early.removeIf(entry -> partitions.contains(entry.partition));
+    List<Entry> gone = new ArrayList<>();
     for (Entry entry : List.copyOf(backlog.entries())) {
       Entry successor = entry.successor;
       if (successor != null && partitions.contains(successor.partition)) {
@@ -333,11 +333,13 @@ public final class SinkEngine implements AutoCloseable {
       if (partitions.contains(entry.partition)) {
         backlog.remove(entry);
         entry.settled = true;
+        gone.add(entry);
         if (successor != null) {
           decisions.admit(successor);
         }
       }
     }
+    gone.forEach(decisions::yielded);
   }
 
   /** How long the next turn can wait when nothing comes in: nothing is done meanwhile. */

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +50,12 @@ public final class Index {
 
   private final Map<String, Set<String>> refundsOutOfOthers = new LinkedHashMap<>();
   private final Map<String, Set<String>> reversedByRefund = new HashMap<>();
+
+  /** Ids of invoices without something that was taken off them for a while; few at a time. */
+  private final Set<String> takenApart = new LinkedHashSet<>();
+
+  /** Payments whose records have said what they are for while such an invoice was without them. */
+  private final Map<String, Set<String>> spoken = new HashMap<>();
 
   private final Map<String, String> bankByEarlyMoney = new HashMap<>();
   private final Set<Kind> rareKinds = EnumSet.noneOf(Kind.class);
@@ -117,6 +124,8 @@ public final class Index {
     withdrawnByKey.clear();
     refundsOutOfOthers.clear();
     reversedByRefund.clear();
+    takenApart.clear();
+    spoken.clear();
     bankByEarlyMoney.clear();
     rareKinds.clear();
     changes = new Changes();
@@ -194,7 +203,7 @@ public final class Index {
 
   /** A voided or deleted document never takes the key or number from a living one. */
   public void put(IndexedDocument read) {
-    IndexedDocument document = compact(read);
+    IndexedDocument document = compact(withoutSpoken(read));
     Kind kind = document.kind();
     if (shelves.get(kind).put(document) && !pretending) {
       changes.documents.put(document.id(), document);
@@ -207,6 +216,11 @@ public final class Index {
     }
     if (kind == Kind.INVOICE && !document.live() && document.withdrawn()) {
       withdrawnByKey.put(document.key(), document.id());
+    }
+    if (document.ties().takenApart()) {
+      takenApart.add(document.id());
+    } else {
+      takenApart.remove(document.id());
     }
     for (String refund : document.ties().reversed().values()) {
       reversedByRefund.computeIfAbsent(refund, r -> new LinkedHashSet<>()).add(document.id());
@@ -261,15 +275,33 @@ public final class Index {
   }
 
   /**
-   * The own record of a payment has been settled: what was taken off with a void is no longer what
-   * is wanted.
+   * The own record of a payment has been settled: what was taken off an invoice for a void or a
+   * rebuild is no longer what is wanted, also when an answer on its way still names it.
    */
   public void spoken(String payment) {
-    paymentsOfRecord(payment).stream()
-        .filter(p -> !p.live())
-        .flatMap(deleted -> documentById(Kind.INVOICE, deleted.target()).stream())
-        .filter(i -> i.ties().tookOff().containsKey(payment))
-        .forEach(i -> put(i.withTies(i.ties().without(payment))));
+    for (String id : List.copyOf(takenApart)) {
+      documentById(Kind.INVOICE, id)
+          .filter(i -> i.ties().tookOffOf(payment))
+          .ifPresent(
+              i -> {
+                spoken.computeIfAbsent(id, x -> new HashSet<>()).add(payment);
+                put(i);
+              });
+    }
+  }
+
+  private IndexedDocument withoutSpoken(IndexedDocument read) {
+    Ties ties = read.ties();
+    for (String payment : spoken.getOrDefault(read.id(), Set.of())) {
+      ties = ties.without(payment);
+    }
+    return ties.equals(read.ties()) ? read : read.withTies(ties);
+  }
+
+  /** The own record of an invoice has been settled: nothing is off it for a while any more. */
+  public void whole(String invoice) {
+    document(Kind.INVOICE, invoice).ifPresent(i -> spoken.remove(i.id()));
+    withdrawnInvoice(invoice).ifPresent(i -> spoken.remove(i.id()));
   }
 
   /** Living invoices whose payments a refund reversed on their own day. */

@@ -121,10 +121,22 @@ public record Ties(
     return new Ties(payments, credits, reversed, refunds);
   }
 
-  /** Without a payment whose own record has said since what it is for. */
+  /** Without a payment whose own record has said since what it, and its early money, is for. */
   Ties without(String payment) {
-    Map<String, BigDecimal> others = new LinkedHashMap<>(tookOff);
-    others.remove(payment);
-    return new Ties(others, unallocated, reversed, refunds);
+    Map<String, BigDecimal> payments = new LinkedHashMap<>(tookOff);
+    payments.remove(payment);
+    Map<String, BigDecimal> credits = new LinkedHashMap<>(unallocated);
+    credits.keySet().removeIf(credit -> isOf(credit, payment));
+    return new Ties(payments, credits, reversed, refunds);
+  }
+
+  /** True when something of a payment, or of its early money, was taken off. */
+  boolean tookOffOf(String payment) {
+    return tookOff.containsKey(payment)
+        || unallocated.keySet().stream().anyMatch(credit -> isOf(credit, payment));
+  }
+
+  private static boolean isOf(String credit, String payment) {
+    return credit.equals(payment) || credit.startsWith(payment + IndexedDocument.PART);
   }
 }

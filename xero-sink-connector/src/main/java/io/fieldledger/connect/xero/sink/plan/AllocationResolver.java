@@ -240,16 +240,20 @@ final class AllocationResolver {
     if (credit.missing() || invoice.missing()) {
       return new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, ""));
     }
-    Family family = new Family(index, invoice.target());
-    List<IndexedDocument> applied =
-        family.invoices().stream()
-            .filter(i -> credit.target().allocatedTo(i.id()).signum() > 0)
-            .toList();
-    if (applied.isEmpty()) {
-      return new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, ""));
-    }
-    boolean last =
-        applied.size() == 1 && credit.target().allocationsTo(applied.get(0).id()).size() == 1;
-    return DerivedAllocations.removal(credit.target(), applied.get(0), last);
+    List<IndexedDocument> invoices = new Family(index, invoice.target()).invoices();
+    List<IndexedDocument> credits = parts(credit.target());
+    long left =
+        credits.stream()
+            .flatMap(part -> invoices.stream().map(i -> part.allocationsTo(i.id()).size()))
+            .mapToLong(Integer::longValue)
+            .sum();
+    return credits.stream()
+        .flatMap(
+            part ->
+                invoices.stream()
+                    .filter(i -> part.allocatedTo(i.id()).signum() > 0)
+                    .map(i -> DerivedAllocations.removal(part, i, left == 1)))
+        .findFirst()
+        .orElseGet(() -> new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, "")));
   }
 }

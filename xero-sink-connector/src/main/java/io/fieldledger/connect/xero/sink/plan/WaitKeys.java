@@ -32,6 +32,11 @@ public final class WaitKeys {
     return key.isEmpty() ? "" : "Credit of " + key;
   }
 
+  /** The source's record with this mark has ended, or will not for a while. */
+  public static String record(String mark) {
+    return "Record of " + mark;
+  }
+
   /** Money of the source's own for this invoice arrived, or will not for a while. */
   public static String moneyFor(String invoiceKey) {
     return "Money for " + invoiceKey;

@@ -93,6 +93,17 @@ class WorkedExamplesTest {
   }
 
   @Test
+  void rule08APartialRefundOf50LeavesTheInvoicePaid() {
+    post(payment(88012, 104871, "626.14"));
+    post(adjustment(105001, 104871, 8123, "50.00"));
+    post(refund(88013, 88012, 8123, "50.00"));
+    assertThat(xero.invoice("ST-I-104871").path("Status").asText()).isEqualTo("PAID");
+    open("CreditNotes", "0.00");
+    balance("1095", "-50.00");
+    balance("1200", "0.00");
+  }
+
+  @Test
   void rule09ADepositLeaves694831AndComesBackWhenItIsUnapplied() {
     post(deposit(88014, 8123, "2000.00"));
     balance("2550", "-2000.00");

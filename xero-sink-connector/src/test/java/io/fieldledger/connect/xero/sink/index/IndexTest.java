@@ -38,6 +38,27 @@ class IndexTest {
     assertThat(index.creditNotesOf("c-3")).extracting(index::contactOf).containsOnly("c-3");
   }
 
+  /** Money whose own record has ended since is where that record says, early money too. */
+  @Test
+  void whatWasTakenOffIsForgottenWhenItsRecordHasSpoken() {
+    index.put(
+        IndexedDocument.of(
+            Kind.INVOICE,
+            json(
+                "{'InvoiceID':'i-1','InvoiceNumber':'1','Status':'AUTHORISED','Total':9.00,"
+                    + "'Reference':'ST-I-1 · took off ST-P-1=0.00 ST-P-2=0.00"
+                    + " · unallocated ST-P-1#2=4.00 ST-P-11=5.00'}")));
+
+    index.spoken("ST-P-1");
+
+    Ties left = index.documentById(Kind.INVOICE, "i-1").orElseThrow().ties();
+    assertThat(left.tookOff()).containsOnlyKeys("ST-P-2");
+    assertThat(left.unallocated()).containsOnlyKeys("ST-P-11");
+    index.spoken("ST-P-2");
+    index.spoken("ST-P-11");
+    assertThat(index.documentById(Kind.INVOICE, "i-1").orElseThrow().ties().takenApart()).isFalse();
+  }
+
   private static IndexedContact contact(String id, String status, String mergedTo) {
     return IndexedContact.of(
         json(

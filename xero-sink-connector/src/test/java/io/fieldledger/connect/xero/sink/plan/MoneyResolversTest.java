@@ -215,6 +215,46 @@ class MoneyResolversTest {
         .isEqualTo("ST-P-88012#2 · Deposit");
   }
 
+  /** Early money that grew is two prepayments, of which both are applied. */
+  @Test
+  void rule09ADepositThatGrewIsTakenOffItsInvoiceWithAllOfItsParts() {
+    xero.invoice("i-1", "ST-I-104871", "104871", "626.14", "0.00");
+    part("pre-1", "ST-P-88012", "400.00", "");
+    part("pre-2", "ST-P-88012#2", "226.14", ",'Allocations':[%s]".formatted(applied("226.14")));
+    DesiredDocument off =
+        new DesiredDocument(
+            Kind.ALLOCATION, "ST-P-88012/104871", false, allocationOf("ST-P-88012").body());
+
+    Resolution.Write write = write(xero.resolve(off));
+
+    assertThat(write.path()).isEqualTo("Prepayments/pre-2/Allocations/a-1");
+    assertThat(write.last()).isTrue();
+    part("pre-1", "ST-P-88012", "400.00", ",'Allocations':[%s]".formatted(applied("400.00")));
+    assertThat(write(xero.resolve(off)).last()).isFalse();
+  }
+
+  private static String applied(String amount) {
+    return "{'AllocationID':'a-1','Amount':%s,'Invoice':{'InvoiceID':'i-1'}}".formatted(amount);
+  }
+
+  private static DesiredDocument allocationOf(String deposit) {
+    return Sample.document(
+        Kind.ALLOCATION,
+        deposit + "/104871",
+        "{'Prepayment':{'ExternalKey':'%s'},'Invoice':{'ExternalKey':'ST-I-104871'}}"
+            .formatted(deposit));
+  }
+
+  private void part(String id, String mark, String total, String allocations) {
+    xero.index.put(
+        IndexedDocument.of(
+            Kind.PREPAYMENT,
+            Sample.json(
+                ("{'PrepaymentID':'%s','Status':'AUTHORISED','Contact':{'ContactID':'c-1'},"
+                        + "'Total':%s,'LineItems':[{'Description':'%s · Deposit'}]%s}")
+                    .formatted(id, total, mark, allocations))));
+  }
+
   private void early(String total) {
     xero.index.put(
         IndexedDocument.of(
