@@ -37,6 +37,7 @@ class ConfigExamplesIT {
                 "servicetitan.client.secret", "secret-of-servicetitan",
                 "servicetitan.app.key", "key-of-servicetitan",
                 "webhook.secret", "an-hmac-key-of-the-developer-portal-1",
+                "xero.webhook.secret", "an-hmac-key-of-the-developer-portal-2",
                 "xero.tenant.id", "0f6d4c2e-8f5b-4a63-9d0e-2b7a1c9e4d10",
                 "xero.client.id", "X",
                 "xero.client.secret", "secret-of-xero"));
@@ -49,6 +50,7 @@ class ConfigExamplesIT {
                 .filter(name -> name.startsWith("io.fieldledger.")))
         .containsExactlyInAnyOrder(
             "io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConnector",
+            "io.fieldledger.connect.xero.source.XeroSourceConnector",
             "io.fieldledger.connect.xero.sink.XeroSinkConnector",
             "io.fieldledger.connect.transforms.ToXeroDocuments");
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Where a source listens for webhooks: a port that was free, and a secret. */
 final class WebhookAddress {
-  private static final String SECRET = "an-hmac-key-of-the-developer-portal-1";
+  static final String SECRET = "an-hmac-key-of-the-developer-portal-1";
 
   private final int port = new Ports(said -> {}).free().take();
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Webhooks as they reach a task, with the sandbox's organisation behind it (contract, section 7). */
+/**
+ * Webhooks as they reach a task, with the sandbox's organisation behind it (contract, section 7).
+ */
 class WebhookTaskTest {
   private static final String OTHER = "11111111-2222-4333-8444-555555555555";
 
@@ -71,7 +73,8 @@ class WebhookTaskTest {
     assertThat(right.statusCode()).isEqualTo(200);
     assertThat(right.body()).isEmpty();
     assertThat(right.headers().map()).doesNotContainKey("set-cookie");
-    HttpResponse<String> wrong = answer(sender.send(body, "c2lnbmVkIGJ5IHNvbWVib2R5IGVsc2Ugd2hvIGxpZXM="));
+    HttpResponse<String> wrong =
+        answer(sender.send(body, "c2lnbmVkIGJ5IHNvbWVib2R5IGVsc2Ugd2hvIGxpZXM="));
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(wrong.body()).isEmpty();
   }

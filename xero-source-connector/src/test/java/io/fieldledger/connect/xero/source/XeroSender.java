@@ -18,8 +18,7 @@ final class XeroSender {
   static final String SECRET = "wJ2vX0kq5Rk3Tn8bYc1uF6hLs9dZ4mGa7pQe0iVoKtNxB=";
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final HmacSignature signature =
-      new HmacSignature(new Password(SECRET), Encoding.BASE64);
+  private final HmacSignature signature = new HmacSignature(new Password(SECRET), Encoding.BASE64);
   private final int port;
   private long sequence = 1;
 
@@ -30,9 +29,9 @@ final class XeroSender {
   /** One event as it stands in a request. */
   static String event(String category, String id, String tenant, String date) {
     return """
-        {"resourceUrl":"https://api.xero.com/api.xro/2.0/X/%s","resourceId":"%s","tenantId":"%s",
-         "tenantType":"ORGANISATION","eventCategory":"%s","eventType":"UPDATE","eventDateUtc":"%s"}
-        """
+    {"resourceUrl":"https://api.xero.com/api.xro/2.0/X/%s","resourceId":"%s","tenantId":"%s",
+     "tenantType":"ORGANISATION","eventCategory":"%s","eventType":"UPDATE","eventDateUtc":"%s"}
+    """
         .formatted(id, id, tenant, category, date);
   }
 
