@@ -4,6 +4,7 @@ import io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConfig;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import io.fieldledger.connect.transforms.config.MappingConfig;
 import io.fieldledger.connect.xero.sink.XeroSinkConfig;
+import io.fieldledger.connect.xero.source.XeroSourceConfig;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class KnownNames {
 
   KnownNames(Repository repository) {
     settings.addAll(ServiceTitanSourceConfig.definition().names());
+    settings.addAll(XeroSourceConfig.definition().names());
     settings.addAll(XeroSinkConfig.DEFINITION.names());
     settings.addAll(MappingConfig.definition().names());
     settings.addAll(SourceConnectorConfig.configDef().names());
@@ -38,6 +40,7 @@ final class KnownNames {
     settings.addAll(worker().keySet());
     StreamTable.names().forEach(stream -> settings.add("servicetitan." + stream));
     StreamTable.ALL.forEach(stream -> settings.add(stream.shape().schema().name()));
+    XeroStreamsTable.topics().forEach(settings::add);
     settings.add("servicetitan.rejected");
     repository
         .filesBelow(".")

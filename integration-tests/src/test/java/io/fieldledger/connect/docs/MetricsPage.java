@@ -2,6 +2,7 @@ package io.fieldledger.connect.docs;
 
 import io.fieldledger.connect.servicetitan.source.ServiceTitanSourceTask;
 import io.fieldledger.connect.xero.sink.XeroSinkTask;
+import io.fieldledger.connect.xero.source.XeroSourceTask;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.SourceTaskContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
@@ -28,6 +30,7 @@ final class MetricsPage {
         and `task`. On older workers each is an MBean of the same type with its `name` and the attribute `Value`.
         """);
     page.append("\n## ServiceTitan source\n\n").append(table(ofSource()));
+    page.append("\n## Xero source\n\n").append(table(ofXeroSource()));
     page.append("\n## Xero sink\n\n").append(table(ofSink()));
     return page.toString();
   }
@@ -51,11 +54,41 @@ final class MetricsPage {
 
   private static List<MetricName> ofSource() {
     PublishedMetrics metrics = new PublishedMetrics();
+    start(
+        new ServiceTitanSourceTask(),
+        metrics,
+        Map.of(
+            "servicetitan.tenant.id", "1",
+            "servicetitan.client.id", "cid",
+            "servicetitan.client.secret", "secret",
+            "servicetitan.app.key", "key",
+            "webhook.enabled", "true",
+            "webhook.port", "0",
+            "webhook.signature.required", "false"));
+    return metrics.names();
+  }
+
+  private static List<MetricName> ofXeroSource() {
+    PublishedMetrics metrics = new PublishedMetrics();
+    start(
+        new XeroSourceTask(),
+        metrics,
+        Map.of(
+            "xero.tenant.id", "t",
+            "xero.client.id", "id",
+            "xero.client.secret", "secret",
+            "webhook.enabled", "true",
+            "webhook.port", "0",
+            "webhook.signature.required", "false"));
+    return metrics.names();
+  }
+
+  private static void start(
+      SourceTask task, PublishedMetrics metrics, Map<String, String> settings) {
     OffsetStorageReader noOffsets =
         context(
             OffsetStorageReader.class,
             (proxy, method, args) -> "offsets".equals(method.getName()) ? Map.of() : null);
-    ServiceTitanSourceTask task = new ServiceTitanSourceTask();
     task.initialize(
         context(
             SourceTaskContext.class,
@@ -65,17 +98,8 @@ final class MetricsPage {
                   case "offsetStorageReader" -> noOffsets;
                   default -> throw new UnsupportedOperationException(method.getName());
                 }));
-    task.start(
-        Map.of(
-            "servicetitan.tenant.id", "1",
-            "servicetitan.client.id", "cid",
-            "servicetitan.client.secret", "secret",
-            "servicetitan.app.key", "key",
-            "webhook.enabled", "true",
-            "webhook.port", "0",
-            "webhook.signature.required", "false"));
+    task.start(settings);
     task.stop();
-    return metrics.names();
   }
 
   private static List<MetricName> ofSink() {

@@ -9,6 +9,8 @@ import io.fieldledger.connect.transforms.ToXeroDocuments;
 import io.fieldledger.connect.transforms.config.MappingConfig;
 import io.fieldledger.connect.xero.sink.XeroSinkConfig;
 import io.fieldledger.connect.xero.sink.XeroSinkConnector;
+import io.fieldledger.connect.xero.source.XeroSourceConfig;
+import io.fieldledger.connect.xero.source.XeroSourceConnector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +37,26 @@ class ReferencePagesTest {
         new SettingsPage(
                     "ServiceTitan source",
                     ServiceTitanSourceConnector.class,
-                    "Reads a ServiceTitan tenant into one topic a stream. Connect's own source settings"
-                        + " (`name`, `tasks.max`, converters, transforms) come on top.",
+                    "Reads a ServiceTitan tenant into one topic a stream. Connect's own source"
+                        + " settings (`name`, `tasks.max`, converters, transforms) come on top.",
                     ServiceTitanSourceConfig.definition())
                 .text()
             + StreamsTable.text());
+  }
+
+  @Test
+  void xeroSource() throws IOException {
+    keep(
+        "xero-source.md",
+        new SettingsPage(
+                    "Xero source",
+                    XeroSourceConnector.class,
+                    "Reads a Xero organisation into one topic a stream. Connect's own source"
+                        + " settings (`name`, converters, transforms) come on top. There is one"
+                        + " task, whatever `tasks.max` says.",
+                    XeroSourceConfig.definition())
+                .text()
+            + XeroStreamsTable.text());
   }
 
   @Test
@@ -49,9 +66,9 @@ class ReferencePagesTest {
         new SettingsPage(
                 "Xero sink",
                 XeroSinkConnector.class,
-                "Makes a Xero organisation what the records say. Connect's own sink settings (`name`,"
-                    + " `topics`, `errors.deadletterqueue.topic.name`, converters, transforms) come on"
-                    + " top.",
+                "Makes a Xero organisation what the records say. Connect's own sink settings"
+                    + " (`name`, `topics`, `errors.deadletterqueue.topic.name`, converters,"
+                    + " transforms) come on top.",
                 XeroSinkConfig.DEFINITION)
             .text());
   }
@@ -76,8 +93,8 @@ class ReferencePagesTest {
         new SettingsPage(
                 "Credentials provider",
                 CredentialsConfigProvider.class,
-                "Resolves `${credentials:acme:xero.client.secret}` in connector configurations. Each name"
-                    + " below is written in the worker's configuration behind"
+                "Resolves `${credentials:acme:xero.client.secret}` in connector configurations."
+                    + " Each name below is written in the worker's configuration behind"
                     + " `config.providers.credentials.param.`.",
                 CredentialsConfigProvider.definition())
             .text());

@@ -42,6 +42,8 @@ class ConfigExamplesIT {
                 Secrets.OF_NO_SYSTEM,
                 "webhook.secret",
                 Secrets.OF_WEBHOOKS,
+                "xero.webhook.secret",
+                Secrets.OF_WEBHOOKS,
                 "xero.tenant.id",
                 "0f6d4c2e-8f5b-4a63-9d0e-2b7a1c9e4d10",
                 "xero.client.id",
@@ -57,6 +59,7 @@ class ConfigExamplesIT {
                 .filter(name -> name.startsWith("io.fieldledger.")))
         .containsExactlyInAnyOrder(
             "io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConnector",
+            "io.fieldledger.connect.xero.source.XeroSourceConnector",
             "io.fieldledger.connect.xero.sink.XeroSinkConnector",
             "io.fieldledger.connect.transforms.ToXeroDocuments");
   }

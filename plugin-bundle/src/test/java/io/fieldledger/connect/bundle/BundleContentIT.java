@@ -77,6 +77,7 @@ class BundleContentIT {
             "credential-store",
             "accounting-transforms",
             "servicetitan-source-connector",
+            "xero-source-connector",
             "xero-sink-connector");
   }
 

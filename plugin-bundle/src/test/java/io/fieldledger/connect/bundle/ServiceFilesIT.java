@@ -77,6 +77,7 @@ class ServiceFilesIT {
     assertThat(named().values().stream().flatMap(Set::stream).toList())
         .containsExactlyInAnyOrder(
             "io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConnector",
+            "io.fieldledger.connect.xero.source.XeroSourceConnector",
             "io.fieldledger.connect.xero.sink.XeroSinkConnector",
             "io.fieldledger.connect.transforms.ToServiceTitanDocuments",
             "io.fieldledger.connect.transforms.ToXeroDocuments",

@@ -90,8 +90,9 @@ public record XeroSettings(
             "",
             Validators.TRIMMED,
             Importance.HIGH,
-            "Id of the Xero organisation (header `xero-tenant-id`). May be left out for a custom"
-                + " connection, which is bound to one organisation.",
+            "Id of the Xero organisation (header `xero-tenant-id`). A sink may leave it out for a"
+                + " custom connection, which is bound to one organisation; a source names it in its"
+                + " records.",
             GROUP,
             ++order,
             Width.MEDIUM,
@@ -102,9 +103,10 @@ public record XeroSettings(
             GRANT_DEFAULT,
             Validators.oneOf(List.of(GRANT_DEFAULT, REFRESH_TOKEN)),
             Importance.MEDIUM,
-            "How tokens are obtained. `client_credentials`: a Xero custom connection, the first choice where"
-                + " the country allows it (AU, NZ, UK, US). `refresh_token`: the consent of a user, given"
-                + " by 'fieldledger connect xero'; needs `credentials.customer` and `xero.tenant.id`.",
+            "How tokens are obtained. `client_credentials`: a Xero custom connection, the first"
+                + " choice where the country allows it (AU, NZ, UK, US). `refresh_token`: the"
+                + " consent of a user, given by 'fieldledger connect xero'; needs"
+                + " `credentials.customer` and `xero.tenant.id`.",
             GROUP,
             ++order,
             Width.MEDIUM,
@@ -148,8 +150,8 @@ public record XeroSettings(
             60,
             Range.between(1, SERVER_CALLS_PER_MINUTE),
             Importance.MEDIUM,
-            "Calls a minute this connector may use of the organisation's 60. One of the 60 is kept for"
-                + " the first call of a task that starts.",
+            "Calls a minute this connector may use of the organisation's 60. One of the 60 is kept"
+                + " for the first call of a task that starts.",
             GROUP,
             ++order,
             Width.SHORT,
@@ -171,9 +173,9 @@ public record XeroSettings(
             0,
             Range.atLeast(0),
             Importance.LOW,
-            "Calls of every minute and day that are left to other programs that use the same app and"
-                + " organisation. With a reserve one of the five calls that Xero takes at a time is left"
-                + " to them too.",
+            "Calls of every minute and day that are left to other programs that use the same app"
+                + " and organisation. With a reserve one of the five calls that Xero takes at a"
+                + " time is left to them too.",
             GROUP,
             ++order,
             Width.SHORT,

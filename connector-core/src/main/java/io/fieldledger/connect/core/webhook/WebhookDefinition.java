@@ -41,8 +41,8 @@ final class WebhookDefinition {
             Type.BOOLEAN,
             false,
             Importance.MEDIUM,
-            "Whether one task listens for webhooks. An event makes the connector fetch its record at"
-                + " once; polling goes on and catches up with whatever webhooks miss.",
+            "Whether one task listens for webhooks. An event makes the connector fetch its record"
+                + " at once; polling goes on and catches up with whatever webhooks miss.",
             GROUP,
             1,
             Width.SHORT,
@@ -106,8 +106,8 @@ final class WebhookDefinition {
             Encoding.AUTO.text(),
             Validators.oneOf(Arrays.stream(Encoding.values()).map(Encoding::text).toList()),
             Importance.LOW,
-            "How the signature is written: `hex`, `base64`, or `auto` for either. A prefix `sha256=`"
-                + " is passed over.",
+            "How the signature is written: `hex`, `base64`, or `auto` for either. A prefix"
+                + " `sha256=` is passed over.",
             GROUP,
             6,
             Width.SHORT,
@@ -117,8 +117,8 @@ final class WebhookDefinition {
             Type.BOOLEAN,
             true,
             Importance.MEDIUM,
-            "Whether a webhook without a signature is refused. Turn it off only where nobody but the"
-                + " sender can reach the port; a wrong signature is refused even then.",
+            "Whether a webhook without a signature is refused. Turn it off only where nobody but"
+                + " the sender can reach the port; a wrong signature is refused even then.",
             GROUP,
             7,
             Width.SHORT,
@@ -143,8 +143,8 @@ final class WebhookDefinition {
             sender.queueCapacity(),
             Range.between(1, 100_000),
             Importance.LOW,
-            "Events that may wait for their answer at a time. Further ones are answered 503, so that"
-                + " the sender repeats them.",
+            "Events that may wait for their answer at a time. Further ones are answered 503, so"
+                + " that the sender repeats them.",
             GROUP,
             9,
             Width.SHORT,
@@ -155,8 +155,8 @@ final class WebhookDefinition {
             sender.ackTimeoutMillis(),
             Range.between(100, 60_000),
             Importance.LOW,
-            "How long a webhook waits until its record is safe in Kafka, in milliseconds. Then it is"
-                + " answered 503. Keep it below the sender's own patience.",
+            "How long a webhook waits until its record is safe in Kafka, in milliseconds. Then it"
+                + " is answered 503. Keep it below the sender's own patience.",
             GROUP,
             10,
             Width.SHORT,
@@ -167,8 +167,8 @@ final class WebhookDefinition {
             5_000,
             Range.between(100, 60_000),
             Importance.LOW,
-            "How long a request may take to arrive whole, and how long a connection may be silent, in"
-                + " milliseconds.",
+            "How long a request may take to arrive whole, and how long a connection may be silent,"
+                + " in milliseconds.",
             GROUP,
             11,
             Width.SHORT,
@@ -182,8 +182,8 @@ final class WebhookDefinition {
             null,
             Importance.LOW,
             "File with the certificate and its key, on every worker. With it the listener speaks"
-                + " https alone; without it plain http, for a proxy that ends TLS. A renewed file is"
-                + " taken up within a minute.",
+                + " https alone; without it plain http, for a proxy that ends TLS. A renewed file"
+                + " is taken up within a minute.",
             GROUP,
             12,
             Width.LONG,

@@ -19,9 +19,10 @@ final class EventSettings {
   static final String EVENTS_CONFIG = "webhook.events";
   static final String EVENTS_DOC =
       "Types of events beyond the known ones, as pairs `type:stream`, such as"
-          + " `vendor.updated:vendors`. A type may stand in several pairs; a known type loses its own"
-          + " streams. The record is the one with the `id` of the entity in `data` (the stream's last"
-          + " word in the singular, such as `invoice`), else with the `id` in `data` itself.";
+          + " `vendor.updated:vendors`. A type may stand in several pairs; a known type loses its"
+          + " own streams. The record is the one with the `id` of the entity in `data` (the"
+          + " stream's last word in the singular, such as `invoice`), else with the `id` in `data`"
+          + " itself.";
   static final String EVENTS_DISPLAY = "Events";
 
   private EventSettings() {}

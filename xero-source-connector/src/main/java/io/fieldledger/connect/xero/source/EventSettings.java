@@ -21,9 +21,9 @@ final class EventSettings {
   static final String INTERVAL_CONFIG = "webhook.poll.interval.ms";
   static final long INTERVAL_DEFAULT = 900_000;
   static final String INTERVAL_DOC =
-      "Time between two looks for changes of a stream whose webhooks come, in milliseconds, where it"
-          + " is longer than the stream's own. When polling finds a change that no webhook told of,"
-          + " the stream's own interval holds until the next webhook.";
+      "Time between two looks for changes of a stream whose webhooks come, in milliseconds, where"
+          + " it is longer than the stream's own. When polling finds a change that no webhook told"
+          + " of, the stream's own interval holds until the next webhook.";
   static final String INTERVAL_DISPLAY = "Poll interval with webhooks (ms)";
 
   private EventSettings() {}

@@ -44,15 +44,16 @@ final class ReadingSettings {
   static final long SETTINGS_INTERVAL_DEFAULT = 900_000;
   static final String SETTINGS_INTERVAL_DOC =
       "Time between two looks at what Xero cannot be asked for changes of, in milliseconds:"
-          + " tracking categories, tax rates and the organisation. They are read whole and compared.";
+          + " tracking categories, tax rates and the organisation. They are read whole and"
+          + " compared.";
   static final String SETTINGS_INTERVAL_DISPLAY = "Poll interval of settings (ms)";
 
   static final String OVERLAP_CONFIG = "modified.overlap.ms";
   static final long OVERLAP_DEFAULT = 120_000;
   static final String OVERLAP_DOC =
       "How far a look for changes begins behind the newest modified time that was read, in"
-          + " milliseconds. Xero counts in whole seconds and may show a change late. What comes again"
-          + " is held back.";
+          + " milliseconds. Xero counts in whole seconds and may show a change late. What comes"
+          + " again is held back.";
   static final String OVERLAP_DISPLAY = "Overlap (ms)";
 
   static final String PAGE_SIZE_CONFIG = "page.size";
@@ -64,8 +65,8 @@ final class ReadingSettings {
   static final long REREAD_INTERVAL_DEFAULT = 86_400_000;
   static final String REREAD_INTERVAL_DOC =
       "Time between two re-readings of recent records, in milliseconds; 0 for none. Some changes"
-          + " never move the modified time, such as a new due date of an invoice that is paid in part,"
-          + " and only show so. What did not change is held back as far as it is remembered.";
+          + " never move the modified time, such as a new due date of an invoice that is paid in"
+          + " part, and only show so. What did not change is held back as far as it is remembered.";
   static final String REREAD_INTERVAL_DISPLAY = "Re-read interval (ms)";
 
   static final String REREAD_DAYS_CONFIG = "reread.days";

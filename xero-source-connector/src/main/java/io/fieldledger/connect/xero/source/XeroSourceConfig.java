@@ -38,8 +38,8 @@ public final class XeroSourceConfig extends AbstractConfig {
             "",
             Validators.TRIMMED,
             Importance.MEDIUM,
-            "Kafka brokers of the topic with the credentials, for the grant `refresh_token`. Any other"
-                + " Kafka client setting may be given with `kafka.` in front, such as"
+            "Kafka brokers of the topic with the credentials, for the grant `refresh_token`. Any"
+                + " other Kafka client setting may be given with `kafka.` in front, such as"
                 + " `kafka.security.protocol`.",
             CREDENTIALS,
             20,

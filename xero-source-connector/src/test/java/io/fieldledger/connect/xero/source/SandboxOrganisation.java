@@ -51,11 +51,11 @@ final class SandboxOrganisation implements AutoCloseable {
             .create(
                 "Invoices",
                 """
-            {"Type":"ACCREC","Status":"AUTHORISED","InvoiceNumber":"%s","Contact":{"ContactID":"%s"},
-             "Date":"2026-11-14","DueDate":"2026-11-28","LineAmountTypes":"Exclusive",
-             "LineItems":[{"Description":"Repair","Quantity":1,"UnitAmount":108.38,
-              "AccountCode":"4000","TaxType":"NONE"}]}
-            """
+                {"Type":"ACCREC","Status":"AUTHORISED","InvoiceNumber":"%s","Contact":{"ContactID":"%s"},
+                 "Date":"2026-11-14","DueDate":"2026-11-28","LineAmountTypes":"Exclusive",
+                 "LineItems":[{"Description":"Repair","Quantity":1,"UnitAmount":108.38,
+                  "AccountCode":"4000","TaxType":"NONE"}]}
+                """
                     .formatted(number, contact)));
   }
 

@@ -42,8 +42,8 @@ class SandboxReadingTest {
       assertThat(value.getString("Name")).isEqualTo("Ada Lovelace");
       assertThat(value.getString("ContactStatus")).isEqualTo("ACTIVE");
       assertThat(value.getArray("Phones")).hasSize(4);
-      assertThat(record.timestamp())
-          .isEqualTo(((Date) value.get("UpdatedDateUTC")).toInstant().toEpochMilli());
+      assertThat(((Date) value.get("UpdatedDateUTC")).toInstant())
+          .isEqualTo(Instant.ofEpochMilli(record.timestamp()));
       assertThat(record.headers().lastWithName("fieldledger.tenant").value())
           .isEqualTo(SandboxCredentials.XERO_TENANT_ID);
       assertThat(record.headers().lastWithName("fieldledger.channel").value()).isEqualTo("list");

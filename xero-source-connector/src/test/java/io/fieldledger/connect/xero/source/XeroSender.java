@@ -29,9 +29,9 @@ final class XeroSender {
   /** One event as it stands in a request. */
   static String event(String category, String id, String tenant, String date) {
     return """
-        {"resourceUrl":"https://api.xero.com/api.xro/2.0/X/%s","resourceId":"%s","tenantId":"%s",
-         "tenantType":"ORGANISATION","eventCategory":"%s","eventType":"UPDATE","eventDateUtc":"%s"}
-        """
+    {"resourceUrl":"https://api.xero.com/api.xro/2.0/X/%s","resourceId":"%s","tenantId":"%s",
+     "tenantType":"ORGANISATION","eventCategory":"%s","eventType":"UPDATE","eventDateUtc":"%s"}
+    """
         .formatted(id, id, tenant, category, date);
   }
 

@@ -58,7 +58,8 @@ public record FeedCursor(Phase phase, String token, List<String> trail) implemen
     }
     String oddity =
         loop
-            ? "the feed says it has more but its continueFrom does not move; taken as the end for now"
+            ? "the feed says it has more but its continueFrom does not move; taken as the end for"
+                + " now"
             : null;
     boolean goesLive = phase == Phase.BACKFILL && recentChanges && !loop;
     return new Step<>(

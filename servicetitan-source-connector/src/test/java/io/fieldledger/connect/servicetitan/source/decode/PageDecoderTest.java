@@ -70,7 +70,8 @@ class PageDecoderTest {
   void aThirdDecimalPutsOneRecordAsideAndTheRestGoesOn() throws Exception {
     String bad =
         """
-        {"id":2,"total":"10.005","items":[{"id":1}],"modifiedOn":"2026-11-14T18:22:31Z"}""";
+        {"id":2,"total":"10.005","items":[{"id":1}],"modifiedOn":"2026-11-14T18:22:31Z"}\
+        """;
     Page page =
         decode(InvoiceShape.INVOICE, page("{\"id\":1,\"total\":\"1.00\"}", bad, "{\"id\":3}"));
     assertThat(page.records()).hasSize(3);

@@ -36,7 +36,8 @@ class EventParserTest {
             parse(
                 event(
                     "tn.acc.invoice-posted",
-                    "{\"tenantId\":985798691,\"tenantName\":\"Acme HVAC\",\"invoice\":{\"id\":1679,\"total\":\"109.00\"}}")))
+                    "{\"tenantId\":985798691,\"tenantName\":\"Acme"
+                        + " HVAC\",\"invoice\":{\"id\":1679,\"total\":\"109.00\"}}")))
         .isEqualTo(asks("tn.acc.invoice-posted", new Target("invoices", 1679L)));
   }
 

@@ -107,6 +107,14 @@ public record XeroCursor(ListCursor changes, Window window, ListCursor reread, I
         step.oddity());
   }
 
+  /** The re-reading is refused; the next one is due after the interval. */
+  public Step<XeroCursor> givesRereadUp(Instant now, String why) {
+    return new Step<>(
+        new XeroCursor(changes, null, null, now),
+        Ask.LATER,
+        "recent records cannot be read once more; make reread.days shorter. " + why);
+  }
+
   private Step<XeroCursor> at(Window next) {
     return new Step<>(new XeroCursor(changes, next, null, rereadAt), Ask.NEXT, null);
   }

@@ -153,9 +153,17 @@ public final class XeroReader implements StreamReader, LookupReader {
   }
 
   private Fetched reread(XeroCursor at) throws ApiException, InterruptedException {
-    Page page = get(query(at.reread()), at.reread().watermark());
-    return new Fetched(
-        arrivals(page, Channel.REREAD), at.afterReread(answer(page), clock.instant()));
+    Instant now = clock.instant();
+    try {
+      Page page = get(query(at.reread()), at.reread().watermark());
+      return new Fetched(arrivals(page, Channel.REREAD), at.afterReread(answer(page), now));
+    } catch (ApiException e) {
+      if (e.refusal() != Refusal.PARAMETER) {
+        throw e;
+      }
+      // Too many for one list; following the changes must not end because of it.
+      return new Fetched(List.of(), at.givesRereadUp(now, e.getMessage()));
+    }
   }
 
   private static List<Arrival> arrivals(Page page, Channel channel) {
