@@ -49,6 +49,7 @@ class ConfigExamplesIT {
                 .filter(name -> name.startsWith("io.fieldledger.")))
         .containsExactlyInAnyOrder(
             "io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConnector",
+            "io.fieldledger.connect.servicetitan.sink.ServiceTitanSinkConnector",
             "io.fieldledger.connect.xero.sink.XeroSinkConnector",
             "io.fieldledger.connect.transforms.ToXeroDocuments");
   }

@@ -77,6 +77,7 @@ class BundleContentIT {
             "credential-store",
             "accounting-transforms",
             "servicetitan-source-connector",
+            "servicetitan-sink-connector",
             "xero-sink-connector");
   }
 

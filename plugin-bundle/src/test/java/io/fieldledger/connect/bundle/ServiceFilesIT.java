@@ -77,6 +77,7 @@ class ServiceFilesIT {
     assertThat(named().values().stream().flatMap(Set::stream).toList())
         .containsExactlyInAnyOrder(
             "io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConnector",
+            "io.fieldledger.connect.servicetitan.sink.ServiceTitanSinkConnector",
             "io.fieldledger.connect.xero.sink.XeroSinkConnector",
             "io.fieldledger.connect.transforms.ToXeroDocuments",
             "io.fieldledger.connect.credentials.provider.CredentialsConfigProvider");
