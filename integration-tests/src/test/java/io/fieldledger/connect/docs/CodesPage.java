@@ -1,5 +1,6 @@
 package io.fieldledger.connect.docs;
 
+import io.fieldledger.connect.core.sink.ResultCode;
 import io.fieldledger.connect.core.source.decode.RejectionCode;
 import io.fieldledger.connect.transforms.finding.HoldCode;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
@@ -47,13 +48,27 @@ final class CodesPage {
     page.append(
         """
 
-        ## The sink decides
+        ## The Xero sink decides
 
         What the sink finds when it compares the record with the organisation, or what Xero answers.
 
         """);
     page.append(Markdown.head("Code", "What happened", "What to do"));
     for (Code code : Code.values()) {
+      page.append(
+          Markdown.row(
+              "`" + code.name() + "`", Markdown.marked(code.text()), Markdown.marked(code.fix())));
+    }
+    page.append(
+        """
+
+        ## The ServiceTitan sink decides
+
+        What the sink finds when it looks a contact up in ServiceTitan, or what ServiceTitan answers.
+
+        """);
+    page.append(Markdown.head("Code", "What happened", "What to do"));
+    for (ResultCode code : io.fieldledger.connect.servicetitan.sink.report.Code.values()) {
       page.append(
           Markdown.row(
               "`" + code.name() + "`", Markdown.marked(code.text()), Markdown.marked(code.fix())));

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.docs;
 
+import io.fieldledger.connect.servicetitan.sink.ServiceTitanSinkConfig;
 import io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConfig;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import io.fieldledger.connect.transforms.config.MappingConfig;
@@ -34,6 +35,7 @@ final class KnownNames {
     settings.addAll(ServiceTitanSourceConfig.definition().names());
     settings.addAll(XeroSourceConfig.definition().names());
     settings.addAll(XeroSinkConfig.DEFINITION.names());
+    settings.addAll(ServiceTitanSinkConfig.DEFINITION.names());
     settings.addAll(MappingConfig.definition().names());
     settings.addAll(SourceConnectorConfig.configDef().names());
     settings.addAll(SinkConnectorConfig.configDef().names());

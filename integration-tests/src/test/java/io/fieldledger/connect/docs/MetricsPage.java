@@ -1,5 +1,6 @@
 package io.fieldledger.connect.docs;
 
+import io.fieldledger.connect.servicetitan.sink.ServiceTitanSinkTask;
 import io.fieldledger.connect.servicetitan.source.ServiceTitanSourceTask;
 import io.fieldledger.connect.xero.sink.XeroSinkTask;
 import io.fieldledger.connect.xero.source.XeroSourceTask;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkTask;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.SourceTaskContext;
@@ -31,7 +33,9 @@ final class MetricsPage {
         """);
     page.append("\n## ServiceTitan source\n\n").append(table(ofSource()));
     page.append("\n## Xero source\n\n").append(table(ofXeroSource()));
-    page.append("\n## Xero sink\n\n").append(table(ofSink()));
+    page.append("\n## Xero sink\n\n").append(table(ofSink(new XeroSinkTask(), XERO)));
+    page.append("\n## ServiceTitan sink\n\n")
+        .append(table(ofSink(new ServiceTitanSinkTask(), SERVICETITAN)));
     return page.toString();
   }
 
@@ -102,9 +106,24 @@ final class MetricsPage {
     task.stop();
   }
 
-  private static List<MetricName> ofSink() {
+  private static final Map<String, String> XERO =
+      Map.of(
+          "xero.client.id", "id",
+          "xero.client.secret", "secret",
+          "results.topic", "",
+          "index.topic", "");
+
+  private static final Map<String, String> SERVICETITAN =
+      Map.of(
+          "servicetitan.tenant.id", "1",
+          "servicetitan.client.id", "cid",
+          "servicetitan.client.secret", "secret",
+          "servicetitan.app.key", "key",
+          "servicetitan.application.guid", "7f4a2c10-5b1d-4c8e-9a3f-0d6e2b91c754",
+          "results.topic", "");
+
+  private static List<MetricName> ofSink(SinkTask task, Map<String, String> settings) {
     PublishedMetrics metrics = new PublishedMetrics();
-    XeroSinkTask task = new XeroSinkTask();
     task.initialize(
         context(
             SinkTaskContext.class,
@@ -116,12 +135,7 @@ final class MetricsPage {
                           (record, error) -> CompletableFuture.completedFuture(null);
                   default -> throw new UnsupportedOperationException(method.getName());
                 }));
-    task.start(
-        Map.of(
-            "xero.client.id", "id",
-            "xero.client.secret", "secret",
-            "results.topic", "",
-            "index.topic", ""));
+    task.start(settings);
     task.stop();
     return metrics.names();
   }

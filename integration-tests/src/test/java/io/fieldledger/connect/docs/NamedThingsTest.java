@@ -63,7 +63,12 @@ class NamedThingsTest {
   @Test
   void everyCodeExists() {
     Set<String> codes =
-        Stream.of(HoldCode.values(), NoticeCode.values(), RejectionCode.values(), Code.values())
+        Stream.of(
+                HoldCode.values(),
+                NoticeCode.values(),
+                RejectionCode.values(),
+                Code.values(),
+                io.fieldledger.connect.servicetitan.sink.report.Code.values())
             .flatMap(Arrays::stream)
             .map(Enum::name)
             .collect(Collectors.toSet());

@@ -3,6 +3,8 @@ package io.fieldledger.connect.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldledger.connect.credentials.provider.CredentialsConfigProvider;
+import io.fieldledger.connect.servicetitan.sink.ServiceTitanSinkConfig;
+import io.fieldledger.connect.servicetitan.sink.ServiceTitanSinkConnector;
 import io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConfig;
 import io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConnector;
 import io.fieldledger.connect.transforms.ToXeroDocuments;
@@ -70,6 +72,20 @@ class ReferencePagesTest {
                     + " (`name`, `topics`, `errors.deadletterqueue.topic.name`, converters,"
                     + " transforms) come on top.",
                 XeroSinkConfig.DEFINITION)
+            .text());
+  }
+
+  @Test
+  void servicetitanSink() throws IOException {
+    keep(
+        "servicetitan-sink.md",
+        new SettingsPage(
+                "ServiceTitan sink",
+                ServiceTitanSinkConnector.class,
+                "Makes customers, their contacts and vendors in ServiceTitan what the records say."
+                    + " Connect's own sink settings (`name`, `topics`,"
+                    + " `errors.deadletterqueue.topic.name`, converters, transforms) come on top.",
+                ServiceTitanSinkConfig.DEFINITION)
             .text());
   }
 

@@ -60,7 +60,9 @@ class ConfigExamplesIT {
         .containsExactlyInAnyOrder(
             "io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConnector",
             "io.fieldledger.connect.xero.source.XeroSourceConnector",
+            "io.fieldledger.connect.servicetitan.sink.ServiceTitanSinkConnector",
             "io.fieldledger.connect.xero.sink.XeroSinkConnector",
+            "io.fieldledger.connect.transforms.ToServiceTitanDocuments",
             "io.fieldledger.connect.transforms.ToXeroDocuments");
   }
 

@@ -78,6 +78,7 @@ class BundleContentIT {
             "accounting-transforms",
             "servicetitan-source-connector",
             "xero-source-connector",
+            "servicetitan-sink-connector",
             "xero-sink-connector");
   }
 

@@ -140,7 +140,8 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
             Range.atLeast(0),
             Importance.LOW,
             "How long, in milliseconds, a write may take to show when it is read again, before its"
-                + " record is rejected.",
+                + " record is rejected. A task reads nothing for as long after its start, so that it"
+                + " sees what the one before it wrote.",
             RUNNING,
             ++order,
             Width.MEDIUM,

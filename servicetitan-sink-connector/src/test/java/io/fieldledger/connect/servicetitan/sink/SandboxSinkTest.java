@@ -222,6 +222,7 @@ class SandboxSinkTest {
     props.put("servicetitan.application.guid", "7f4a2c10-5b1d-4c8e-9a3f-0d6e2b91c754");
     props.put("results.topic", "");
     props.put("unanswered.wait.ms", "0");
+    props.put("proof.timeout.ms", "500");
     return props;
   }
 

@@ -225,8 +225,10 @@ public final class SinkEngine implements AutoCloseable {
             why -> {
               throw new ConnectException(why);
             });
-    if (agreements.ready()) {
-      launch(clock.instant());
+    Instant now = clock.instant();
+    // What an earlier task wrote last must show before anything is decided from a read.
+    if (agreements.ready() && !now.isBefore(start.plus(settings.proofWait()))) {
+      launch(now);
     }
     lanes.values().removeIf(lane -> lane.running == null && lane.waiting == null);
     counters.waiting(lanes.values().stream().filter(SinkEngine::backsOff).count());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The calls that bring a customer's contacts to what Xero has. A customer has no two contacts of
@@ -33,19 +34,26 @@ final class ContactSteps {
 
   static List<Step> of(Party party, Found found, Set<ContactField> writes) {
     ContactSteps all = new ContactSteps(party, found);
-    for (Slot slot : Slot.values()) {
-      if (writes.contains(slot.field())) {
-        all.fill(slot);
-      }
+    List<Slot> slots =
+        Stream.of(Slot.values()).filter(slot -> writes.contains(slot.field())).toList();
+    // The last first: behind one that is deleted the next one moves up.
+    for (int i = slots.size() - 1; i >= 0; i--) {
+      all.empty(slots.get(i));
     }
+    slots.forEach(all::fill);
     return all.steps;
+  }
+
+  private void empty(Slot slot) {
+    if (party.slots().get(slot).text().isEmpty()) {
+      found.at(slot).ifPresent(contact -> delete(slot, contact));
+    }
   }
 
   private void fill(Slot slot) {
     Party.Value wanted = party.slots().get(slot);
     Optional<Contact> there = found.at(slot).filter(left::contains);
     if (wanted.text().isEmpty()) {
-      there.ifPresent(contact -> delete(slot, contact));
       return;
     }
     for (Contact other : List.copyOf(left)) {

@@ -296,6 +296,18 @@ class CustomersTest {
   }
 
   @Test
+  void callsAreFewForEachChange() {
+    office.receive(JANE);
+    assertThat(serviceTitan.calls).as("mark, two names, phone, contacts, POST").hasSizeLessThan(7);
+    serviceTitan.calls.clear();
+    office.receive(JANE.slot("Phone", "775 555 0199").later());
+    assertThat(serviceTitan.calls).as("customer, contacts, PATCH").hasSize(3);
+    serviceTitan.calls.clear();
+    office.receive(JANE.slot("Phone", "775 555 0199").later().later());
+    assertThat(serviceTitan.calls).as("customer, contacts").hasSize(2);
+  }
+
+  @Test
   void manyThatWaitAreLookedUpTogether() {
     List<XeroContact> many = new ArrayList<>();
     for (int i = 0; i < 100; i++) {

@@ -45,7 +45,7 @@ class RandomHistoryTest {
   private static void history(long seed) {
     Random random = new Random(seed);
     Office office = new Office();
-    office.serviceTitan.behind = Duration.ofSeconds(random.nextInt(30));
+    office.serviceTitan.behind = Duration.ofSeconds(random.nextInt(10));
     Map<String, XeroContact> contacts = new TreeMap<>();
     List<XeroContact> history = new ArrayList<>();
     int changes = 5 + random.nextInt(25);
