@@ -22,8 +22,7 @@ class ArchitectureTest {
   private static final String CREDENTIALS = "io.fieldledger.connect.credentials..";
   private static final String SOURCE = "io.fieldledger.connect.servicetitan.source..";
   private static final String XERO_SOURCE = "io.fieldledger.connect.xero.source..";
-  private static final String SERVICETITAN_SINK =
-      "io.fieldledger.connect.servicetitan.sink..";
+  private static final String SERVICETITAN_SINK = "io.fieldledger.connect.servicetitan.sink..";
   private static final String SINK = "io.fieldledger.connect.xero.sink..";
   private static final String TRANSFORMS = "io.fieldledger.connect.transforms..";
   private static final String SANDBOX = "io.fieldledger.connect.sandbox..";
@@ -40,8 +39,7 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule xeroSource = dependOnlyOn(XERO_SOURCE, CORE, CREDENTIALS);
 
-  @ArchTest
-  static final ArchRule servicetitanSink = dependOnlyOn(SERVICETITAN_SINK, CORE);
+  @ArchTest static final ArchRule servicetitanSink = dependOnlyOn(SERVICETITAN_SINK, CORE);
 
   @ArchTest static final ArchRule xeroSink = dependOnlyOn(SINK, CORE, CREDENTIALS);
 

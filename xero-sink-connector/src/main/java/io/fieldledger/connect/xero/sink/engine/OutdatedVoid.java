@@ -33,7 +33,7 @@ final class OutdatedVoid {
   private static boolean newerWaits(Source money, Backlog backlog) {
     return backlog
         .ofSource(money.identity())
-        .filter(entry -> Revisions.isLater(entry.state.source().revision(), money.revision()))
+        .filter(entry -> Revisions.isLater(entry.state.source(), money))
         .isPresent();
   }
 

@@ -42,10 +42,9 @@ final class Revisions {
   }
 
   /** True when both revisions are times and the first is the later one. */
-  static boolean isLater(String revision, String than) {
-    OptionalLong one = nanos(revision);
-    OptionalLong other = nanos(than);
-    return one.isPresent() && other.isPresent() && one.getAsLong() > other.getAsLong();
+  static boolean isLater(Source one, Source than) {
+    Optional<Instant> changed = one.changed();
+    return changed.isPresent() && than.changed().filter(changed.get()::isAfter).isPresent();
   }
 
   void settled(Source source) {
