@@ -24,7 +24,7 @@ final class CodesPage {
 
         Nothing of the record is posted. All problems of a record are told at once; the code is that of the \
         first. After the fix, replay the record from the dead-letter queue, or let it come again by itself: a \
-        record that is saved in ServiceTitan is read again.
+        record that is saved again is read again.
 
         """);
     page.append(Markdown.head("Code", "What happened", "What to do"));
@@ -37,7 +37,7 @@ final class CodesPage {
 
         ## The mapping tells something
 
-        A record that needs no document in Xero ends as `skipped` with one of these. On a record that is posted \
+        A record that needs no document in the other system ends as `skipped` with one of these. On a record that is posted \
         they are flags for a person to see.
 
         """);

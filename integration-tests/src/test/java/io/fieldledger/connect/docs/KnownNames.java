@@ -4,6 +4,7 @@ import io.fieldledger.connect.servicetitan.sink.ServiceTitanSinkConfig;
 import io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConfig;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import io.fieldledger.connect.transforms.config.MappingConfig;
+import io.fieldledger.connect.transforms.config.MasterDataSettings;
 import io.fieldledger.connect.xero.sink.XeroSinkConfig;
 import io.fieldledger.connect.xero.source.XeroSourceConfig;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.connect.runtime.SinkConnectorConfig;
@@ -37,6 +37,7 @@ final class KnownNames {
     settings.addAll(XeroSinkConfig.DEFINITION.names());
     settings.addAll(ServiceTitanSinkConfig.DEFINITION.names());
     settings.addAll(MappingConfig.definition().names());
+    settings.addAll(MasterDataSettings.definition().names());
     settings.addAll(SourceConnectorConfig.configDef().names());
     settings.addAll(SinkConnectorConfig.configDef().names());
     settings.addAll(worker().keySet());
@@ -92,10 +93,13 @@ final class KnownNames {
 
   /** {@code transforms.toXero.tax.types}. */
   private static boolean mapping(String name) {
-    String prefix = "transforms.toXero.";
-    return name.startsWith(prefix)
-        && Stream.concat(Stream.of("type"), MappingConfig.definition().names().stream())
-            .anyMatch(name.substring(prefix.length())::equals);
+    return transform(name, "toXero", MappingConfig.definition().names())
+        || transform(name, "toServiceTitan", MasterDataSettings.definition().names());
+  }
+
+  private static boolean transform(String name, String alias, Set<String> names) {
+    String prefix = "transforms." + alias + ".";
+    return name.equals(prefix + "type") || prefixed(name, prefix, names);
   }
 
   private static Map<String, ?> worker() {

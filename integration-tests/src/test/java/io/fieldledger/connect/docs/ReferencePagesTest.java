@@ -7,8 +7,10 @@ import io.fieldledger.connect.servicetitan.sink.ServiceTitanSinkConfig;
 import io.fieldledger.connect.servicetitan.sink.ServiceTitanSinkConnector;
 import io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConfig;
 import io.fieldledger.connect.servicetitan.source.ServiceTitanSourceConnector;
+import io.fieldledger.connect.transforms.ToServiceTitanDocuments;
 import io.fieldledger.connect.transforms.ToXeroDocuments;
 import io.fieldledger.connect.transforms.config.MappingConfig;
+import io.fieldledger.connect.transforms.config.MasterDataSettings;
 import io.fieldledger.connect.xero.sink.XeroSinkConfig;
 import io.fieldledger.connect.xero.sink.XeroSinkConnector;
 import io.fieldledger.connect.xero.source.XeroSourceConfig;
@@ -99,6 +101,20 @@ class ReferencePagesTest {
                 "The accounting mapping, a transform of the Xero sink. Each name below is written"
                     + " behind the transform's own prefix, such as `transforms.toXero.currency`.",
                 MappingConfig.definition())
+            .text());
+  }
+
+  @Test
+  void toServiceTitanDocuments() throws IOException {
+    keep(
+        "to-servicetitan-documents.md",
+        new SettingsPage(
+                "ToServiceTitanDocuments",
+                ToServiceTitanDocuments.class,
+                "What becomes of Xero's contacts in ServiceTitan, a transform of the ServiceTitan sink. Each name"
+                    + " below is written behind the transform's own prefix, such as"
+                    + " `transforms.toServiceTitan.new.contacts`.",
+                MasterDataSettings.definition())
             .text());
   }
 

@@ -45,7 +45,11 @@ record SettingsPage(String title, Class<?> plugin, String introduction, ConfigDe
         .flatMap(group -> keys(group).stream())
         .filter(key -> !key.hasDefault())
         .map(key -> "[`" + key.name + "`](#" + Markdown.anchor(key.name) + ")")
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.collectingAndThen(Collectors.joining(", "), SettingsPage::orNothing));
+  }
+
+  private static String orNothing(String names) {
+    return names.isEmpty() ? "nothing" : names;
   }
 
   private static String facts(ConfigKey key) {
