@@ -61,7 +61,7 @@ public record KeyFile(String kmsUri) {
       }
     }
     throw new MasterKeyException(
-        "There is no Tink client for %s beside the plugin. Put its jar there, such as tink-awskms."
+        "There is no Tink client for %s beside the plugin. Put its jar there, such as tink-awskms; for ./fieldledger name it in FIELDLEDGER_CLASS_PATH."
             .formatted(kmsUri));
   }
 
@@ -106,9 +106,10 @@ public record KeyFile(String kmsUri) {
    * @throws MasterKeyException when the file exists: what it opens would be lost
    */
   public void create(Path file, MasterKeys keys) {
+    String text = serialized(keys);
     try {
       Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly()));
-      Files.writeString(file, serialized(keys));
+      Files.writeString(file, text);
     } catch (FileAlreadyExistsException e) {
       throw new MasterKeyException(
           "%s exists already and is not overwritten: what its keys encrypted would be lost. Use 'fieldledger credentials rotate-key' for a new key."
@@ -120,6 +121,7 @@ public record KeyFile(String kmsUri) {
 
   /** Replaces the file in one step, so that a reader sees the old set or the new one. */
   public void replace(Path file, MasterKeys keys) {
+    String text = serialized(keys);
     try {
       Path absolute = file.toAbsolutePath();
       Path fresh =
@@ -128,7 +130,7 @@ public record KeyFile(String kmsUri) {
               absolute.getFileName().toString(),
               ".new",
               PosixFilePermissions.asFileAttribute(ownerOnly()));
-      Files.writeString(fresh, serialized(keys));
+      Files.writeString(fresh, text);
       Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(absolute));
       Files.move(
           fresh, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

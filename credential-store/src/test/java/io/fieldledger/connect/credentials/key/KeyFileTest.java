@@ -146,6 +146,20 @@ class KeyFileTest {
   }
 
   @Test
+  void aKeySetThatCannotBeEncryptedLeavesNoFile() throws IOException {
+    KeyFile byUnknown = new KeyFile("gcp-kms://a/b");
+    assertThatThrownBy(() -> create(byUnknown)).isInstanceOf(MasterKeyException.class);
+    create(PLAIN);
+    MasterKeys keys = PLAIN.file(file()).keys();
+    assertThatThrownBy(() -> byUnknown.replace(file(), keys.withNewKey()))
+        .isInstanceOf(MasterKeyException.class);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file());
+    }
+    assertThat(PLAIN.file(file()).keys().ids()).isEqualTo(keys.ids());
+  }
+
+  @Test
   void textsOfKeySetsShowIdsOnly() {
     MasterKeys keys = MasterKeys.create("a test");
     assertThat(keys).hasToString("keys " + MasterKeys.shown(keys.primaryId()) + " from a test");

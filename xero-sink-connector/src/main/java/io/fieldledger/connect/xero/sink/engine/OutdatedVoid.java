@@ -26,13 +26,14 @@ final class OutdatedVoid {
     return index.document(Kind.INVOICE, work.document.key()).stream()
         .flatMap(invoice -> moneyOn(invoice, index))
         .map(money -> record(money, voided))
-        .anyMatch(money -> revisions.isStale(money) || newerWaits(money, backlog));
+        .anyMatch(money -> revisions.isStale(money) || newerWaits(money, work, backlog));
   }
 
-  /** It has posted this money already, and waits for something else. */
-  private static boolean newerWaits(Source money, Backlog backlog) {
+  /** It has posted this money already, still wants it there, and waits for something else. */
+  private static boolean newerWaits(Source money, Work invoice, Backlog backlog) {
     return backlog
         .ofSource(money.identity())
+        .filter(entry -> Backlog.moneyFor(entry).contains(invoice.document.key()))
         .filter(entry -> Revisions.isLater(entry.state.source(), money))
         .isPresent();
   }

@@ -41,6 +41,7 @@ class RandomHistoryTest {
     "20261648, a voided deposit that had grown was taken off its invoice in part",
     "20263728, an old void took off what a newer payment had applied and went on with",
     "20264608, a rebuild put back early money that its own record had taken off meanwhile",
+    "20268348, a void waited for a newer payment that no longer wanted the invoice",
     "20265668, a payment came back to a revived invoice while its own record moved it"
   })
   void historiesThatOnceEndedOtherwise(long seed, String what) {
