@@ -329,6 +329,16 @@ class ConnectTest {
   }
 
   @Test
+  void theDoctorAsksForTheScopesOfTheStreamsThatAreUsed() {
+    connect("--streams", "customers,invoices");
+    assertThat(doctor()).isOne();
+    assertThat(terminal.last())
+        .contains("!!  Xero scopes            missing: accounting.banktransactions")
+        .contains("--streams");
+    assertThat(doctor("--streams", "customers,invoices")).as(terminal.last()).isZero();
+  }
+
+  @Test
   void theDoctorSeesAConnectionThatEnded() {
     connect();
     sandbox.clock().advance(java.time.Duration.ofDays(61));

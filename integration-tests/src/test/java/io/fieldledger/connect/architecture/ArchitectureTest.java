@@ -21,8 +21,7 @@ class ArchitectureTest {
   private static final String CORE = "io.fieldledger.connect.core..";
   private static final String CREDENTIALS = "io.fieldledger.connect.credentials..";
   private static final String SOURCE = "io.fieldledger.connect.servicetitan.source..";
-  private static final String SERVICETITAN_SINK =
-      "io.fieldledger.connect.servicetitan.sink..";
+  private static final String SERVICETITAN_SINK = "io.fieldledger.connect.servicetitan.sink..";
   private static final String SINK = "io.fieldledger.connect.xero.sink..";
   private static final String TRANSFORMS = "io.fieldledger.connect.transforms..";
   private static final String SANDBOX = "io.fieldledger.connect.sandbox..";
@@ -37,8 +36,7 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule servicetitanSource = dependOnlyOn(SOURCE, CORE);
 
-  @ArchTest
-  static final ArchRule servicetitanSink = dependOnlyOn(SERVICETITAN_SINK, CORE);
+  @ArchTest static final ArchRule servicetitanSink = dependOnlyOn(SERVICETITAN_SINK, CORE);
 
   @ArchTest static final ArchRule xeroSink = dependOnlyOn(SINK, CORE, CREDENTIALS);
 

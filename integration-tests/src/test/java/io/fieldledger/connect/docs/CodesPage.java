@@ -1,7 +1,7 @@
 package io.fieldledger.connect.docs;
 
 import io.fieldledger.connect.core.sink.ResultCode;
-import io.fieldledger.connect.servicetitan.source.decode.RejectionCode;
+import io.fieldledger.connect.core.source.decode.RejectionCode;
 import io.fieldledger.connect.transforms.finding.HoldCode;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.xero.sink.report.Code;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fieldledger.connect.servicetitan.source.decode.RejectionCode;
+import io.fieldledger.connect.core.source.decode.RejectionCode;
 import io.fieldledger.connect.transforms.finding.HoldCode;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.xero.sink.report.Code;

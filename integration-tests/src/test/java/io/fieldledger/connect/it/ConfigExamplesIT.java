@@ -32,14 +32,22 @@ class ConfigExamplesIT {
         Scenario.write(
             folder.resolve("credentials.properties"),
             Map.of(
-                "servicetitan.tenant.id", "4410021",
-                "servicetitan.client.id", "cid.x",
-                "servicetitan.client.secret", "secret-of-servicetitan",
-                "servicetitan.app.key", "key-of-servicetitan",
-                "webhook.secret", "an-hmac-key-of-the-developer-portal-1",
-                "xero.tenant.id", "0f6d4c2e-8f5b-4a63-9d0e-2b7a1c9e4d10",
-                "xero.client.id", "X",
-                "xero.client.secret", "secret-of-xero"));
+                "servicetitan.tenant.id",
+                "4410021",
+                "servicetitan.client.id",
+                "cid.x",
+                "servicetitan.client.secret",
+                Secrets.OF_NO_SYSTEM,
+                "servicetitan.app.key",
+                Secrets.OF_NO_SYSTEM,
+                "webhook.secret",
+                Secrets.OF_WEBHOOKS,
+                "xero.tenant.id",
+                "0f6d4c2e-8f5b-4a63-9d0e-2b7a1c9e4d10",
+                "xero.client.id",
+                "X",
+                "xero.client.secret",
+                Secrets.OF_NO_SYSTEM));
   }
 
   @Test

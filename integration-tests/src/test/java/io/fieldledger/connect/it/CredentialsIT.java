@@ -131,16 +131,14 @@ class CredentialsIT {
             .redirectErrorStream(true)
             .start();
     try (var input = program.outputWriter()) {
-      input.write("s3cret-on-standard-input\n");
+      input.write(Secrets.TYPED + "\n");
     }
     String shown = new String(program.getInputStream().readAllBytes(), UTF_8);
     assertThat(program.waitFor()).as(shown).isZero();
-    assertThat(shown)
-        .contains("acme/xero.client.secret is kept.")
-        .doesNotContain("s3cret-on-standard-input");
+    assertThat(shown).contains("acme/xero.client.secret is kept.").doesNotContain(Secrets.TYPED);
     try (CredentialStore store = store(topic)) {
       assertThat(store.require(new CredentialName("acme", "xero.client.secret")))
-          .isEqualTo("s3cret-on-standard-input");
+          .isEqualTo(Secrets.TYPED);
     }
   }
 

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The quickstart as a person starts it: its jar in a process of its own. */
 final class Launcher implements AutoCloseable {
+  /** Of the processes that it starts. */
+  private static final String LOG_LEVEL = "quickstart.log.level";
+
   private static final Path JAR = Path.of("../quickstart-launcher/target/quickstart.jar");
 
   private final Process process;
@@ -24,7 +27,9 @@ final class Launcher implements AutoCloseable {
   static Launcher start(Path output, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-jar", JAR.toString()));
+    command.addAll(
+        List.of("-Xmx512m", "-D" + LOG_LEVEL + "=" + System.getProperty(LOG_LEVEL, "info")));
+    command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(arguments));
     return new Launcher(
         new ProcessBuilder(command)

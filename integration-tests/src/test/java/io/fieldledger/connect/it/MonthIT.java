@@ -62,6 +62,15 @@ class MonthIT {
 
   @Test
   @Order(3)
+  void nothingItPrintedHoldsASecret() {
+    LeakScan scan = new LeakScan();
+    ShownByCluster shown = new ShownByCluster();
+    shown.logs(folder, scan);
+    scan.verify();
+  }
+
+  @Test
+  @Order(4)
   void everythingItLeftIsInItsFolder() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))

@@ -288,10 +288,16 @@ final class Scenario implements AutoCloseable {
 
   @Override
   public void close() {
-    rest.deleteIfThere(sourceName());
-    rest.deleteIfThere(sinkName());
-    results.close();
-    positions.close();
-    sandbox.close();
+    LeakScan scan = new LeakScan();
+    try {
+      ShownByWorkers.look(rest.base(), List.of(sourceName(), sinkName()), scan);
+      rest.deleteIfThere(sourceName());
+      rest.deleteIfThere(sinkName());
+    } finally {
+      results.close();
+      positions.close();
+      sandbox.close();
+    }
+    scan.verify();
   }
 }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The sink on a real worker, fed with desired states: a contact born in Xero becomes one customer, an
- * edit follows, and what comes again does nothing.
+ * The sink on a real worker, fed with desired states: a contact born in Xero becomes one customer,
+ * an edit follows, and what comes again does nothing.
  */
 @ExtendWith(SharedCluster.class)
 class ServiceTitanSinkIT {
@@ -54,10 +54,14 @@ class ServiceTitanSinkIT {
         KafkaConsumer<String, String> results =
             new KafkaConsumer<>(
                 Map.of(
-                    "bootstrap.servers", brokers,
-                    "group.id", NAME + "-reader",
-                    "auto.offset.reset", "earliest",
-                    "metadata.max.age.ms", "1000"),
+                    "bootstrap.servers",
+                    brokers,
+                    "group.id",
+                    NAME + "-reader",
+                    "auto.offset.reset",
+                    "earliest",
+                    "metadata.max.age.ms",
+                    "1000"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
       send(producer, 0, "Jane Roe");
@@ -102,16 +106,26 @@ class ServiceTitanSinkIT {
     config.put("topics", TOPIC);
     config.putAll(
         Map.of(
-            "value.converter", "org.apache.kafka.connect.json.JsonConverter",
-            "value.converter.schemas.enable", "false",
-            "servicetitan.api.url", sandbox.serviceTitan().url(),
-            "servicetitan.auth.url", sandbox.serviceTitan().url(),
-            "unanswered.wait.ms", "0",
-            "proof.timeout.ms", "500",
-            "agreement.topic", NAME + "-agreements",
-            "results.topic", RESULTS,
-            "kafka.bootstrap.servers", brokers,
-            "errors.deadletterqueue.topic.name", NAME + "-dead-letters"));
+            "value.converter",
+            "org.apache.kafka.connect.json.JsonConverter",
+            "value.converter.schemas.enable",
+            "false",
+            "servicetitan.api.url",
+            sandbox.serviceTitan().url(),
+            "servicetitan.auth.url",
+            sandbox.serviceTitan().url(),
+            "unanswered.wait.ms",
+            "0",
+            "proof.timeout.ms",
+            "500",
+            "agreement.topic",
+            NAME + "-agreements",
+            "results.topic",
+            RESULTS,
+            "kafka.bootstrap.servers",
+            brokers,
+            "errors.deadletterqueue.topic.name",
+            NAME + "-dead-letters"));
     return config;
   }
 
@@ -128,9 +142,7 @@ class ServiceTitanSinkIT {
          "hold":null,"notices":[]}
         """
             .formatted(revision, name);
-    producer
-        .send(new ProducerRecord<>(TOPIC, value.getBytes(StandardCharsets.UTF_8)))
-        .get();
+    producer.send(new ProducerRecord<>(TOPIC, value.getBytes(StandardCharsets.UTF_8))).get();
   }
 
   private static List<String> statuses(KafkaConsumer<String, String> results, int many) {

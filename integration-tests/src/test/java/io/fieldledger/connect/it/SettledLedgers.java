@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -158,22 +157,5 @@ final class SettledLedgers {
   private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
     var header = letter.headers().lastHeader(ERROR + name);
     return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-  }
-
-  /** Places that show a secret. */
-  static List<String> secretsIn(Stream<String> places, List<String> secrets) {
-    return places
-        .flatMap(
-            place ->
-                secrets.stream()
-                    .filter(place::contains)
-                    .map(
-                        secret -> {
-                          int at = place.indexOf(secret);
-                          return "a secret is in ..."
-                              + place.substring(Math.max(0, at - 200), at)
-                              + "<secret>";
-                        }))
-        .toList();
   }
 }

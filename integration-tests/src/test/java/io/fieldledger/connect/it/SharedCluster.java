@@ -9,15 +9,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests one broker and one worker, started when the first asks and stopped after the last; a
- * second worker for exactly once joins when a test asks for it.
+ * second worker for exactly once joins when a test asks for it. After each class it looks for
+ * secrets in all that was written meanwhile.
  */
-public final class SharedCluster implements ParameterResolver {
+public final class SharedCluster implements ParameterResolver, AfterAllCallback {
 
   /** The running cluster and its folder, which holds the logs. */
   static final class Running implements AutoCloseable {
@@ -25,6 +27,7 @@ public final class SharedCluster implements ParameterResolver {
 
     private final LocalCluster cluster;
     private final Path folder;
+    private final ShownByCluster shown = new ShownByCluster();
     private ConnectWorker exactlyOnce;
 
     private Running(LocalCluster cluster, Path folder) {
@@ -70,10 +73,21 @@ public final class SharedCluster implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(SharedCluster.class))
-        .getOrComputeIfAbsent("cluster", key -> start(), Running.class);
+    return store(context).getOrComputeIfAbsent("cluster", key -> start(), Running.class);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    Running running = store(context).get("cluster", Running.class);
+    if (running != null) {
+      LeakScan scan = new LeakScan();
+      running.shown.look(running.folder, running.cluster.bootstrapServers(), scan);
+      scan.verify();
+    }
+  }
+
+  private static ExtensionContext.Store store(ExtensionContext context) {
+    return context.getRoot().getStore(ExtensionContext.Namespace.create(SharedCluster.class));
   }
 
   private static Running start() {

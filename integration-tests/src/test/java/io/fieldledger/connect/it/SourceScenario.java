@@ -228,9 +228,15 @@ final class SourceScenario implements AutoCloseable {
 
   @Override
   public void close() {
-    rest().deleteIfThere(name);
-    deliveries.close();
-    admin.close();
-    sandbox.close();
+    LeakScan scan = new LeakScan();
+    try {
+      ShownByWorkers.look(rest().base(), List.of(name), scan);
+      rest().deleteIfThere(name);
+    } finally {
+      deliveries.close();
+      admin.close();
+      sandbox.close();
+    }
+    scan.verify();
   }
 }

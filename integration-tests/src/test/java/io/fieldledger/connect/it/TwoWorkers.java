@@ -29,13 +29,12 @@ final class TwoWorkers implements AutoCloseable {
 
   private final LocalCluster cluster;
   private final List<ConnectWorker> workers;
-  private final List<Path> logs;
+  private final Path folder;
 
   private TwoWorkers(LocalCluster cluster, ConnectWorker second, Path folder) {
     this.cluster = cluster;
     this.workers = List.of(cluster.worker(), second);
-    this.logs =
-        List.of(LocalCluster.workerLog(folder), folder.resolve("logs").resolve("second.log"));
+    this.folder = folder;
   }
 
   /** Starts all three. */
@@ -54,11 +53,6 @@ final class TwoWorkers implements AutoCloseable {
 
   String bootstrapServers() {
     return cluster.bootstrapServers();
-  }
-
-  /** What the workers printed. */
-  List<Path> logs() {
-    return logs;
   }
 
   List<ConnectWorker> alive() {
@@ -137,8 +131,13 @@ final class TwoWorkers implements AutoCloseable {
         && tasks.valueStream().allMatch(task -> task.path("state").asText().equals(state));
   }
 
+  /** Looks for secrets in all that was written, then stops everything. */
   @Override
   public void close() {
-    cluster.close();
+    LeakScan scan = new LeakScan();
+    try (cluster) {
+      new ShownByCluster().look(folder, bootstrapServers(), scan);
+    }
+    scan.verify();
   }
 }

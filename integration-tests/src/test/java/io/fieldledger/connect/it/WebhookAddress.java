@@ -12,7 +12,6 @@ import java.util.Map;
 
 /** Where a source listens for webhooks: a port that was free, and a secret. */
 final class WebhookAddress {
-  private static final String SECRET = "an-hmac-key-of-the-developer-portal-1";
 
   private final int port = new Ports(said -> {}).free().take();
 
@@ -25,7 +24,7 @@ final class WebhookAddress {
     Webhooks webhooks = sandbox.serviceTitanWebhooks();
     webhooks.subscribe(
         "http://127.0.0.1:" + port + "/servicetitan/" + SandboxCredentials.SERVICETITAN_TENANT_ID,
-        SECRET);
+        Secrets.OF_WEBHOOKS);
     return webhooks;
   }
 
@@ -34,7 +33,7 @@ final class WebhookAddress {
     Map<String, String> settings = new HashMap<>();
     settings.put("webhook.enabled", "true");
     settings.put("webhook.port", Integer.toString(port));
-    settings.put("webhook.secret", SECRET);
+    settings.put("webhook.secret", Secrets.OF_WEBHOOKS);
     settings.put("webhook.ack.timeout.ms", "2000");
     settings.put("poll.interval.ms", "3600000");
     settings.putAll(more);

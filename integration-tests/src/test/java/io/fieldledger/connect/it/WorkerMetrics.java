@@ -26,9 +26,13 @@ final class WorkerMetrics implements AutoCloseable {
     this.beans = beans;
   }
 
-  @SuppressWarnings("BanJNDI") // it is a process of our own
   static WorkerMetrics of(ConnectWorker worker) throws Exception {
-    VirtualMachine machine = VirtualMachine.attach(Long.toString(worker.pid()));
+    return of(worker.pid());
+  }
+
+  @SuppressWarnings("BanJNDI") // it is a process of our own
+  static WorkerMetrics of(long pid) throws Exception {
+    VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
     try {
       JMXConnector connector =
           JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A wrong credential or tenant ends in a message that names the setting and shows no secret. */
 @ExtendWith(SharedCluster.class)
 class WrongAccessIT {
-  private static final String WRONG = "wrong-secret-7d1f";
-
   @TempDir private Path folder;
   private ConnectRest rest;
   private Scenario scenario;
@@ -59,7 +57,7 @@ class WrongAccessIT {
   void aWrongXeroSecret() {
     scenario.startSource();
     Map<String, String> config = scenario.sinkConfig();
-    config.put("xero.client.secret", WRONG);
+    config.put("xero.client.secret", Secrets.WRONG);
     assertThat(failure(scenario.sinkName(), config)).contains("xero.client.secret");
   }
 
@@ -73,7 +71,7 @@ class WrongAccessIT {
 
   private String source(String setting) {
     Map<String, String> config = scenario.sourceConfig();
-    config.put(setting, WRONG);
+    config.put(setting, Secrets.WRONG);
     return failure(scenario.sourceName(), config);
   }
 
@@ -82,14 +80,14 @@ class WrongAccessIT {
     try {
       rest.put(name, config);
     } catch (QuickstartException refused) {
-      assertThat(refused.getMessage()).doesNotContain(WRONG);
+      assertThat(refused.getMessage()).doesNotContain(Secrets.WRONG);
       return refused.getMessage();
     }
     await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> rest.status(name).at("/tasks/0/state").asText().equals("FAILED"));
     JsonNode status = rest.status(name);
-    assertThat(status.toString()).doesNotContain(WRONG);
+    assertThat(status.toString()).doesNotContain(Secrets.WRONG);
     return status.at("/tasks/0/trace").asText();
   }
 }

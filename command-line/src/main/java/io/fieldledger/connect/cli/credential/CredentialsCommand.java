@@ -45,7 +45,12 @@ public final class CredentialsCommand {
       description = "Keeps a secret, read from a prompt or from standard input.")
   int put(
       @Mixin StoreOptions options,
-      @Option(names = "--customer", required = true, paramLabel = "NAME") String customer,
+      @Option(
+              names = "--customer",
+              required = true,
+              paramLabel = "NAME",
+              description = StoreOptions.CUSTOMER)
+          String customer,
       @Parameters(paramLabel = "ENTRY", description = "Such as xero.client.secret.") String entry) {
     CredentialName name = new CredentialName(customer, entry);
     try (CredentialStore store = open(options)) {
@@ -62,19 +67,30 @@ public final class CredentialsCommand {
       description = "Lists names, when each was written, and with which key.")
   int list(
       @Mixin StoreOptions options,
-      @Option(names = "--customer", defaultValue = "", paramLabel = "NAME") String customer) {
+      @Option(
+              names = "--customer",
+              defaultValue = "",
+              paramLabel = "NAME",
+              description = "Only this one's.")
+          String customer) {
+    List<CredentialStore.Listed> kept;
     try (CredentialStore store = open(options)) {
-      for (CredentialStore.Listed listed : store.list()) {
-        if (customer.isEmpty() || listed.name().customer().equals(customer)) {
-          say(
-              "%-40s  %s  %s",
-              listed.name(),
-              listed.written(),
-              listed.keyId().isPresent()
-                  ? "key " + MasterKeys.shown(listed.keyId().getAsInt())
-                  : "damaged: remove it and put it again");
-        }
-      }
+      kept =
+          store.list().stream()
+              .filter(one -> customer.isEmpty() || one.name().customer().equals(customer))
+              .toList();
+    }
+    if (kept.isEmpty()) {
+      say("Nothing is kept.");
+    }
+    for (CredentialStore.Listed listed : kept) {
+      say(
+          "%-40s  %s  %s",
+          listed.name(),
+          listed.written(),
+          listed.keyId().isPresent()
+              ? "key " + MasterKeys.shown(listed.keyId().getAsInt())
+              : "damaged: remove it and put it again");
     }
     return 0;
   }
@@ -82,8 +98,13 @@ public final class CredentialsCommand {
   @Command(name = "remove", mixinStandardHelpOptions = true, description = "Removes a secret.")
   int remove(
       @Mixin StoreOptions options,
-      @Option(names = "--customer", required = true, paramLabel = "NAME") String customer,
-      @Parameters(paramLabel = "ENTRY") String entry) {
+      @Option(
+              names = "--customer",
+              required = true,
+              paramLabel = "NAME",
+              description = StoreOptions.CUSTOMER)
+          String customer,
+      @Parameters(paramLabel = "ENTRY", description = "As it is listed.") String entry) {
     CredentialName name = new CredentialName(customer, entry);
     try (CredentialStore store = open(options)) {
       if (!store.remove(name)) {
@@ -161,7 +182,7 @@ public final class CredentialsCommand {
     MasterKeys keys = format.file(file).keys();
     List<Integer> before = keys.ids();
     format.replace(file, keys.withPrimaryOnly());
-    say("%d older keys are gone from %s.", before.size() - 1, file);
+    say("Older keys taken out of %s: %d.", file, before.size() - 1);
   }
 
   private int reencrypt(StoreOptions options) {

@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
 
 /** Where the credentials lie; the same for every command. */
 public final class StoreOptions {
+  /** Of the option --customer. */
+  public static final String CUSTOMER = "The contractor, as named in configurations.";
+
   private static final String SERVERS_VARIABLE = "FIELDLEDGER_BOOTSTRAP_SERVERS";
   private static final String FILE_VARIABLE = "FIELDLEDGER_MASTER_KEY_FILE";
   private static final Duration TIMEOUT = Duration.ofSeconds(20);

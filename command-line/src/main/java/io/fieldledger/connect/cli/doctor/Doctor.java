@@ -10,6 +10,7 @@ import io.fieldledger.connect.cli.terminal.CliException;
 import io.fieldledger.connect.cli.terminal.Surroundings;
 import io.fieldledger.connect.cli.xero.XeroAddresses;
 import io.fieldledger.connect.cli.xero.XeroExamination;
+import io.fieldledger.connect.core.config.XeroScopes;
 import io.fieldledger.connect.core.http.HttpReply;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.core.http.HttpTransport;
@@ -44,7 +45,11 @@ public final class Doctor implements Callable<Integer> {
   @Mixin private XeroAddresses xero;
   @Mixin private ServiceTitanAddresses serviceTitan;
 
-  @Option(names = "--customer", required = true, paramLabel = "NAME")
+  @Option(
+      names = "--customer",
+      required = true,
+      paramLabel = "NAME",
+      description = StoreOptions.CUSTOMER)
   private String customer;
 
   @Option(
@@ -53,6 +58,13 @@ public final class Doctor implements Callable<Integer> {
       paramLabel = "CODE",
       description = "What the organisation's base currency must be, such as USD.")
   private String currency;
+
+  @Option(
+      names = "--streams",
+      split = ",",
+      paramLabel = "STREAM",
+      description = "What goes to Xero; says which scopes are needed. Default: everything.")
+  private List<String> streams = List.copyOf(XeroScopes.streams());
 
   @Option(
       names = "--webhook-url",
@@ -84,7 +96,7 @@ public final class Doctor implements Callable<Integer> {
       entries.forEach(store::require);
       list.ok("credentials", entries.size() + " entries, all open with the master key");
       new XeroExamination(store, transport, surroundings.clock(), xero, customer)
-          .run(list, currency);
+          .run(list, currency, streams);
       serviceTitan(store, transport, list);
       if (!webhook.isEmpty()) {
         webhook(transport, list);

@@ -35,10 +35,18 @@ public final class ConnectServiceTitan implements Callable<Integer> {
   @Mixin private StoreOptions options;
   @Mixin private ServiceTitanAddresses addresses;
 
-  @Option(names = "--customer", required = true, paramLabel = "NAME")
+  @Option(
+      names = "--customer",
+      required = true,
+      paramLabel = "NAME",
+      description = StoreOptions.CUSTOMER)
   private String customer;
 
-  @Option(names = "--tenant", required = true, paramLabel = "NUMBER")
+  @Option(
+      names = "--tenant",
+      required = true,
+      paramLabel = "NUMBER",
+      description = "Of the contractor in ServiceTitan.")
   private String tenant;
 
   @Option(names = "--client-id", required = true, paramLabel = "ID", description = "cid.…")

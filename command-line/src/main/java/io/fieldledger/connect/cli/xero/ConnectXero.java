@@ -46,7 +46,11 @@ public final class ConnectXero implements Callable<Integer> {
   @Mixin private StoreOptions options;
   @Mixin private XeroAddresses addresses;
 
-  @Option(names = "--customer", required = true, paramLabel = "NAME")
+  @Option(
+      names = "--customer",
+      required = true,
+      paramLabel = "NAME",
+      description = StoreOptions.CUSTOMER)
   private String customer;
 
   @Option(

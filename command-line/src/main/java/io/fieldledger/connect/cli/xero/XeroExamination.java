@@ -54,15 +54,16 @@ public final class XeroExamination {
 
   /**
    * @param currency that the books must be in; empty for any
+   * @param streams that need their scopes
    */
-  public void run(Checklist list, String currency) {
+  public void run(Checklist list, String currency, List<String> streams) {
     if (find("xero.client.id").isEmpty()) {
       list.note("Xero", "not connected: fieldledger connect xero --customer " + customer);
       return;
     }
     try {
       Working working = find(RefreshTokenSource.ENTRY).isPresent() ? refreshed(list) : custom(list);
-      scopes(list, working.scope());
+      scopes(list, working.scope(), streams);
       XeroCalls xero = new XeroCalls(transport, addresses.api(), working.accessToken());
       tenant(list, xero.connections());
       books(list, xero.organisation(find("xero.tenant.id").orElse("")), currency);
@@ -112,14 +113,14 @@ public final class XeroExamination {
         clock);
   }
 
-  private static void scopes(Checklist list, String granted) {
-    Set<String> missing = XeroScopes.missing(XeroScopes.streams(), granted);
+  private static void scopes(Checklist list, String granted, List<String> streams) {
+    Set<String> missing = XeroScopes.missing(streams, granted);
     if (missing.isEmpty()) {
       list.ok("Xero scopes", granted);
     } else {
       list.wrong(
           "Xero scopes",
-          "missing: %s. Tick them on the app in Xero and connect again, unless no stream needs them."
+          "missing: %s. Tick them on the app in Xero and connect again, or name the streams that you use with --streams."
               .formatted(String.join(" ", missing)));
     }
   }

@@ -2,6 +2,8 @@ package io.fieldledger.connect.core.config;
 
 import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource.Client;
 import io.fieldledger.connect.core.auth.ClientCredentialsTokenSource.ClientAuthentication;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -27,6 +29,8 @@ public record ServiceTitanSettings(
   public static final String CLIENT_ID_CONFIG = "servicetitan.client.id";
   public static final String CLIENT_SECRET_CONFIG = "servicetitan.client.secret";
   public static final String CALLS_PER_SECOND_CONFIG = "servicetitan.calls.per.second";
+
+  public static final String APPLICATION_GUID_CONFIG = "servicetitan.application.guid";
 
   public static final String API_URL_DEFAULT = "https://api.servicetitan.io";
   public static final String AUTH_URL_DEFAULT = "https://auth.servicetitan.io";
@@ -116,6 +120,36 @@ public record ServiceTitanSettings(
             ++order,
             Width.SHORT,
             "Calls per second");
+  }
+
+  /**
+   * Adds whose external data is read and written (contract, section 3).
+   *
+   * @param byDefault null where a connector does without
+   */
+  public static ConfigDef addApplicationTo(ConfigDef def, Object byDefault, int order) {
+    return def.define(
+        APPLICATION_GUID_CONFIG,
+        Type.STRING,
+        byDefault,
+        Validators.OPTIONAL_GUID,
+        Importance.HIGH,
+        "GUID under which external data is kept on customers and vendors: the Xero contact that one"
+            + " was made from. Choose any, give the same to source and sink, and never change it."
+            + " The source asks for external data only when it is set: one call more for fifty"
+            + " changed customers.",
+        GROUP,
+        order,
+        Width.MEDIUM,
+        "Application GUID");
+  }
+
+  /** Whose external data is read and written; empty when none is. */
+  public static Optional<UUID> applicationOf(AbstractConfig config) {
+    return Optional.ofNullable(config.getString(APPLICATION_GUID_CONFIG))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .map(UUID::fromString);
   }
 
   public static ServiceTitanSettings of(AbstractConfig config) {

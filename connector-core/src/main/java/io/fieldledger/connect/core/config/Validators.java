@@ -3,8 +3,11 @@ package io.fieldledger.connect.core.config;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -26,6 +29,19 @@ public final class Validators {
   public static final ConfigDef.Validator TRIMMED =
       check("a text without blanks at its ends", text -> text.equals(text.strip()));
 
+  private static final Pattern GUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  /** A GUID in its usual form, or nothing at all. */
+  public static final ConfigDef.Validator OPTIONAL_GUID =
+      check(
+          "a GUID, such as 7f4a2c10-5b1d-4c8e-9a3f-0d6e2b91c754",
+          text -> text.isBlank() || GUID.matcher(text.strip()).matches());
+
+  /** A calendar date. */
+  public static final ConfigDef.Validator DAY =
+      check("a day such as 2026-11-01", Validators::isDay);
+
   public static ConfigDef.Validator oneOf(List<String> values) {
     return check("one of " + String.join(", ", values), values::contains);
   }
@@ -44,6 +60,14 @@ public final class Validators {
         return wanted;
       }
     };
+  }
+
+  private static boolean isDay(String text) {
+    try {
+      return LocalDate.parse(text).toString().equals(text);
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   private static boolean isBaseUrl(String text) {

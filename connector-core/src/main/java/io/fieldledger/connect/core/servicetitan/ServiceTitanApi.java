@@ -9,8 +9,13 @@ import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.http.HttpReply;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.core.http.HttpTransport;
+import io.fieldledger.connect.core.http.Query;
 import io.fieldledger.connect.core.http.TransportException;
 import io.fieldledger.connect.core.redact.Redaction;
+import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.source.read.Pause;
+import io.fieldledger.connect.core.source.read.Permits;
+import io.fieldledger.connect.core.source.read.Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +38,6 @@ public final class ServiceTitanApi {
    */
   public record Answer(byte[] body, Instant serverTime) {}
 
-  /** A wait of the budget longer than this is given back to the stream instead of slept. */
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
-  private static final Duration WAIT_FOR_A_PLACE = Duration.ofMillis(5);
-
   /** So many fresh tokens in a row are refused before a person must act. */
   private static final int MOST_FRESH_TOKENS = 5;
 
@@ -49,7 +49,7 @@ public final class ServiceTitanApi {
   private final TokenSource tokens;
   private final CallBudget budget;
   private final InstantSource clock;
-  private final Pause pause;
+  private final Permits permits;
   private final Redaction redaction;
 
   /** By path, how often in a row a token that had just been fetched was refused. */
@@ -69,7 +69,7 @@ public final class ServiceTitanApi {
     this.tokens = tokens;
     this.budget = budget;
     this.clock = clock;
-    this.pause = pause;
+    this.permits = new Permits(budget, clock, pause);
     this.redaction =
         new Redaction(
             List.of(
@@ -158,7 +158,7 @@ public final class ServiceTitanApi {
         request
             .with("Authorization", token.bearer())
             .with("ST-App-Key", settings.appKey().value().strip());
-    CallBudget.Granted permit = permit();
+    CallBudget.Granted permit = permits.next();
     try {
       return transport.send(authorized);
     } catch (TransportException e) {
@@ -168,23 +168,6 @@ public final class ServiceTitanApi {
           : new ApiException(Refusal.TRANSIENT, problem, null, e);
     } finally {
       permit.done();
-    }
-  }
-
-  private CallBudget.Granted permit() throws ApiException, InterruptedException {
-    while (true) {
-      CallBudget.Decision decision = budget.tryAcquire();
-      if (decision instanceof CallBudget.Granted granted) {
-        return granted;
-      }
-      CallBudget.Wait wait = (CallBudget.Wait) decision;
-      Duration left =
-          wait.until() == null ? WAIT_FOR_A_PLACE : Duration.between(clock.instant(), wait.until());
-      if (left.compareTo(LONGEST_PAUSE) > 0) {
-        throw new ApiException(
-            Refusal.THROTTLED, "Waiting for the call limit: " + wait.reason(), wait.until(), null);
-      }
-      pause.of(left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left);
     }
   }
 

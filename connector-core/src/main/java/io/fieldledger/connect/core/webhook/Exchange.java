@@ -25,6 +25,7 @@ import org.eclipse.jetty.util.Callback;
  * is answered once.
  */
 final class Exchange {
+  private static final byte[] NOTHING = new byte[0];
 
   /** What comes of reading the body. */
   interface Reader {
@@ -173,10 +174,13 @@ final class Exchange {
 
   private void write(WebhookAnswer answer, boolean close, Runnable then) {
     giveRoomBack();
-    byte[] text = (answer.text() + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] text =
+        answer.text().isEmpty() ? NOTHING : (answer.text() + "\n").getBytes(StandardCharsets.UTF_8);
     response.setStatus(answer.status());
     HttpFields.Mutable headers = response.getHeaders();
-    headers.put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+    if (text.length > 0) {
+      headers.put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+    }
     headers.put(HttpHeader.CONTENT_LENGTH, text.length);
     if (answer.status() == 405) {
       headers.put(HttpHeader.ALLOW, "POST");

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What a webhook is answered.
  *
- * @param text one short sentence for the sender's failure list; holds no secret
+ * @param text one short sentence for the sender's failure list, or nothing for an answer without a
+ *     body; holds no secret
  * @param retryAfter when the sender should repeat; null to leave it to the sender
  */
 public record WebhookAnswer(int status, String text, Duration retryAfter) {

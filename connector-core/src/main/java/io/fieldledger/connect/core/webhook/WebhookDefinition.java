@@ -83,7 +83,7 @@ final class WebhookDefinition {
             Width.MEDIUM,
             "Secret");
     addSignature(def, sender);
-    addLimits(def);
+    addLimits(def, sender);
     addTls(def);
     return def;
   }
@@ -125,11 +125,11 @@ final class WebhookDefinition {
             "Signature required");
   }
 
-  private static void addLimits(ConfigDef def) {
+  private static void addLimits(ConfigDef def, Sender sender) {
     def.define(
             MAX_BODY_BYTES_CONFIG,
             Type.INT,
-            MEBIBYTE,
+            sender.maxBodyBytes(),
             Range.between(1_024, 64 * MEBIBYTE),
             Importance.LOW,
             "Largest body of a webhook, in bytes; a larger one is refused unread.",
@@ -140,7 +140,7 @@ final class WebhookDefinition {
         .define(
             QUEUE_CAPACITY_CONFIG,
             Type.INT,
-            1_000,
+            sender.queueCapacity(),
             Range.between(1, 100_000),
             Importance.LOW,
             "Events that may wait for their answer at a time. Further ones are answered 503, so that"
@@ -152,7 +152,7 @@ final class WebhookDefinition {
         .define(
             ACK_TIMEOUT_CONFIG,
             Type.INT,
-            10_000,
+            sender.ackTimeoutMillis(),
             Range.between(100, 60_000),
             Importance.LOW,
             "How long a webhook waits until its record is safe in Kafka, in milliseconds. Then it is"

@@ -39,9 +39,18 @@ public record WebhookSettings(
    *
    * @param shortestSecret in characters
    * @param longestSecret in characters
+   * @param maxBodyBytes how large a body is let in unless told otherwise
+   * @param queueCapacity how many events may wait unless told otherwise
+   * @param ackTimeoutMillis how long a webhook waits for its answer unless told otherwise
    */
   public record Sender(
-      String name, String signatureHeader, int shortestSecret, int longestSecret) {}
+      String name,
+      String signatureHeader,
+      int shortestSecret,
+      int longestSecret,
+      int maxBodyBytes,
+      int queueCapacity,
+      int ackTimeoutMillis) {}
 
   public static final String ENABLED_CONFIG = "webhook.enabled";
   public static final String HOST_CONFIG = "webhook.host";

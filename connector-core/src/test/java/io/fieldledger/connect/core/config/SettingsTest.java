@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -35,18 +37,44 @@ class SettingsTest {
   }
 
   @Test
-  void aPastedSecretLosesItsBlanksAndIsNeverPrinted() {
+  void theApplicationIsAGuidOrNothing() {
+    String guid = "7F4A2C10-5b1d-4c8e-9a3f-0d6e2b91c754";
+    assertThat(application(null)).isEmpty();
+    assertThat(application(" ")).isEmpty();
+    assertThat(application(guid)).contains(UUID.fromString(guid));
+    assertThatThrownBy(() -> application("1-2-3-4-5"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("servicetitan.application.guid")
+        .hasMessageContaining("a GUID, such as");
+  }
+
+  private static Optional<UUID> application(String guid) {
     Map<String, String> props = new HashMap<>();
-    props.put("servicetitan.tenant.id", "4410021");
-    props.put("servicetitan.client.id", "cid.1");
-    props.put("servicetitan.client.secret", "cs1.secret \n");
-    props.put("servicetitan.app.key", "ak1.key");
+    if (guid != null) {
+      props.put("servicetitan.application.guid", guid);
+    }
+    ConfigDef def = ServiceTitanSettings.addApplicationTo(new ConfigDef(), null, 1);
+    return ServiceTitanSettings.applicationOf(new AbstractConfig(def, props, false));
+  }
+
+  @Test
+  void aPastedSecretLosesItsBlanksAndIsNeverPrinted() {
     ServiceTitanSettings settings =
-        ServiceTitanSettings.of(
-            new AbstractConfig(ServiceTitanSettings.addTo(new ConfigDef()), props, false));
+        serviceTitan(Map.of("servicetitan.client.secret", "cs1.secret \n"));
     assertThat(settings.oauthClient().secret()).isEqualTo("cs1.secret");
     assertThat(settings.toString()).doesNotContain("cs1.secret").doesNotContain("ak1.key");
     assertThat(settings.oauthClient().toString()).doesNotContain("cs1.secret");
+  }
+
+  private static ServiceTitanSettings serviceTitan(Map<String, String> more) {
+    Map<String, String> props = new HashMap<>();
+    props.put("servicetitan.tenant.id", "4410021");
+    props.put("servicetitan.client.id", "cid.1");
+    props.put("servicetitan.client.secret", "cs1.secret");
+    props.put("servicetitan.app.key", "ak1.key");
+    props.putAll(more);
+    return ServiceTitanSettings.of(
+        new AbstractConfig(ServiceTitanSettings.addTo(new ConfigDef()), props, false));
   }
 
   private static XeroSettings xero(Map<String, String> more) {

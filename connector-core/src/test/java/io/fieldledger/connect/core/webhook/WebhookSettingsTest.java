@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class WebhookSettingsTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
   private static final Sender SENDER =
-      new Sender("ServiceTitan", "x-servicetitan-signature", 32, 64);
+      new Sender("ServiceTitan", "x-servicetitan-signature", 32, 64, 1_048_576, 1_000, 10_000);
 
   private static WebhookSettings settings(String... namesAndValues) {
     return WebhookSettings.of(new AbstractConfig(definition(), map(namesAndValues), false));

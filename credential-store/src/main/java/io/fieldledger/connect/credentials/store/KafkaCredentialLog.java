@@ -191,7 +191,7 @@ public final class KafkaCredentialLog implements CredentialLog {
                   .formatted(topic, sentence(e), topic))
           : new CredentialException(
               Kind.PASSING,
-              "The topic %s could not be reached in %d s (%s). Check the brokers in kafka.bootstrap.servers and try again."
+              "The topic %s could not be reached in %d s: %s Check the brokers (kafka.bootstrap.servers, or --bootstrap-servers) and try again."
                   .formatted(topic, patience.toSeconds(), sentence(e)));
     }
   }

@@ -37,6 +37,7 @@ class SimulatedWeekTest {
   private static final int STEP = 5;
 
   private final IdentityModel xero = new IdentityModel();
+  private final SharedTime shared = new SharedTime(xero.clock);
   private final MasterKeys keys = MasterKeys.create("a test");
   private final MemoryLog topic = new MemoryLog();
   private final AtomicInteger owners = new AtomicInteger();
@@ -84,6 +85,7 @@ class SimulatedWeekTest {
     ExecutorService threads = Executors.newFixedThreadPool(TASKS);
     try {
       for (int minute = 0; minute < MINUTES; minute += STEP) {
+        shared.begin(TASKS);
         for (Future<Void> worked : threads.invokeAll(tasks)) {
           worked.get();
         }
@@ -93,6 +95,7 @@ class SimulatedWeekTest {
       for (Task task : tasks) {
         task.trouble = 0;
         xero.clock.advance(RefreshTokenSource.CLAIM);
+        shared.begin(1);
         task.call();
         assertThat(task.last).isNotNull();
         assertThat(xero.takes(task.last.value())).isTrue();
@@ -131,7 +134,7 @@ class SimulatedWeekTest {
               "acme",
               xero.endpoint(this::fault, time),
               time,
-              pause -> xero.clock.advance(pause.dividedBy(TASKS)),
+              shared::pause,
               "owner-" + owners.incrementAndGet());
     }
 
@@ -155,6 +158,15 @@ class SimulatedWeekTest {
 
     @Override
     public Void call() throws IOException {
+      try {
+        work();
+        return null;
+      } finally {
+        shared.end();
+      }
+    }
+
+    private void work() throws IOException {
       last = null;
       for (int attempt = 0; attempt < 2 && last == null; attempt++) {
         try {
@@ -174,7 +186,6 @@ class SimulatedWeekTest {
           passing.incrementAndGet();
         }
       }
-      return null;
     }
   }
 

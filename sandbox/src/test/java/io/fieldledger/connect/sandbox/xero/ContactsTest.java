@@ -93,6 +93,18 @@ class ContactsTest {
   }
 
   @Test
+  void anArchivedContactIsRestoredWhereTheSwitchSaysSo() {
+    String restored = "{\"ContactStatus\":\"ACTIVE\"}";
+    xero.post("Contacts/" + id, "{\"ContactStatus\":\"ARCHIVED\"}");
+
+    assertThat(xero.post("Contacts/" + id, restored).status()).isEqualTo(400);
+    xero.switches.set(XeroSwitches.RESTORE_CONTACT, "restored");
+    assertThat(xero.post("Contacts/" + id, "{\"FirstName\":\"B\"}").status()).isEqualTo(400);
+    assertThat(xero.post("Contacts/" + id, restored).status()).isEqualTo(200);
+    assertThat(read().path("ContactStatus").asText()).isEqualTo("ACTIVE");
+  }
+
+  @Test
   void namesHaveNoStrayBlanksOrBrackets() {
     for (String name : new String[] {" A", "A ", "A  B", "A <B>"}) {
       assertThat(xero.put("Contacts", "{\"Name\":\"" + name + "\"}").status())

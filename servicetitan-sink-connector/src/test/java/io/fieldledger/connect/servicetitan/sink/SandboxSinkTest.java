@@ -90,10 +90,18 @@ class SandboxSinkTest {
   @ParameterizedTest
   @EnumSource(
       value = FaultKind.class,
-      names = {"COMMIT_THEN_DROP", "DROP_BEFORE_COMMIT", "ERROR_500_AFTER_COMMIT", "TRUNCATED_BODY"})
+      names = {
+        "COMMIT_THEN_DROP",
+        "DROP_BEFORE_COMMIT",
+        "ERROR_500_AFTER_COMMIT",
+        "TRUNCATED_BODY"
+      })
   void whateverHappensToTheCallOneIsMade(FaultKind kind) {
     settings.put("unanswered.wait.ms", "300");
-    sandbox.serviceTitan().faults().add(FaultRule.of(kind).on("POST", ".*customers").once().build());
+    sandbox
+        .serviceTitan()
+        .faults()
+        .add(FaultRule.of(kind).on("POST", ".*customers").once().build());
     sandbox.serviceTitan().faults().add(FaultRule.of(kind).on("POST", ".*vendors").once().build());
     start();
     receive(JANE, ACME);
@@ -248,8 +256,7 @@ class SandboxSinkTest {
 
   private void offer(XeroContact contact) {
     task.put(
-        List.of(
-            new SinkRecord(TOPIC.topic(), 0, null, null, null, contact.value(), offset++)));
+        List.of(new SinkRecord(TOPIC.topic(), 0, null, null, null, contact.value(), offset++)));
   }
 
   private void receive(XeroContact... contacts) {

@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.ConfigException;
 final class EventSettings {
   /** The header is the most frequent guess, the lengths are ServiceTitan's (contract, 7.1, 7.4). */
   private static final Sender SERVICETITAN =
-      new Sender("ServiceTitan", "x-servicetitan-signature", 32, 64);
+      new Sender("ServiceTitan", "x-servicetitan-signature", 32, 64, 1_048_576, 1_000, 10_000);
 
   static final String EVENTS_CONFIG = "webhook.events";
   static final String EVENTS_DOC =

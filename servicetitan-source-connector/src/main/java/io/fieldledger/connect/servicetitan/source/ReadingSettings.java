@@ -1,9 +1,8 @@
 package io.fieldledger.connect.servicetitan.source;
 
 import io.fieldledger.connect.core.config.Validators;
+import io.fieldledger.connect.core.source.settings.PollIntervals;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -61,13 +60,9 @@ final class ReadingSettings {
           + " them all: several are read again until every record was seen.";
   static final String LIST_PAGE_SIZE_DISPLAY = "List page size";
 
-  /** More often than this is no polling but a load. */
-  static final long SHORTEST_POLL_INTERVAL = 100;
+  static final PollIntervals INTERVALS = new PollIntervals(StreamNaming.NAMES);
 
   private static final String GROUP = "Reading";
-
-  private static final ConfigDef.Validator START_DATE =
-      Validators.check("a day such as 2026-11-01", ReadingSettings::isDay);
 
   private ReadingSettings() {}
 
@@ -76,19 +71,19 @@ final class ReadingSettings {
             STREAMS_CONFIG,
             Type.LIST,
             StreamTable.DEFAULT,
-            StreamNames.VALIDATOR,
+            StreamNaming.NAMES.validator(),
             Importance.HIGH,
             STREAMS_DOC,
             GROUP,
             1,
             Width.LONG,
             STREAMS_DISPLAY,
-            StreamNames.RECOMMENDER)
+            StreamNaming.NAMES.recommender())
         .define(
             START_DATE_CONFIG,
             Type.STRING,
             null,
-            START_DATE,
+            Validators.DAY,
             Importance.HIGH,
             START_DATE_DOC,
             GROUP,
@@ -99,7 +94,7 @@ final class ReadingSettings {
             POLL_INTERVAL_CONFIG,
             Type.LONG,
             POLL_INTERVAL_DEFAULT,
-            Range.atLeast(SHORTEST_POLL_INTERVAL),
+            Range.atLeast(PollIntervals.SHORTEST),
             Importance.MEDIUM,
             POLL_INTERVAL_DOC,
             GROUP,
@@ -110,7 +105,7 @@ final class ReadingSettings {
             POLL_INTERVALS_CONFIG,
             Type.LIST,
             List.of(),
-            PollIntervals.VALIDATOR,
+            INTERVALS.validator(),
             Importance.LOW,
             POLL_INTERVALS_DOC,
             GROUP,
@@ -149,13 +144,5 @@ final class ReadingSettings {
             7,
             Width.SHORT,
             LIST_PAGE_SIZE_DISPLAY);
-  }
-
-  private static boolean isDay(String text) {
-    try {
-      return LocalDate.parse(text).toString().equals(text);
-    } catch (DateTimeException e) {
-      return false;
-    }
   }
 }

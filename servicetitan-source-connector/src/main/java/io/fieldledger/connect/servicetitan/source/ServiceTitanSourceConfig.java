@@ -3,6 +3,8 @@ package io.fieldledger.connect.servicetitan.source;
 import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.retry.Backoff;
+import io.fieldledger.connect.core.source.settings.RecordSettings;
+import io.fieldledger.connect.core.source.settings.RetrySettings;
 import io.fieldledger.connect.core.webhook.WebhookSettings;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
@@ -10,18 +12,22 @@ import io.fieldledger.connect.servicetitan.source.webhook.EventTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
 /** The settings of the ServiceTitan source, each defined with its group. */
 public final class ServiceTitanSourceConfig extends AbstractConfig {
+  private static final String TOPIC_PREFIX_DEFAULT = "servicetitan";
 
   public static ConfigDef definition() {
     ConfigDef def = ServiceTitanSettings.addTo(new ConfigDef());
     ReadingSettings.addTo(def);
-    RecordSettings.addTo(def);
+    RecordSettings.addTo(def, TOPIC_PREFIX_DEFAULT);
     RetrySettings.addTo(def);
     EventSettings.addTo(def);
+    ServiceTitanSettings.addApplicationTo(def, null, 19);
     ConnectionCheck.addTo(def, ServiceTitanSettings.GROUP, 20);
     return def;
   }
@@ -32,6 +38,11 @@ public final class ServiceTitanSourceConfig extends AbstractConfig {
 
   public ServiceTitanSettings settings() {
     return ServiceTitanSettings.of(this);
+  }
+
+  /** Whose external data customers and vendors have; empty for none. */
+  public Optional<UUID> application() {
+    return ServiceTitanSettings.applicationOf(this);
   }
 
   /** The chosen streams in the order of the stream table. */
@@ -46,7 +57,8 @@ public final class ServiceTitanSourceConfig extends AbstractConfig {
 
   /** The stream's own interval, or everybody's. */
   public Duration pollInterval(SourceStream stream) {
-    return PollIntervals.read(getList(ReadingSettings.POLL_INTERVALS_CONFIG))
+    return ReadingSettings.INTERVALS
+        .read(getList(ReadingSettings.POLL_INTERVALS_CONFIG))
         .getOrDefault(
             stream.name(), Duration.ofMillis(getLong(ReadingSettings.POLL_INTERVAL_CONFIG)));
   }
@@ -73,9 +85,7 @@ public final class ServiceTitanSourceConfig extends AbstractConfig {
   }
 
   public Backoff backoff() {
-    return new Backoff(
-        Duration.ofMillis(getLong(RetrySettings.BACKOFF_CONFIG)),
-        Duration.ofMillis(getLong(RetrySettings.BACKOFF_MAX_CONFIG)));
+    return RetrySettings.backoff(this);
   }
 
   public WebhookSettings webhooks() {

@@ -5,9 +5,13 @@ import io.fieldledger.connect.core.check.Finding;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
+import io.fieldledger.connect.core.source.settings.OffsetChanges;
+import io.fieldledger.connect.core.source.settings.RetrySettings;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.core.webhook.WebhookConflicts;
+import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
+import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,8 +101,7 @@ public final class ServiceTitanSourceConnector extends SourceConnector {
         config.configValues().stream().collect(Collectors.toMap(ConfigValue::name, v -> v));
     requireSecret(values.get(ServiceTitanSettings.APP_KEY_CONFIG));
     requireSecret(values.get(ServiceTitanSettings.CLIENT_SECRET_CONFIG));
-    requireOrder(
-        values.get(RetrySettings.BACKOFF_CONFIG), values.get(RetrySettings.BACKOFF_MAX_CONFIG));
+    RetrySettings.check(config);
     WebhookConflicts.check(connectorConfigs, config);
     if (config.configValues().stream().allMatch(v -> v.errorMessages().isEmpty())) {
       access(connectorConfigs).tell(config);
@@ -126,16 +129,6 @@ public final class ServiceTitanSourceConnector extends SourceConnector {
     }
   }
 
-  private static void requireOrder(ConfigValue first, ConfigValue longest) {
-    if (first.value() instanceof Long base && longest.value() instanceof Long cap && base > cap) {
-      String message =
-          "The first wait (%s) is longer than the longest (%s); make it at most that."
-              .formatted(first.name(), longest.name());
-      first.addErrorMessage(message);
-      longest.addErrorMessage(message);
-    }
-  }
-
   /**
    * Offsets move with the records alone, so any configuration can run exactly once, but webhooks
    * cannot wait for transactions that end at intervals.
@@ -150,7 +143,26 @@ public final class ServiceTitanSourceConnector extends SourceConnector {
   @Override
   public boolean alterOffsets(
       Map<String, String> connectorConfig, Map<Map<String, ?>, Map<String, ?>> offsets) {
-    OffsetChanges.check(connectorConfig, offsets);
+    offsets.forEach(
+        (partition, offset) -> {
+          if (offset != null) {
+            check(new ServiceTitanSourceConfig(connectorConfig), partition, offset);
+          }
+        });
     return true;
+  }
+
+  private static void check(
+      ServiceTitanSourceConfig config, Map<String, ?> partition, Map<String, ?> offset) {
+    new OffsetChanges(Long.toString(config.settings().tenantId()), StreamNaming.NAMES)
+        .check(
+            partition,
+            offset,
+            (name, stored) ->
+                new OffsetCodec(
+                        StreamTable.named(name).orElseThrow(),
+                        config.startDate(),
+                        config.listPageSize())
+                    .read(stored));
   }
 }

@@ -10,19 +10,19 @@ import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.metrics.MetricsBridge;
 import io.fieldledger.connect.core.metrics.TaskMetrics;
 import io.fieldledger.connect.core.servicetitan.ServiceTitanApi;
+import io.fieldledger.connect.core.source.cursor.Position;
+import io.fieldledger.connect.core.source.cursor.SourcePartition;
+import io.fieldledger.connect.core.source.decode.UnknownMembers;
+import io.fieldledger.connect.core.source.emit.Emitter;
+import io.fieldledger.connect.core.source.run.Departures;
+import io.fieldledger.connect.core.source.run.Lane;
+import io.fieldledger.connect.core.source.run.LaneMetrics;
+import io.fieldledger.connect.core.source.run.SourceLoop;
 import io.fieldledger.connect.core.time.SteadyClock;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
-import io.fieldledger.connect.servicetitan.source.cursor.Position;
-import io.fieldledger.connect.servicetitan.source.cursor.SourcePartition;
-import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
-import io.fieldledger.connect.servicetitan.source.emit.Emitter;
 import io.fieldledger.connect.servicetitan.source.read.Readers;
-import io.fieldledger.connect.servicetitan.source.run.Departures;
-import io.fieldledger.connect.servicetitan.source.run.Lane;
-import io.fieldledger.connect.servicetitan.source.run.LaneMetrics;
-import io.fieldledger.connect.servicetitan.source.run.SourceLoop;
 import io.fieldledger.connect.servicetitan.source.stream.Reading;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.webhook.Webhooks;
@@ -97,7 +97,7 @@ public final class ServiceTitanSourceTask extends SourceTask {
     transport = new OkHttpTransport(CONNECT_TIMEOUT, CALL_TIMEOUT);
     fetchers = Executors.newFixedThreadPool(MOST_PAGES, ServiceTitanSourceTask::daemon);
     CallBudget budget = budget(settings);
-    UnknownMembers unknown = new UnknownMembers();
+    UnknownMembers unknown = new UnknownMembers("ServiceTitan");
     Readers readers =
         new Readers(
             api(settings, budget),
@@ -105,7 +105,8 @@ public final class ServiceTitanSourceTask extends SourceTask {
             config.recentChanges(),
             config.listOverlap(),
             config.startDate(),
-            config.rawJson());
+            config.rawJson(),
+            config.application());
     List<Lane> lanes = lanes(config, readers);
     boolean listens = config.webhooks().enabled() && number(props) == 0;
     webhooks = listens ? webhooks(config) : null;
@@ -147,15 +148,16 @@ public final class ServiceTitanSourceTask extends SourceTask {
   }
 
   private List<Lane> lanes(ServiceTitanSourceConfig config, Readers readers) {
-    long tenant = config.settings().tenantId();
+    String tenant = Long.toString(config.settings().tenantId());
     Map<Map<String, String>, Map<String, Object>> stored =
         context
             .offsetStorageReader()
-            .offsets(config.streams().stream().map(s -> SourcePartition.of(tenant, s)).toList());
+            .offsets(
+                config.streams().stream().map(s -> SourcePartition.of(tenant, s.name())).toList());
     List<Lane> lanes = new ArrayList<>();
     for (SourceStream stream : config.streams()) {
       OffsetCodec codec = new OffsetCodec(stream, config.startDate(), config.listPageSize());
-      Map<String, Object> offset = stored.get(SourcePartition.of(tenant, stream));
+      Map<String, Object> offset = stored.get(SourcePartition.of(tenant, stream.name()));
       Position start = offset == null ? codec.start(clock.instant()) : codec.read(offset);
       LOG.info(
           "Stream {} {} {}", stream.name(), offset == null ? "starts" : "goes on", start.cursor());

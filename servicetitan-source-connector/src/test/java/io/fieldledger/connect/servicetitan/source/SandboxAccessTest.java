@@ -110,8 +110,7 @@ class SandboxAccessTest {
   @Test
   void aTokenOfAFeedThatIsNoLongerAcceptedParksTheStreamInWords() {
     offsets.put(
-        io.fieldledger.connect.servicetitan.source.cursor.SourcePartition.of(
-            4410021, StreamTable.named("invoices").orElseThrow()),
+        io.fieldledger.connect.core.source.cursor.SourcePartition.of("4410021", "invoices"),
         Map.of(
             "version", 1,
             "phase", "live",

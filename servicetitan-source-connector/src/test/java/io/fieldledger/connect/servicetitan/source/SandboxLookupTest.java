@@ -9,15 +9,16 @@ import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.servicetitan.ServiceTitanApi;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.decode.UnknownMembers;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
-import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
 import io.fieldledger.connect.servicetitan.source.read.Readers;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Struct;
@@ -60,7 +61,7 @@ class SandboxLookupTest {
       task.untilCount(stream.name(), 3);
       for (Decoded record : found) {
         assertThat(((Decoded.Carried) record).value())
-            .isEqualTo(task.last(stream.name(), record.id()));
+            .isEqualTo(task.last(stream.name(), (Long) record.id()));
       }
     }
   }
@@ -101,6 +102,13 @@ class SandboxLookupTest {
             new CallBudget(clock, 1, List.of(new Limit("second", 1_000, Duration.ofSeconds(1)))),
             clock,
             pause -> {});
-    return new Readers(api, new UnknownMembers(), true, Duration.ZERO, null, false);
+    return new Readers(
+        api,
+        new UnknownMembers("ServiceTitan"),
+        true,
+        Duration.ZERO,
+        null,
+        false,
+        Optional.empty());
   }
 }

@@ -3,9 +3,9 @@ package io.fieldledger.connect.servicetitan.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.core.source.cursor.SourcePartition;
+import io.fieldledger.connect.core.source.cursor.UnusableOffsetException;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
-import io.fieldledger.connect.servicetitan.source.cursor.SourcePartition;
-import io.fieldledger.connect.servicetitan.source.cursor.UnusableOffsetException;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -242,7 +242,7 @@ class SandboxReadingTest {
   void anAlteredOffsetReplaysFromItsDate() throws Exception {
     tenant.with(RecordType.INVOICES, 48);
     offsets.put(
-        SourcePartition.of(4410021, StreamTable.named("invoices").orElseThrow()),
+        SourcePartition.of("4410021", "invoices"),
         Map.of(
             "version", 1,
             "phase", "backfill",

@@ -2,9 +2,7 @@ package io.fieldledger.connect.xero.sink;
 
 import io.fieldledger.connect.core.auth.TokenSource;
 import io.fieldledger.connect.core.config.XeroSettings;
-import io.fieldledger.connect.core.http.HttpTransport;
-import io.fieldledger.connect.core.http.OkHttpTransport;
-import io.fieldledger.connect.credentials.token.ConnectorTokens;
+import io.fieldledger.connect.credentials.check.XeroAccess;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.preflight.Gap;
@@ -45,7 +43,7 @@ final class MappingCheck {
    * What Xero has not. None when it cannot be asked in time: the network and the credentials are
    * the start's business. Never throws.
    */
-  List<Gap> gaps(Map<String, String> connector) {
+  List<Gap> gaps(Map<String, String> connector, XeroAccess access) {
     Thread thread = null;
     try {
       XeroSinkConfig config = new XeroSinkConfig(connector);
@@ -54,7 +52,7 @@ final class MappingCheck {
         return List.of();
       }
       CompletableFuture<List<Gap>> answer = new CompletableFuture<>();
-      thread = new Thread(() -> ask(config, preflight, answer), "xero-mapping-check");
+      thread = new Thread(() -> ask(config, access, preflight, answer), "xero-mapping-check");
       thread.setDaemon(true);
       thread.start();
       return answer.get(AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
@@ -72,13 +70,15 @@ final class MappingCheck {
   }
 
   private void ask(
-      XeroSinkConfig config, Preflight preflight, CompletableFuture<List<Gap>> answer) {
-    Clock clock = Clock.systemUTC();
+      XeroSinkConfig config,
+      XeroAccess access,
+      Preflight preflight,
+      CompletableFuture<List<Gap>> answer) {
     XeroSettings xero = config.xero();
-    try (HttpTransport transport = new OkHttpTransport(AT_MOST.dividedBy(2), AT_MOST);
-        ConnectorTokens opened = ConnectorTokens.of(config, xero.oauthClient(), transport, clock)) {
-      TokenSource tokens = opened.source();
-      XeroConnection connection = new XeroConnection(xero, transport, tokens, clock);
+    try {
+      TokenSource tokens = access.tokens().source();
+      XeroConnection connection =
+          new XeroConnection(xero, access.transport(), tokens, Clock.systemUTC());
       answer.complete(
           recent
               .of(xero, () -> accepted(tokens), () -> LiveSettings.read(connection))

@@ -31,6 +31,7 @@ public final class XeroSinkConfig extends AbstractConfig {
   public static final String WRITE_MODES_CONFIG = "write.modes";
   public static final String CORRECTIONS_CONFIG = "corrections";
   public static final String LOCKED_PERIOD_CONFIG = "locked.period";
+  public static final String ARCHIVED_CONTACTS_CONFIG = "archived.contacts";
   public static final String MAPPING_CHECK_CONFIG = "mapping.check";
   public static final String RESULTS_TOPIC_CONFIG = "results.topic";
   public static final String INDEX_TOPIC_CONFIG = "index.topic";
@@ -159,6 +160,19 @@ public final class XeroSinkConfig extends AbstractConfig {
             ++order,
             Width.SHORT,
             "Corrections")
+        .define(
+            ARCHIVED_CONTACTS_CONFIG,
+            Type.STRING,
+            "hold",
+            Validators.oneOf(List.of("hold", "reactivate")),
+            Importance.LOW,
+            "What becomes of a document whose contact is archived in Xero. `hold`: a person decides."
+                + " `reactivate`: the contact is made active first; Xero does not say whether it takes"
+                + " that from a program, and where it refuses, the document is held.",
+            WRITING,
+            ++order,
+            Width.SHORT,
+            "Archived contacts")
         .define(
             LOCKED_PERIOD_CONFIG,
             Type.STRING,
@@ -312,9 +326,11 @@ public final class XeroSinkConfig extends AbstractConfig {
 
   Policies policies() {
     return new Policies(
-        Policies.ContactMatch.of(getString(CONTACT_MATCH_CONFIG)),
-        AgreementSettings.policies(this),
-        !getString(AgreementSettings.TOPIC_CONFIG).isEmpty(),
+        new Policies.Contacts(
+            Policies.ContactMatch.of(getString(CONTACT_MATCH_CONFIG)),
+            Policies.ArchivedContacts.of(getString(ARCHIVED_CONTACTS_CONFIG)),
+            !getString(AgreementSettings.TOPIC_CONFIG).isEmpty(),
+            AgreementSettings.policies(this)),
         getBoolean(TRACKING_CREATE_OPTIONS_CONFIG),
         WriteModes.of(getString(WRITE_MODE_CONFIG), getList(WRITE_MODES_CONFIG)),
         Policies.Corrections.of(getString(CORRECTIONS_CONFIG)),

@@ -2,18 +2,17 @@ package io.fieldledger.connect.xero.sink;
 
 import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.check.Finding;
-import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.sink.SinkOffsets;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
-import io.fieldledger.connect.credentials.CredentialSettings;
+import io.fieldledger.connect.credentials.check.XeroAccess;
 import io.fieldledger.connect.xero.sink.preflight.Gap;
 import io.fieldledger.connect.xero.sink.preflight.RecentSettings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
@@ -26,7 +25,7 @@ import org.apache.kafka.connect.sink.SinkTask;
 /** Kafka to Xero: makes the organisation what the records say. */
 public final class XeroSinkConnector extends SinkConnector {
   private final ConnectionCheck check = new ConnectionCheck(Clock.systemUTC());
-  private final Function<Map<String, String>, List<Gap>> mappingCheck;
+  private final BiFunction<Map<String, String>, XeroAccess, List<Gap>> mappingCheck;
   private Map<String, String> properties = Map.of();
 
   public XeroSinkConnector() {
@@ -37,7 +36,7 @@ public final class XeroSinkConnector extends SinkConnector {
   /**
    * @param mappingCheck what of a configuration Xero has not
    */
-  XeroSinkConnector(Function<Map<String, String>, List<Gap>> mappingCheck) {
+  XeroSinkConnector(BiFunction<Map<String, String>, XeroAccess, List<Gap>> mappingCheck) {
     this.mappingCheck = mappingCheck;
   }
 
@@ -90,20 +89,29 @@ public final class XeroSinkConnector extends SinkConnector {
               "Brokers are needed for %s: set %s, or set each of these to nothing to go without."
                   .formatted(String.join(" and ", topics), XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG));
     }
-    refreshTokenNeeds(config, connectorConfigs, brokers);
+    XeroAccess.grantNeeds(config, connectorConfigs);
     boolean sound = config.configValues().stream().allMatch(v -> v.errorMessages().isEmpty());
-    Finding access = sound ? access(connectorConfigs) : Finding.NONE;
-    access.tell(config);
-    if (sound && access.complaints().isEmpty()) {
-      for (Gap gap : mappingCheck.apply(connectorConfigs)) {
-        add(config, connectorConfigs, gap);
-      }
+    if (sound) {
+      askXero(config, connectorConfigs);
     }
     return config;
   }
 
-  private Finding access(Map<String, String> connectorConfigs) {
-    XeroSinkConfig config = new XeroSinkConfig(connectorConfigs);
+  private void askXero(Config config, Map<String, String> connectorConfigs) {
+    XeroSinkConfig settings = new XeroSinkConfig(connectorConfigs);
+    try (XeroAccess xero = new XeroAccess(settings, Clock.systemUTC())) {
+      Finding access = access(settings, xero, connectorConfigs);
+      access.tell(config);
+      if (access.complaints().isEmpty()) {
+        for (Gap gap : mappingCheck.apply(connectorConfigs, xero)) {
+          add(config, connectorConfigs, gap);
+        }
+      }
+    }
+  }
+
+  private Finding access(
+      XeroSinkConfig config, XeroAccess xero, Map<String, String> connectorConfigs) {
     String topics =
         connectorConfigs.getOrDefault(SinkTask.TOPICS_CONFIG, "")
             + connectorConfigs.getOrDefault(SinkTask.TOPICS_REGEX_CONFIG, "");
@@ -111,31 +119,7 @@ public final class XeroSinkConnector extends SinkConnector {
         config,
         connectorConfigs,
         List.of("xero.", "credentials.", "kafka.", "topics"),
-        () -> AccessCheck.ask(config, topics));
-  }
-
-  /** A user's consent is found by the customer's name, and is for several organisations. */
-  private static void refreshTokenNeeds(
-      Config config, Map<String, String> connectorConfigs, String brokers) {
-    String grant = connectorConfigs.getOrDefault(XeroSettings.GRANT_CONFIG, "");
-    if (!grant.equals(XeroSettings.REFRESH_TOKEN)) {
-      return;
-    }
-    for (String needed :
-        List.of(CredentialSettings.CUSTOMER_CONFIG, XeroSettings.TENANT_ID_CONFIG)) {
-      if (connectorConfigs.getOrDefault(needed, "").isBlank()) {
-        value(config, needed)
-            .addErrorMessage(
-                "The grant refresh_token needs %s; 'fieldledger connect xero' shows it."
-                    .formatted(needed));
-      }
-    }
-    if (brokers.isBlank()) {
-      value(config, XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG)
-          .addErrorMessage(
-              "The grant refresh_token needs the brokers of the topic with the credentials: set %s."
-                  .formatted(XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG));
-    }
+        () -> AccessCheck.ask(xero, topics));
   }
 
   private static String topicOf(Map<String, String> connectorConfigs, String setting) {

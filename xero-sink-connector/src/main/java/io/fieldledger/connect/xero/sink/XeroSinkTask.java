@@ -1,7 +1,7 @@
 package io.fieldledger.connect.xero.sink;
 
 import io.fieldledger.connect.core.budget.CallBudget;
-import io.fieldledger.connect.core.budget.Limit;
+import io.fieldledger.connect.core.budget.XeroBudget;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.contact.AgreementTopic;
@@ -30,7 +30,6 @@ import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.store.IndexStore;
 import io.fieldledger.connect.xero.sink.store.IndexTopic;
 import io.fieldledger.connect.xero.sink.store.NoIndexStore;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -87,19 +86,7 @@ public final class XeroSinkTask extends SinkTask {
     tokens = ConnectorTokens.of(config, xero.oauthClient(), transport, clock);
     tokens.keepAlive();
     XeroConnection connection = new XeroConnection(xero, transport, tokens.source(), clock);
-    CallBudget budget =
-        new CallBudget(
-            clock,
-            xero.callsAtOnce(),
-            List.of(
-                Limit.counted(
-                    SinkEngine.MINUTE,
-                    xero.callsPerMinute(),
-                    Duration.ofMinutes(1),
-                    XeroSettings.SERVER_CALLS_PER_MINUTE,
-                    xero.callsReserve()),
-                Limit.told(
-                    SinkEngine.DAY, xero.callsPerDay(), Duration.ofDays(1), xero.callsReserve())));
+    CallBudget budget = XeroBudget.of(xero, clock);
     engine =
         new SinkEngine(
             connection,

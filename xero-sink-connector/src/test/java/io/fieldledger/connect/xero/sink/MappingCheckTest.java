@@ -59,6 +59,14 @@ class MappingCheckTest {
   }
 
   @Test
+  void oneTokenServesTheWholeValidation() {
+    config.put("connection.check", "true");
+    assertThat(errors()).isEmpty();
+    assertThat(calls()).isEqualTo(4);
+    assertThat(tokens()).isEqualTo(1);
+  }
+
+  @Test
   void everyGapIsAtTheSettingThatClosesIt() {
     sandbox.xeroClerk().setAccountActive("1095", false);
     config.put(ALIAS + "accounts", "40:4000,41:4052,42:1200");

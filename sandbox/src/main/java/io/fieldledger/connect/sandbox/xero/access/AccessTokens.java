@@ -15,6 +15,9 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +30,8 @@ import java.util.UUID;
 final class AccessTokens {
   static final int LIFE_SECONDS = 1800;
 
+  private static final int PROVEN = 64;
+
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final String KEY_ID = "sandbox-1";
@@ -36,7 +41,22 @@ final class AccessTokens {
    *
    * @param ofUser issued for a user's refresh token, else for the app itself
    */
-  record Claims(Instant issued, Instant expires, Set<String> scopes, boolean ofUser) {}
+  record Claims(Instant issued, Instant expires, Set<String> scopes, boolean ofUser) {
+    Claims {
+      scopes = Collections.unmodifiableSet(scopes);
+    }
+  }
+
+  /** Tokens whose signature was checked lately: every call brings one. */
+  private final Map<String, Claims> proven =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Claims> eldest) {
+          return size() > PROVEN;
+        }
+      };
 
   String issue(
       UUID id, Instant now, Set<String> scopes, boolean ofUser, String clientId, String issuer) {
@@ -65,7 +85,17 @@ final class AccessTokens {
   }
 
   /** What the token says, expired or not; empty when it is not one of ours. */
-  Optional<Claims> read(String token) {
+  synchronized Optional<Claims> read(String token) {
+    Claims known = proven.get(token);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Claims> read = prove(token);
+    read.ifPresent(claims -> proven.put(token, claims));
+    return read;
+  }
+
+  private static Optional<Claims> prove(String token) {
     String[] parts = token.split("\\.", -1);
     if (parts.length != 3) {
       return Optional.empty();

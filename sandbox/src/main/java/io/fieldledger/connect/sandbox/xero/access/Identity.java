@@ -1,6 +1,5 @@
 package io.fieldledger.connect.sandbox.xero.access;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.sandbox.SandboxClock;
@@ -35,8 +34,7 @@ public final class Identity {
   private final AuthorizationCodes codes;
   private RefreshTokens refreshTokens;
   private Instant revokedBefore = Instant.EPOCH;
-  private boolean appConnected = true;
-  private boolean userConnected = true;
+  private final Connections connections = new Connections();
 
   /**
    * The identity service with its first refresh token.
@@ -68,14 +66,14 @@ public final class Identity {
       List<String> scopes) {}
 
   public synchronized State state() {
-    return new State(refreshTokens.state(), revokedBefore, appConnected, userConnected);
+    return new State(
+        refreshTokens.state(), revokedBefore, connections.ofApp(), connections.ofUser());
   }
 
   public synchronized void restore(State state) {
     refreshTokens.restore(state.refreshTokens());
     revokedBefore = state.revokedBefore();
-    appConnected = state.appConnected();
-    userConnected = state.userConnected();
+    connections.set(state.appConnected(), state.userConnected());
   }
 
   /** Back to the first refresh token, everything connected. */
@@ -85,8 +83,7 @@ public final class Identity {
             SandboxCredentials.XERO_FIRST_REFRESH_TOKEN, clock.instant(), Scopes.OF_THE_APP);
     codes.clear();
     revokedBefore = Instant.EPOCH;
-    appConnected = true;
-    userConnected = true;
+    connections.set(true, true);
   }
 
   /** Every access token issued until now is refused from now on, as after a revocation. */
@@ -113,13 +110,9 @@ public final class Identity {
     if (path.equals("/.well-known/openid-configuration/jwks")) {
       return Optional.of(ApiResponse.json(200, accessTokens.keySet()));
     }
-    if (path.equalsIgnoreCase("/connections")) {
-      return Optional.of(connections(request));
-    }
-    if (path.toLowerCase(Locale.ROOT).startsWith("/connections/")) {
-      return Optional.of(disconnect(request, path.substring("/connections/".length())));
-    }
-    return Optional.empty();
+    return path.toLowerCase(Locale.ROOT).startsWith("/connections")
+        ? connections(request, path.substring("/connections".length()))
+        : Optional.empty();
   }
 
   /**
@@ -139,7 +132,7 @@ public final class Identity {
     boolean right =
         tenant.equalsIgnoreCase(SandboxCredentials.XERO_TENANT_ID)
             || (tenant.isEmpty() && !claims.ofUser());
-    if (!right || !isConnected(claims)) {
+    if (!right || !connections.has(claims)) {
       return Optional.of(Refusals.wrongTenant(ids.get()));
     }
     boolean write = !request.method().equals("GET");
@@ -186,7 +179,7 @@ public final class Identity {
     if (scopes == null) {
       return AppCredentials.error("invalid_grant");
     }
-    userConnected = true;
+    connections.setUser(true);
     String first = newRefreshToken();
     refreshTokens.start(first, clock.instant(), scopes);
     return issued(request, scopes, scopes.contains("offline_access") ? first : "", true);
@@ -238,52 +231,32 @@ public final class Identity {
       return refused.get();
     }
     if (refreshTokens.revoke(form.getOrDefault("token", ""))) {
-      userConnected = false;
+      connections.setUser(false);
     }
     return ApiResponse.empty(200);
   }
 
-  private ApiResponse connections(ApiRequest request) {
+  /**
+   * @param rest of the path: nothing for the list, a slash and the id for one
+   */
+  private Optional<ApiResponse> connections(ApiRequest request, String rest) {
+    if (!rest.isEmpty() && rest.charAt(0) != '/') {
+      return Optional.empty();
+    }
     Claims claims = claims(request).orElse(null);
     if (claims == null) {
-      return Refusals.badToken(ids.get());
+      return Optional.of(Refusals.badToken(ids.get()));
     }
-    if (!clock.instant().isBefore(claims.expires())) {
-      return Refusals.expired(claims.expires(), ids.get());
+    if (rest.isEmpty()) {
+      return Optional.of(
+          clock.instant().isBefore(claims.expires())
+              ? connections.list(claims)
+              : Refusals.expired(claims.expires(), ids.get()));
     }
-    ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    if (isConnected(claims)) {
-      list.addObject()
-          .put("id", connectionId(claims).toString())
-          .put("authEventId", new UUID(0, 2).toString())
-          .put("tenantId", SandboxCredentials.XERO_TENANT_ID)
-          .put("tenantType", "ORGANISATION")
-          .put("tenantName", "Saguaro Heating & Air LLC")
-          .put("createdDateUtc", "2024-01-01T10:00:00.5165400")
-          .put("updatedDateUtc", "2024-01-01T10:00:00.5187840");
-    }
-    return ApiResponse.json(200, list.toString());
-  }
-
-  private ApiResponse disconnect(ApiRequest request, String id) {
-    Claims claims = claims(request).orElse(null);
-    if (claims == null) {
-      return Refusals.badToken(ids.get());
-    }
-    if (!request.method().equals("DELETE")) {
-      return ApiResponse.empty(405);
-    }
-    if (!connectionId(claims).toString().equalsIgnoreCase(id) || !isConnected(claims)) {
-      return ApiResponse.empty(404);
-    }
-    synchronized (this) {
-      if (claims.ofUser()) {
-        userConnected = false;
-      } else {
-        appConnected = false;
-      }
-    }
-    return ApiResponse.empty(204);
+    return Optional.of(
+        request.method().equals("DELETE")
+            ? connections.remove(claims, rest.substring(1))
+            : ApiResponse.empty(405));
   }
 
   /** The caller's token, expired or not; empty when there is none that is ours. */
@@ -297,14 +270,5 @@ public final class Identity {
           .read(header.substring(7).trim())
           .filter(claims -> !claims.issued().isBefore(revokedBefore));
     }
-  }
-
-  private synchronized boolean isConnected(Claims claims) {
-    return claims.ofUser() ? userConnected : appConnected;
-  }
-
-  private static UUID connectionId(Claims claims) {
-    UUID tenant = UUID.fromString(SandboxCredentials.XERO_TENANT_ID);
-    return new UUID(tenant.getMostSignificantBits(), claims.ofUser() ? 1 : 2);
   }
 }

@@ -20,6 +20,7 @@ public final class XeroSwitches {
   public static final String PAYMENT_BUMPS_INVOICE = "payment.bumps.invoice";
   public static final String DELETED_PAYMENTS_LISTED = "deleted.payments.listed";
   public static final String POST_ARCHIVED_NAME = "post.archived.name";
+  public static final String RESTORE_CONTACT = "restore.contact";
   public static final String UNKNOWN_TRACKING = "unknown.tracking";
   public static final String DUE_DATE_BUMPS_PART_PAID = "due.date.bumps.part.paid";
   public static final String CONSENT = "consent";
@@ -118,6 +119,11 @@ public final class XeroSwitches {
         "POST of a contact with the name of an archived one",
         "error",
         "create");
+    choice(
+        RESTORE_CONTACT,
+        "An archived contact that is sent with ContactStatus ACTIVE",
+        "error",
+        "restored");
     choice(UNKNOWN_TRACKING, "A tracking option that does not exist", "dropped", "error");
     choice(
         DUE_DATE_BUMPS_PART_PAID,

@@ -82,10 +82,12 @@ final class ContactWrites implements Endpoint<Contact> {
    * @throws Invalid when it is refused
    */
   Contact changed(Sent sent, Contact old, Change change) {
-    if (old != null && !old.isActive()) {
+    if (old != null && !old.isActive() && !isRestored(sent, old)) {
       throw new Invalid(Messages.CONTACT_ARCHIVED_EDIT);
     }
     Contact contact = old == null ? new Contact() : old.copy();
+    // Whoever is changed is active, or becomes so.
+    contact.status = Status.ACTIVE;
     if (old == null) {
       contact.id = books.ids().next();
       contact.byApp = change.byApp();
@@ -181,6 +183,13 @@ final class ContactWrites implements Endpoint<Contact> {
             .filter(other -> !other.id.equals(contact.id))
             .isPresent(),
         Messages.contactNameTaken(contact.name));
+  }
+
+  /** Whether Xero takes that is not established (API.md 6.1). */
+  private boolean isRestored(Sent sent, Contact old) {
+    return old.status == Status.ARCHIVED
+        && switches.is(XeroSwitches.RESTORE_CONTACT, "restored")
+        && "ACTIVE".equalsIgnoreCase(sent.text("ContactStatus"));
   }
 
   /**

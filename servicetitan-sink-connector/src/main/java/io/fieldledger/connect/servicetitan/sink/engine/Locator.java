@@ -1,8 +1,8 @@
 package io.fieldledger.connect.servicetitan.sink.engine;
 
-import io.fieldledger.connect.core.servicetitan.ApiException;
-import io.fieldledger.connect.core.servicetitan.Refusal;
 import io.fieldledger.connect.core.sink.Outcome;
+import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.source.read.Refusal;
 import io.fieldledger.connect.servicetitan.sink.desired.Kind;
 import io.fieldledger.connect.servicetitan.sink.desired.Party;
 import io.fieldledger.connect.servicetitan.sink.plan.Match;

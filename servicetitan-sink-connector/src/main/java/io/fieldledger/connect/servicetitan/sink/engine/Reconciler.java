@@ -2,12 +2,12 @@ package io.fieldledger.connect.servicetitan.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.core.contact.Agreement;
-import io.fieldledger.connect.core.servicetitan.ApiException;
-import io.fieldledger.connect.core.servicetitan.Pause;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Outcome.Change;
 import io.fieldledger.connect.core.sink.Outcome.Facts;
 import io.fieldledger.connect.core.sink.RecordResult;
+import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.source.read.Pause;
 import io.fieldledger.connect.servicetitan.sink.desired.DesiredState;
 import io.fieldledger.connect.servicetitan.sink.desired.Kind;
 import io.fieldledger.connect.servicetitan.sink.desired.Party;
@@ -189,7 +189,8 @@ final class Reconciler {
     if (act.merge() != null) {
       links.proposed(party, act.target(), act.merge());
     } else if (act.target() == null) {
-      links.making(party, planner.compare(party, Found.nothing(party.kind()), changed, Agreement.NONE));
+      links.making(
+          party, planner.compare(party, Found.nothing(party.kind()), changed, Agreement.NONE));
     }
     Found now = act.target();
     for (Plan.Step step : act.steps()) {
@@ -262,7 +263,8 @@ final class Reconciler {
           new Attempt.Later(
               Code.UNCERTAIN,
               "What an unanswered call may have made is looked for until " + notBefore + ".",
-              // What an earlier task may have left is looked for once, what is known to be sent often.
+              // What an earlier task may have left is looked for once, what is known to be sent
+              // often.
               doubts.any(what(party, step)) ? null : notBefore,
               false));
     }

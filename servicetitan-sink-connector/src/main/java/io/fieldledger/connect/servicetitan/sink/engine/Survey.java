@@ -1,7 +1,7 @@
 package io.fieldledger.connect.servicetitan.sink.engine;
 
-import io.fieldledger.connect.core.servicetitan.ApiException;
 import io.fieldledger.connect.core.sink.RecordResult;
+import io.fieldledger.connect.core.source.read.ApiException;
 import io.fieldledger.connect.servicetitan.sink.desired.Kind;
 import io.fieldledger.connect.servicetitan.sink.desired.Party;
 import io.fieldledger.connect.servicetitan.sink.plan.Plan;

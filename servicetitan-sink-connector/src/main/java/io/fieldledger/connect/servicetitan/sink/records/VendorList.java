@@ -1,7 +1,7 @@
 package io.fieldledger.connect.servicetitan.sink.records;
 
 import io.fieldledger.connect.core.contact.ContactDetails;
-import io.fieldledger.connect.core.servicetitan.ApiException;
+import io.fieldledger.connect.core.source.read.ApiException;
 import io.fieldledger.connect.servicetitan.sink.desired.Kind;
 import java.time.Duration;
 import java.time.Instant;

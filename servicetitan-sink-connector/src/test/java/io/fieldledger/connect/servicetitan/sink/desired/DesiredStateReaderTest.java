@@ -81,8 +81,7 @@ class DesiredStateReaderTest {
     return contact;
   }
 
-  private static Map<String, Object> document(
-      String kind, String key, Map<String, Object> body) {
+  private static Map<String, Object> document(String kind, String key, Map<String, Object> body) {
     return Map.of("kind", kind, "key", key, "body", body, "state", "PRESENT");
   }
 }

@@ -1,6 +1,9 @@
 package io.fieldledger.connect.servicetitan.source.cursor;
 
-import io.fieldledger.connect.servicetitan.source.cursor.Step.Ask;
+import io.fieldledger.connect.core.source.cursor.Cursor;
+import io.fieldledger.connect.core.source.cursor.Phase;
+import io.fieldledger.connect.core.source.cursor.Step;
+import io.fieldledger.connect.core.source.cursor.Step.Ask;
 
 /**
  * A position in the customers' feed and in the feed of their contacts. A change of contacts alone

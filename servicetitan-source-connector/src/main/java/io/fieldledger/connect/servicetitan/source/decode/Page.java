@@ -1,5 +1,6 @@
 package io.fieldledger.connect.servicetitan.source.decode;
 
+import io.fieldledger.connect.core.source.decode.Decoded;
 import java.time.Instant;
 import java.util.List;
 

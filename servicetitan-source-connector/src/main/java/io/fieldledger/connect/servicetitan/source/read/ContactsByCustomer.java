@@ -1,9 +1,9 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
-import io.fieldledger.connect.core.servicetitan.ApiException;
-import io.fieldledger.connect.core.servicetitan.Query;
-import io.fieldledger.connect.core.servicetitan.Refusal;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
+import io.fieldledger.connect.core.http.Query;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.source.read.Refusal;
 import io.fieldledger.connect.servicetitan.source.decode.Page;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +23,7 @@ import org.apache.kafka.connect.data.Struct;
  * only those are left. Customers that stay refused have no contacts to tell.
  */
 final class ContactsByCustomer {
-  static final int MOST_IDS = LookupReader.MOST_IDS;
+  static final int MOST_IDS = Ids.MOST;
 
   private static final int PAGE_SIZE = 5000;
 
@@ -37,18 +37,20 @@ final class ContactsByCustomer {
 
   /** What was found: contacts by customer in the order of their ids, and what could not be read. */
   record Found(
-      Map<Long, List<Struct>> byCustomer, Set<Long> refused, List<Decoded.Unreadable> unreadable) {}
+      Map<Object, List<Struct>> byCustomer,
+      Set<Object> refused,
+      List<Decoded.Unreadable> unreadable) {}
 
   ContactsByCustomer(Pages contacts) {
     this.contacts = contacts;
   }
 
-  Found of(List<Long> active, List<Long> inactive) throws ApiException, InterruptedException {
+  Found of(List<Object> active, List<Object> inactive) throws ApiException, InterruptedException {
     Found found = new Found(new HashMap<>(), new HashSet<>(), new ArrayList<>());
-    for (List<Long> some : Ids.parts(active, MOST_IDS)) {
+    for (List<Object> some : Ids.parts(active, MOST_IDS)) {
       askActive(some, found);
     }
-    for (List<Long> some : Ids.parts(inactive, MOST_IDS)) {
+    for (List<Object> some : Ids.parts(inactive, MOST_IDS)) {
       if (!answered(some, found)) {
         found.refused().addAll(some);
       }
@@ -57,7 +59,7 @@ final class ContactsByCustomer {
     return found;
   }
 
-  private void askActive(List<Long> ids, Found found) throws ApiException, InterruptedException {
+  private void askActive(List<Object> ids, Found found) throws ApiException, InterruptedException {
     if (answered(ids, found)) {
       return;
     }
@@ -70,7 +72,8 @@ final class ContactsByCustomer {
   }
 
   /** False when the server refuses because of an inactive customer. */
-  private boolean answered(List<Long> ids, Found found) throws ApiException, InterruptedException {
+  private boolean answered(List<Object> ids, Found found)
+      throws ApiException, InterruptedException {
     try {
       read(ids, found);
       return true;
@@ -82,7 +85,7 @@ final class ContactsByCustomer {
     }
   }
 
-  private void read(List<Long> ids, Found found) throws ApiException, InterruptedException {
+  private void read(List<Object> ids, Found found) throws ApiException, InterruptedException {
     List<Struct> read = new ArrayList<>();
     List<Decoded.Unreadable> unreadable = new ArrayList<>();
     boolean more = true;
@@ -98,7 +101,7 @@ final class ContactsByCustomer {
       more = answer.hasMore() && !answer.records().isEmpty();
     }
     found.unreadable().addAll(unreadable);
-    Set<Long> asked = Set.copyOf(ids);
+    Set<Object> asked = Set.copyOf(ids);
     for (Struct contact : read) {
       Long customer = contact.getInt64("customerId");
       if (customer != null && asked.contains(customer)) {
@@ -107,7 +110,7 @@ final class ContactsByCustomer {
     }
   }
 
-  private static Query query(List<Long> ids, int page) {
+  private static Query query(List<Object> ids, int page) {
     return new Query()
         .with("customerIds", Ids.joined(ids))
         .with("modifiedOnOrAfter", EVER)

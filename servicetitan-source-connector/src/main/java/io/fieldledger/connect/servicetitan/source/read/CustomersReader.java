@@ -1,18 +1,26 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
-import io.fieldledger.connect.core.servicetitan.ApiException;
-import io.fieldledger.connect.core.servicetitan.Query;
-import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
+import io.fieldledger.connect.core.http.Query;
+import io.fieldledger.connect.core.source.cursor.Cursor;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.source.read.Arrival;
+import io.fieldledger.connect.core.source.read.Channel;
+import io.fieldledger.connect.core.source.read.Fetched;
+import io.fieldledger.connect.core.source.read.LookupReader;
+import io.fieldledger.connect.core.source.read.StreamReader;
 import io.fieldledger.connect.servicetitan.source.cursor.CustomersCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.CustomersCursor.Turn;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
 import io.fieldledger.connect.servicetitan.source.decode.Page;
 import io.fieldledger.connect.servicetitan.source.shape.CustomerShape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Struct;
 
 /**
@@ -25,22 +33,27 @@ final class CustomersReader implements StreamReader, LookupReader {
   private final Pages customersList;
   private final ContactsByCustomer contacts;
   private final boolean recentChanges;
+  private final boolean externalData;
 
   /**
    * @param contactsFeed decodes no more than whose contact it is
    * @param customersList the plain list, which takes ids
+   * @param externalData whether customers have the external data that only the list shows
+   *     (contract, 5.3): one call more for fifty customers of the feed
    */
   CustomersReader(
       Pages customersFeed,
       Pages contactsFeed,
       Pages customersList,
       ContactsByCustomer contacts,
-      boolean recentChanges) {
+      boolean recentChanges,
+      boolean externalData) {
     this.customersFeed = customersFeed;
     this.contactsFeed = contactsFeed;
     this.customersList = customersList;
     this.contacts = contacts;
     this.recentChanges = recentChanges;
+    this.externalData = externalData;
   }
 
   @Override
@@ -51,23 +64,23 @@ final class CustomersReader implements StreamReader, LookupReader {
 
   /** The customers with their contacts; what is unreadable of those comes along. */
   @Override
-  public List<Decoded> byIds(List<Long> ids) throws ApiException, InterruptedException {
+  public List<Decoded> byIds(List<?> ids) throws ApiException, InterruptedException {
     return withContacts(customersById(ids), Channel.LIST).stream().map(Arrival::record).toList();
   }
 
   private Fetched customers(CustomersCursor at) throws ApiException, InterruptedException {
     Page page = customersFeed.get(FeedReader.query(at.customers(), recentChanges));
     return new Fetched(
-        withContacts(page.records(), Channel.EXPORT),
+        withContacts(withExternalData(page.records()), Channel.EXPORT),
         at.afterCustomers(page.hasMore(), page.continueFrom(), recentChanges));
   }
 
   private Fetched changedContacts(CustomersCursor at) throws ApiException, InterruptedException {
     Page page = contactsFeed.get(FeedReader.query(at.contacts(), recentChanges));
-    List<Long> ids =
+    List<Object> ids =
         page.records().stream()
             .filter(Decoded.Carried.class::isInstance)
-            .map(c -> ((Decoded.Carried) c).value().getInt64("customerId"))
+            .<Object>map(c -> ((Decoded.Carried) c).value().getInt64("customerId"))
             .distinct()
             .toList();
     List<Arrival> arrivals = new ArrayList<>();
@@ -79,9 +92,38 @@ final class CustomersReader implements StreamReader, LookupReader {
         arrivals, at.afterContacts(page.hasMore(), page.continueFrom(), recentChanges));
   }
 
-  private List<Decoded> customersById(List<Long> ids) throws ApiException, InterruptedException {
+  private List<Decoded> withExternalData(List<Decoded> customers)
+      throws ApiException, InterruptedException {
+    if (!externalData) {
+      return customers;
+    }
+    Map<Object, Object> byId = new HashMap<>();
+    for (Decoded listed : customersById(carried(customers).map(Decoded::id).distinct().toList())) {
+      if (listed instanceof Decoded.Carried customer) {
+        byId.put(customer.id(), customer.value().get(CustomerShape.EXTERNAL_DATA));
+      }
+    }
+    List<Decoded> whole = new ArrayList<>();
+    for (Decoded customer : customers) {
+      if (customer instanceof Decoded.Carried known && byId.containsKey(known.id())) {
+        known.value().put(CustomerShape.EXTERNAL_DATA, byId.get(known.id()));
+        whole.add(new Decoded.Carried(known.id(), known.value(), known.modified()));
+      } else {
+        whole.add(customer);
+      }
+    }
+    return whole;
+  }
+
+  private static Stream<Decoded.Carried> carried(List<Decoded> customers) {
+    return customers.stream()
+        .filter(Decoded.Carried.class::isInstance)
+        .map(Decoded.Carried.class::cast);
+  }
+
+  private List<Decoded> customersById(List<?> ids) throws ApiException, InterruptedException {
     List<Decoded> customers = new ArrayList<>();
-    for (List<Long> some : Ids.parts(ids, ContactsByCustomer.MOST_IDS)) {
+    for (List<?> some : Ids.parts(ids, ContactsByCustomer.MOST_IDS)) {
       Query query =
           new Query()
               .with("ids", Ids.joined(some))
@@ -108,10 +150,8 @@ final class CustomersReader implements StreamReader, LookupReader {
     return arrivals;
   }
 
-  private static List<Long> ids(List<Decoded> customers, boolean inactive) {
-    return customers.stream()
-        .filter(Decoded.Carried.class::isInstance)
-        .map(Decoded.Carried.class::cast)
+  private static List<Object> ids(List<Decoded> customers, boolean inactive) {
+    return carried(customers)
         .filter(c -> Boolean.FALSE.equals(c.value().getBoolean("active")) == inactive)
         .map(Decoded.Carried::id)
         .distinct()

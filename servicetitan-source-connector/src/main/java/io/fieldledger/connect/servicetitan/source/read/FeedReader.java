@@ -1,10 +1,14 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
-import io.fieldledger.connect.core.servicetitan.ApiException;
-import io.fieldledger.connect.core.servicetitan.Query;
-import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
+import io.fieldledger.connect.core.http.Query;
+import io.fieldledger.connect.core.source.cursor.Cursor;
+import io.fieldledger.connect.core.source.cursor.Phase;
+import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.source.read.Arrival;
+import io.fieldledger.connect.core.source.read.Channel;
+import io.fieldledger.connect.core.source.read.Fetched;
+import io.fieldledger.connect.core.source.read.StreamReader;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
-import io.fieldledger.connect.servicetitan.source.cursor.Phase;
 import io.fieldledger.connect.servicetitan.source.decode.Page;
 import io.fieldledger.connect.servicetitan.source.stream.Filters;
 

@@ -1,8 +1,9 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
-import io.fieldledger.connect.core.servicetitan.ApiException;
-import io.fieldledger.connect.core.servicetitan.Query;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
+import io.fieldledger.connect.core.http.Query;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.source.read.LookupReader;
 import io.fieldledger.connect.servicetitan.source.stream.Lookup;
 import java.util.List;
 
@@ -19,9 +20,9 @@ final class ListLookup implements LookupReader {
   }
 
   @Override
-  public List<Decoded> byIds(List<Long> ids) throws ApiException, InterruptedException {
-    if (ids.size() > MOST_IDS) {
-      throw new IllegalArgumentException(ids.size() + " ids; at most " + MOST_IDS + " in a call");
+  public List<Decoded> byIds(List<?> ids) throws ApiException, InterruptedException {
+    if (ids.size() > Ids.MOST) {
+      throw new IllegalArgumentException(ids.size() + " ids; at most " + Ids.MOST + " in a call");
     }
     // Without ids the answer would be the whole list.
     if (ids.isEmpty()) {
@@ -33,7 +34,7 @@ final class ListLookup implements LookupReader {
         .toList();
   }
 
-  private Query query(List<Long> ids) {
+  private Query query(List<?> ids) {
     Query query = new Query();
     if (lookup.repeatsIds()) {
       query.withEach("ids", ids);
@@ -43,7 +44,7 @@ final class ListLookup implements LookupReader {
     if (lookup.activeParameter() != null) {
       query.with(lookup.activeParameter(), lookup.activeValue());
     }
-    return query.with("page", 1).with("pageSize", MOST_IDS);
+    return query.with("page", 1).with("pageSize", Ids.MOST);
   }
 
   private Decoded filled(Decoded record) {

@@ -1,11 +1,15 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
-import io.fieldledger.connect.core.servicetitan.ApiException;
-import io.fieldledger.connect.core.servicetitan.Query;
-import io.fieldledger.connect.core.servicetitan.Refusal;
-import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
-import io.fieldledger.connect.servicetitan.source.cursor.ListCursor;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
+import io.fieldledger.connect.core.http.Query;
+import io.fieldledger.connect.core.source.cursor.Cursor;
+import io.fieldledger.connect.core.source.cursor.ListCursor;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.source.read.Arrival;
+import io.fieldledger.connect.core.source.read.Channel;
+import io.fieldledger.connect.core.source.read.Fetched;
+import io.fieldledger.connect.core.source.read.Refusal;
+import io.fieldledger.connect.core.source.read.StreamReader;
 import io.fieldledger.connect.servicetitan.source.decode.Page;
 import io.fieldledger.connect.servicetitan.source.stream.Filters;
 import java.time.Duration;
@@ -82,7 +86,9 @@ final class ListReader implements StreamReader {
 
   private static ListCursor.Seen seen(Decoded record) {
     return new ListCursor.Seen(
-        record.id(), record.modified(), record.id() == null ? record.content() : record.id());
+        record.id(),
+        record.modified(),
+        record.id() == null ? record.content() : (long) record.id());
   }
 
   private Query query(ListCursor at, boolean sorted) {

@@ -1,8 +1,8 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
-import io.fieldledger.connect.core.servicetitan.ApiException;
-import io.fieldledger.connect.core.servicetitan.Query;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
+import io.fieldledger.connect.core.http.Query;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.read.ApiException;
 import io.fieldledger.connect.servicetitan.source.decode.Page;
 import io.fieldledger.connect.servicetitan.source.stream.Filters;
 import java.time.Instant;

@@ -1,9 +1,14 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
-import io.fieldledger.connect.core.servicetitan.ApiException;
-import io.fieldledger.connect.core.servicetitan.Query;
-import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
+import io.fieldledger.connect.core.http.Query;
+import io.fieldledger.connect.core.source.cursor.Cursor;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.source.read.Arrival;
+import io.fieldledger.connect.core.source.read.Channel;
+import io.fieldledger.connect.core.source.read.Fetched;
+import io.fieldledger.connect.core.source.read.LookupReader;
+import io.fieldledger.connect.core.source.read.StreamReader;
 import io.fieldledger.connect.servicetitan.source.decode.Page;
 import io.fieldledger.connect.servicetitan.source.stream.ReadAlong;
 import java.util.ArrayList;
@@ -41,7 +46,7 @@ final class ReadAlongReader implements StreamReader, LookupReader {
   }
 
   @Override
-  public List<Decoded> byIds(List<Long> ids) throws ApiException, InterruptedException {
+  public List<Decoded> byIds(List<?> ids) throws ApiException, InterruptedException {
     List<Arrival> found =
         single.byIds(ids).stream().map(r -> new Arrival(r, Channel.LIST)).toList();
     return filled(found).stream().map(Arrival::record).toList();
@@ -49,16 +54,16 @@ final class ReadAlongReader implements StreamReader, LookupReader {
 
   /** An element that cannot be read is put aside; that its record lacks it, its totals show. */
   private List<Arrival> filled(List<Arrival> arrivals) throws ApiException, InterruptedException {
-    List<Long> ids =
+    List<Object> ids =
         arrivals.stream()
             .map(Arrival::record)
             .filter(Decoded.Carried.class::isInstance)
             .map(Decoded::id)
             .distinct()
             .toList();
-    Map<Long, List<Struct>> byOwner = new HashMap<>();
+    Map<Object, List<Struct>> byOwner = new HashMap<>();
     List<Arrival> all = new ArrayList<>();
-    for (List<Long> some : Ids.parts(ids, MOST_IDS)) {
+    for (List<Object> some : Ids.parts(ids, Ids.MOST)) {
       for (Decoded.Unreadable unreadable : read(some, byOwner)) {
         all.add(new Arrival(unreadable, Channel.LIST));
       }
@@ -72,9 +77,9 @@ final class ReadAlongReader implements StreamReader, LookupReader {
     return all;
   }
 
-  private List<Decoded.Unreadable> read(List<Long> ids, Map<Long, List<Struct>> byOwner)
+  private List<Decoded.Unreadable> read(List<Object> ids, Map<Object, List<Struct>> byOwner)
       throws ApiException, InterruptedException {
-    Set<Long> asked = Set.copyOf(ids);
+    Set<Object> asked = Set.copyOf(ids);
     List<Decoded.Unreadable> unreadable = new ArrayList<>();
     boolean more = true;
     for (int number = 1; more; number++) {
@@ -99,7 +104,7 @@ final class ReadAlongReader implements StreamReader, LookupReader {
     return unreadable;
   }
 
-  private Decoded filled(Decoded.Carried record, Map<Long, List<Struct>> byOwner) {
+  private Decoded filled(Decoded.Carried record, Map<Object, List<Struct>> byOwner) {
     List<Struct> own = byOwner.getOrDefault(record.id(), new ArrayList<>());
     own.sort(Comparator.comparing(element -> element.getInt64("id")));
     record.value().put(along.member(), own);

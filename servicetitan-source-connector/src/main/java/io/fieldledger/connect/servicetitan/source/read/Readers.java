@@ -1,10 +1,12 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
 import io.fieldledger.connect.core.servicetitan.ServiceTitanApi;
+import io.fieldledger.connect.core.source.decode.UnknownMembers;
+import io.fieldledger.connect.core.source.read.LookupReader;
+import io.fieldledger.connect.core.source.read.StreamReader;
+import io.fieldledger.connect.core.source.shape.Shape;
 import io.fieldledger.connect.servicetitan.source.decode.PageDecoder;
-import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
 import io.fieldledger.connect.servicetitan.source.shape.CustomerShape;
-import io.fieldledger.connect.servicetitan.source.shape.Shape;
 import io.fieldledger.connect.servicetitan.source.stream.Filters;
 import io.fieldledger.connect.servicetitan.source.stream.Lookup;
 import io.fieldledger.connect.servicetitan.source.stream.ReadAlong;
@@ -14,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Makes the readers that a stream's row asks for.
@@ -22,6 +26,7 @@ import java.time.ZoneOffset;
  * @param overlap how far lists look back behind what they have delivered
  * @param startDate the configured start, or null
  * @param rawJson carry the whole payload too
+ * @param application whose external data customers and vendors have; empty for none
  */
 public record Readers(
     ServiceTitanApi api,
@@ -29,7 +34,10 @@ public record Readers(
     boolean recentChanges,
     Duration overlap,
     String startDate,
-    boolean rawJson) {
+    boolean rawJson,
+    Optional<UUID> application) {
+  /** Most records in one look-up. */
+  public static final int MOST_IDS = Ids.MOST;
 
   /** Reads the stream from page to page. */
   public StreamReader reader(SourceStream stream) {
@@ -43,7 +51,7 @@ public record Readers(
       case LIST ->
           new ListReader(
               stream.name(),
-              new Listing(pages(stream), stream.filters()),
+              new Listing(list(stream, stream.lookup().orElseThrow()), stream.filters()),
               stream.filters(),
               overlap,
               start(stream));
@@ -80,8 +88,7 @@ public record Readers(
   private ListLookup single(SourceStream stream, Lookup lookup) {
     // A feed's own parameters are not its list's.
     Filters filters = stream.reading() == Reading.LIST ? stream.filters() : Filters.NONE;
-    return new ListLookup(
-        new Listing(pages(stream, lookup.resource(), shape(stream), unknown), filters), lookup);
+    return new ListLookup(new Listing(list(stream, lookup), filters), lookup);
   }
 
   private CustomersReader customers(SourceStream stream) {
@@ -92,9 +99,20 @@ public record Readers(
             "export/customers/contacts",
             CustomerShape.CONTACT_CHANGE,
             UnknownMembers.notTold()),
-        pages(stream, "customers", shape(stream), unknown),
+        list(stream, stream.lookup().orElseThrow()),
         new ContactsByCustomer(pages(stream, "customers/contacts", CustomerShape.CONTACT, unknown)),
-        recentChanges);
+        recentChanges,
+        application.isPresent());
+  }
+
+  /** The list that takes ids. */
+  private Pages list(SourceStream stream, Lookup lookup) {
+    return pages(
+        stream,
+        lookup.resource(),
+        shape(stream),
+        unknown,
+        lookup.externalData() ? application : Optional.empty());
   }
 
   private Instant start(SourceStream stream) {
@@ -112,11 +130,21 @@ public record Readers(
   }
 
   private Pages pages(SourceStream stream, String resource, Shape shape, UnknownMembers members) {
+    return pages(stream, resource, shape, members, Optional.empty());
+  }
+
+  private Pages pages(
+      SourceStream stream,
+      String resource,
+      Shape shape,
+      UnknownMembers members,
+      Optional<UUID> of) {
     return new Pages(
         api,
         SourceStream.path(stream.module(), api.tenant(), resource),
         stream.scope(),
         new PageDecoder(
-            shape, stream.modifiedMember(), members, TenantCheck.of(shape, api.tenant())));
+            shape, stream.modifiedMember(), members, TenantCheck.of(shape, api.tenant())),
+        of);
   }
 }

@@ -1,8 +1,8 @@
 package io.fieldledger.connect.servicetitan.source.read;
 
-import io.fieldledger.connect.servicetitan.source.decode.RecordCheck;
-import io.fieldledger.connect.servicetitan.source.shape.Kind;
-import io.fieldledger.connect.servicetitan.source.shape.Shape;
+import io.fieldledger.connect.core.source.decode.RecordCheck;
+import io.fieldledger.connect.core.source.shape.Kind;
+import io.fieldledger.connect.core.source.shape.Shape;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 

@@ -1,11 +1,13 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** GlAccountExtendedResponse and TaxZoneResponse (contract, 5.9). */
 public final class AccountShapes {
   private AccountShapes() {}
 
   public static final Shape GL_ACCOUNT =
-      Shape.named("GlAccount")
+      Model.named("GlAccount")
           .ids("id")
           .flags("active")
           .texts("name", "number", "description", "type", "subtype")
@@ -15,7 +17,7 @@ public final class AccountShapes {
           .build();
 
   private static final Shape TAX_RATE =
-      Shape.named("TaxRate")
+      Model.named("TaxRate")
           .int64s("id")
           .texts("taxName")
           .textLists("taxBaseType")
@@ -24,7 +26,7 @@ public final class AccountShapes {
           .build();
 
   public static final Shape TAX_ZONE =
-      Shape.named("TaxZone")
+      Model.named("TaxZone")
           .ids("id")
           .flags("active")
           .texts("name")

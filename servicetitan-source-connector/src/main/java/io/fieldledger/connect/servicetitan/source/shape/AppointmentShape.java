@@ -1,18 +1,20 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** ExportAppointmentsResponse (contract, 5.7). */
 public final class AppointmentShape {
   private AppointmentShape() {}
 
   private static final Shape SUMMARY =
-      Shape.named("AppointmentSummary")
+      Model.named("AppointmentSummary")
           .int64s("jobAppointmentId", "jobId", "technicianId")
           .texts("notes")
           .instants("createdOn", "modifiedOn")
           .build();
 
   public static final Shape APPOINTMENT =
-      Shape.named("Appointment")
+      Model.named("Appointment")
           .ids("id")
           .flags("active")
           .int64s("jobId")

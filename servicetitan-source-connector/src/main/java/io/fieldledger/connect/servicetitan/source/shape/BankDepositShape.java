@@ -1,11 +1,13 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** DetailedDepositResponse (contract, 5.9); there is no export model. */
 public final class BankDepositShape {
   private BankDepositShape() {}
 
   public static final Shape BANK_DEPOSIT =
-      Shape.named("BankDeposit")
+      Model.named("BankDeposit")
           .ids("id")
           .flags("active")
           .texts("name", "depositStatus", "syncStatus", "reviewStatus")

@@ -1,25 +1,27 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** ExportBusinessUnitResponse (contract, 5.8). */
 public final class BusinessUnitShape {
   private BusinessUnitShape() {}
 
   private static final Shape ADDRESS =
-      Shape.named("BusinessUnitAddress")
+      Model.named("BusinessUnitAddress")
           .texts("street", "unit", "city", "state", "zip", "country")
           .reals("latitude", "longitude")
           .flags("isManualCoordinates", "isMilitary")
           .build();
 
   private static final Shape TENANT =
-      Shape.named("BusinessUnitTenant")
+      Model.named("BusinessUnitTenant")
           .ids("id")
           .texts("name", "accountCode", "franchiseId", "conceptCode")
           .instants("modifiedOn")
           .build();
 
   public static final Shape BUSINESS_UNIT =
-      Shape.named("BusinessUnit")
+      Model.named("BusinessUnit")
           .ids("id")
           .flags("active")
           .texts("name", "officialName", "email", "phoneNumber", "currency")

@@ -1,5 +1,7 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /**
  * CreditMemoPublicResponse (contract, 5.9) with its CreditMemosItemsPublicResponse (OpenAPI,
  * accounting); there is no export model.
@@ -12,7 +14,7 @@ public final class CreditMemoShape {
    * date.
    */
   private static final Shape APPLIED =
-      Shape.named("CreditMemoApplied")
+      Model.named("CreditMemoApplied")
           .ids("appliedId", "appliedTo")
           .texts("appliedToReferenceNumber")
           .totals("appliedAmount")
@@ -24,11 +26,11 @@ public final class CreditMemoShape {
   public static final String ITEMS = "items";
 
   private static final Shape ITEM_ACCOUNT =
-      Shape.named("CreditMemoItemAccount").ids("id").texts("name", "number", "type").build();
+      Model.named("CreditMemoItemAccount").ids("id").texts("name", "number", "type").build();
 
   /** An item tells no time of change. */
   public static final Shape ITEM =
-      Shape.named("CreditMemoItem")
+      Model.named("CreditMemoItem")
           .ids("id")
           .int64s("creditMemoId")
           .flags("active")
@@ -46,7 +48,7 @@ public final class CreditMemoShape {
           .build();
 
   public static final Shape CREDIT_MEMO =
-      Shape.named("CreditMemo")
+      Model.named("CreditMemo")
           .ids("id")
           .flags("active")
           .texts("syncStatus", "referenceNumber", "description")

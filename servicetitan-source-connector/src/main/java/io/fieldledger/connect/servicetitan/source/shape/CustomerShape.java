@@ -1,5 +1,7 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** ExportCustomerResponse and ExportCustomerContactResponse (contract, 5.3). */
 public final class CustomerShape {
   private CustomerShape() {}
@@ -7,11 +9,14 @@ public final class CustomerShape {
   /** The member that the connector adds: the customer's ways to be reached. */
   public static final String CONTACTS = "contacts";
 
+  /** The member that only the list fills (contract, 5.3). */
+  public static final String EXTERNAL_DATA = "externalData";
+
   private static final Shape PHONE_SETTINGS =
-      Shape.named("PhoneSettings").texts("phoneNumber").flags("doNotText").build();
+      Model.named("PhoneSettings").texts("phoneNumber").flags("doNotText").build();
 
   private static final Shape PREFERENCES =
-      Shape.named("ContactPreferences")
+      Model.named("ContactPreferences")
           .flags(
               "jobRemindersEnabled",
               "marketingUpdatesEnabled",
@@ -22,7 +27,7 @@ public final class CustomerShape {
 
   /** A contact in its own stream and inside its customer, where no {@code active} is sent. */
   public static final Shape CONTACT =
-      Shape.named("CustomerContact")
+      Model.named("CustomerContact")
           .ids("id")
           .int64s("customerId")
           .flags("active")
@@ -34,10 +39,10 @@ public final class CustomerShape {
 
   /** All that is read of a contact in its feed: whose it is. */
   public static final Shape CONTACT_CHANGE =
-      Shape.named("CustomerContactChange").ids("customerId").build();
+      Model.named("CustomerContactChange").ids("customerId").build();
 
   public static final Shape CUSTOMER =
-      Shape.named("Customer")
+      Model.named("Customer")
           .ids("id")
           .flags("active")
           .texts("name", "type")
@@ -49,7 +54,7 @@ public final class CustomerShape {
           .int64s("mergedToId", "paymentTermId", "createdById")
           .numbers("tagTypeIds")
           .list("customFields", CommonShapes.TYPED_CUSTOM_FIELD)
-          .list("externalData", CommonShapes.EXTERNAL_DATA)
+          .list(EXTERNAL_DATA, CommonShapes.EXTERNAL_DATA)
           .instants("createdOn", "modifiedOn")
           .build();
 }

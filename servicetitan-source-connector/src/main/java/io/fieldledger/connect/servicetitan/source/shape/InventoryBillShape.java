@@ -1,11 +1,13 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** ExportInventoryBillResponse (contract, 5.6). */
 public final class InventoryBillShape {
   private InventoryBillShape() {}
 
   private static final Shape ITEM =
-      Shape.named("InventoryBillItem")
+      Model.named("InventoryBillItem")
           .ids("id")
           .int32s("order")
           .int64s("skuId")
@@ -20,7 +22,7 @@ public final class InventoryBillShape {
           .build();
 
   public static final Shape INVENTORY_BILL =
-      Shape.named("InventoryBill")
+      Model.named("InventoryBill")
           .ids("id")
           .flags("active")
           .texts("syncStatus", "referenceNumber", "vendorNumber", "summary")

@@ -1,24 +1,26 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** ExportInvoiceResponse and ExportInvoiceItemResponse (contract, 5.1). */
 public final class InvoiceShape {
   private InvoiceShape() {}
 
   private static final Shape JOB =
-      Shape.named("InvoiceJob").ids("id").texts("number", "type").build();
+      Model.named("InvoiceJob").ids("id").texts("number", "type").build();
 
   private static final Shape ROYALTY =
-      Shape.named("Royalty").texts("status").dates("date").instants("sentOn").texts("memo").build();
+      Model.named("Royalty").texts("status").dates("date").instants("sentOn").texts("memo").build();
 
   private static final Shape EMPLOYEE_INFO =
-      Shape.named("EmployeeInfo").ids("id").texts("name").instants("modifiedOn").build();
+      Model.named("EmployeeInfo").ids("id").texts("name").instants("modifiedOn").build();
 
   private static final Shape ITEM_GROUP =
-      Shape.named("ItemGroup").int64s("rootId").texts("name").build();
+      Model.named("ItemGroup").int64s("rootId").texts("name").build();
 
   /** An item in its own stream and inside its invoice, where the two members of its own lack. */
   public static final Shape INVOICE_ITEM =
-      Shape.named("InvoiceItem")
+      Model.named("InvoiceItem")
           .ids("id")
           .int64s("invoiceId")
           .flags("active")
@@ -52,7 +54,7 @@ public final class InvoiceShape {
           .build();
 
   public static final Shape INVOICE =
-      Shape.named("Invoice")
+      Model.named("Invoice")
           .ids("id")
           .flags("active")
           .texts("syncStatus", "invoiceConfiguration", "referenceNumber", "summary")

@@ -1,14 +1,16 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** ExportJobsResponse (contract, 5.7). */
 public final class JobShape {
   private JobShape() {}
 
   private static final Shape LEAD_SOURCE =
-      Shape.named("JobGeneratedLeadSource").int64s("jobId", "employeeId").build();
+      Model.named("JobGeneratedLeadSource").int64s("jobId", "employeeId").build();
 
   public static final Shape JOB =
-      Shape.named("Job")
+      Model.named("Job")
           .ids("id")
           .flags("active")
           .texts("jobNumber", "jobStatus", "priority", "summary", "summaryOfWork", "customerPo")

@@ -1,11 +1,13 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** ExportLocationsResponse (contract, 5.3). */
 public final class LocationShape {
   private LocationShape() {}
 
   public static final Shape LOCATION =
-      Shape.named("Location")
+      Model.named("Location")
           .ids("id")
           .flags("active")
           .int64s("customerId")

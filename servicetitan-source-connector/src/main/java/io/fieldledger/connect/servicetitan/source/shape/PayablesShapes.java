@@ -1,5 +1,7 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /**
  * ApBillResponse and ApCreditResponse (contract, 5.6): bills and credits of vendors, with those
  * that no purchase order stands behind. There are no export models.
@@ -8,10 +10,10 @@ public final class PayablesShapes {
   private PayablesShapes() {}
 
   private static final Shape INVENTORY_LOCATION =
-      Shape.named("InventoryLocation").ids("id").texts("name", "type").build();
+      Model.named("InventoryLocation").ids("id").texts("name", "type").build();
 
   private static final Shape BILL_ITEM =
-      Shape.named("ApBillItem")
+      Model.named("ApBillItem")
           .ids("id")
           .int32s("order")
           .int64s("skuId")
@@ -26,7 +28,7 @@ public final class PayablesShapes {
           .build();
 
   private static final Shape EXPENSE_ITEM =
-      Shape.named("ApBillExpenseItem")
+      Model.named("ApBillExpenseItem")
           .ids("id")
           .texts("description")
           .totals("amount")
@@ -38,7 +40,7 @@ public final class PayablesShapes {
           .build();
 
   public static final Shape AP_BILL =
-      Shape.named("ApBill")
+      Model.named("ApBill")
           .ids("id")
           .texts("syncStatus", "status", "source", "billType")
           .texts("referenceNumber", "vendorNumber", "summary")
@@ -66,7 +68,7 @@ public final class PayablesShapes {
           .build();
 
   private static final Shape SPLIT =
-      Shape.named("ApCreditSplit")
+      Model.named("ApCreditSplit")
           .ids("id")
           .flags("active")
           .int64s("inventoryBillId", "vendorCreditId")
@@ -75,7 +77,7 @@ public final class PayablesShapes {
           .build();
 
   public static final Shape AP_CREDIT =
-      Shape.named("ApCredit")
+      Model.named("ApCredit")
           .ids("id")
           .flags("active")
           .texts("number", "referenceNumber", "memo", "status", "syncStatus", "paymentStatus")

@@ -1,18 +1,20 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** PaymentTypeResponse and PaymentTermAPIModel (contract, 5.9). */
 public final class PaymentReferenceShapes {
   private PaymentReferenceShapes() {}
 
   public static final Shape PAYMENT_TYPE =
-      Shape.named("PaymentType")
+      Model.named("PaymentType")
           .ids("id")
           .texts("name")
           .instants("createdOn", "modifiedOn")
           .build();
 
   private static final Shape DISCOUNT =
-      Shape.named("PaymentTermDiscount")
+      Model.named("PaymentTermDiscount")
           .int64s("id")
           .texts("discountApplyTo", "discountType", "account", "applyBy")
           .amounts("discount")
@@ -20,7 +22,7 @@ public final class PaymentReferenceShapes {
           .build();
 
   private static final Shape INTEREST =
-      Shape.named("PaymentTermInterest")
+      Model.named("PaymentTermInterest")
           .int64s("id")
           .texts("rateType", "chargeMethod", "frequency")
           .amounts("flatRateValue", "percentageRateValue")
@@ -32,7 +34,7 @@ public final class PaymentReferenceShapes {
 
   /** The API says that the id may be null; such a term could not be told from another. */
   public static final Shape PAYMENT_TERM =
-      Shape.named("PaymentTerm")
+      Model.named("PaymentTerm")
           .ids("id")
           .flags("active")
           .texts("name", "dueDayType")

@@ -1,12 +1,14 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** ExportPaymentResponse (contract, 5.2). */
 public final class PaymentShape {
   private PaymentShape() {}
 
   /** {@code appliedTo} is the invoice's id, {@code appliedId} the id of the split. */
   private static final Shape APPLIED =
-      Shape.named("PaymentApplied")
+      Model.named("PaymentApplied")
           .ids("appliedId", "appliedTo")
           .texts("appliedToReferenceNumber")
           .totals("appliedAmount")
@@ -15,7 +17,7 @@ public final class PaymentShape {
           .build();
 
   public static final Shape PAYMENT =
-      Shape.named("Payment")
+      Model.named("Payment")
           .ids("id")
           .flags("active")
           .texts("syncStatus", "referenceNumber")

@@ -1,5 +1,7 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /**
  * ExportServiceResponse, ExportMaterialResponse and ExportEquipmentResponse (OpenAPI, pricebook).
  * The three are not alike where one would think so: a service's categories are objects, the others'
@@ -9,25 +11,25 @@ public final class PricebookShapes {
   private PricebookShapes() {}
 
   private static final Shape WARRANTY =
-      Shape.named("SkuWarranty").int32s("duration").texts("description").build();
+      Model.named("SkuWarranty").int32s("duration").texts("description").build();
 
   private static final Shape CATEGORY =
-      Shape.named("SkuCategory").ids("id").texts("name").flags("active").build();
+      Model.named("SkuCategory").ids("id").texts("name").flags("active").build();
 
   private static final Shape ASSET =
-      Shape.named("SkuAsset").texts("alias", "fileName", "type", "url").flags("isDefault").build();
+      Model.named("SkuAsset").texts("alias", "fileName", "type", "url").flags("isDefault").build();
 
   private static final Shape LINK =
-      Shape.named("SkuLink").int64s("skuId").amounts("quantity").build();
+      Model.named("SkuLink").int64s("skuId").amounts("quantity").build();
 
   private static final Shape RECOMMENDATION =
-      Shape.named("EquipmentRecommendation").int64s("skuId").texts("type").build();
+      Model.named("EquipmentRecommendation").int64s("skuId").texts("type").build();
 
   private static final Shape SUB_ACCOUNT =
-      Shape.named("SkuVendorSubAccount").ids("id").amounts("cost").texts("accountName").build();
+      Model.named("SkuVendorSubAccount").ids("id").amounts("cost").texts("accountName").build();
 
   private static final Shape VENDOR =
-      Shape.named("SkuVendor")
+      Model.named("SkuVendor")
           .ids("id")
           .int64s("vendorId")
           .texts("vendorName", "vendorPart", "memo")
@@ -38,7 +40,7 @@ public final class PricebookShapes {
           .build();
 
   private static final Shape DIMENSIONS =
-      Shape.named("EquipmentDimensions").amounts("height", "width", "depth").build();
+      Model.named("EquipmentDimensions").amounts("height", "width", "depth").build();
 
   public static final Shape SERVICE =
       sku("Service")
@@ -79,7 +81,7 @@ public final class PricebookShapes {
 
   /** What all three have. */
   private static Shape.Builder sku(String name) {
-    return Shape.named(name)
+    return Model.named(name)
         .ids("id")
         .flags("active")
         .texts("code", "displayName", "description")

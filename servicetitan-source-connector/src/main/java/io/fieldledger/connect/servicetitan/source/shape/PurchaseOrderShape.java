@@ -1,14 +1,16 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** ExportPurchaseOrdersResponse (contract, 5.5). */
 public final class PurchaseOrderShape {
   private PurchaseOrderShape() {}
 
   private static final Shape SERIAL_NUMBER =
-      Shape.named("SerialNumber").ids("id").texts("number").build();
+      Model.named("SerialNumber").ids("id").texts("number").build();
 
   private static final Shape ITEM =
-      Shape.named("PurchaseOrderItem")
+      Model.named("PurchaseOrderItem")
           .ids("id")
           .int64s("skuId")
           .texts("skuName", "skuCode", "skuType", "description", "vendorPartNumber", "status")
@@ -21,7 +23,7 @@ public final class PurchaseOrderShape {
           .build();
 
   public static final Shape PURCHASE_ORDER =
-      Shape.named("PurchaseOrder")
+      Model.named("PurchaseOrder")
           .ids("id")
           .texts("number", "status", "vendorDocumentNumber", "summary")
           .int64s("vendorId", "typeId", "invoiceId", "jobId", "projectId", "technicianId")

@@ -1,15 +1,17 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** InventoryReceiptResponse (contract, 5.5); there is no export model. */
 public final class ReceiptShape {
   private ReceiptShape() {}
 
   /** The inventory module tells no id of an account. */
   private static final Shape GL_ACCOUNT =
-      Shape.named("ReceiptGlAccount").texts("name", "number", "type", "detailType").build();
+      Model.named("ReceiptGlAccount").texts("name", "number", "type", "detailType").build();
 
   private static final Shape ITEM =
-      Shape.named("ReceiptItem")
+      Model.named("ReceiptItem")
           .ids("id")
           .int64s("skuId", "purchaseOrderItemId")
           .texts("name", "code", "description")
@@ -22,7 +24,7 @@ public final class ReceiptShape {
           .build();
 
   public static final Shape RECEIPT =
-      Shape.named("Receipt")
+      Model.named("Receipt")
           .ids("id")
           .flags("active")
           .texts("number", "vendorInvoiceNumber", "syncStatus", "memo")

@@ -1,28 +1,30 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** ExportEmployeeResponse and ExportTechnicianResponse (contract, 5.8). */
 public final class StaffShapes {
   private StaffShapes() {}
 
   private static final Shape PERMISSION =
-      Shape.named("Permission").int32s("id").texts("value").build();
+      Model.named("Permission").int32s("id").texts("value").build();
 
   private static final Shape TECHNICIAN_ADDRESS =
-      Shape.named("TechnicianAddress")
+      Model.named("TechnicianAddress")
           .texts("street", "unit", "city", "state", "zip", "country", "streetAddress")
           .reals("latitude", "longitude")
           .build();
 
-  private static final Shape SKILL = Shape.named("TechnicianSkill").ids("id").texts("name").build();
+  private static final Shape SKILL = Model.named("TechnicianSkill").ids("id").texts("name").build();
 
   private static final Shape POSITION =
-      Shape.named("TechnicianLocation")
+      Model.named("TechnicianLocation")
           .reals("latitude", "longitude")
           .instants("coordinatesUpdatedOn")
           .build();
 
   public static final Shape EMPLOYEE =
-      Shape.named("Employee")
+      Model.named("Employee")
           .ids("id")
           .flags("active")
           .int64s("userId")
@@ -43,7 +45,7 @@ public final class StaffShapes {
 
   /** {@code appoitmentId} is the API's own spelling. */
   public static final Shape TECHNICIAN =
-      Shape.named("Technician")
+      Model.named("Technician")
           .ids("id")
           .flags("active")
           .int64s("userId")

@@ -1,16 +1,18 @@
 package io.fieldledger.connect.servicetitan.source.shape;
 
+import io.fieldledger.connect.core.source.shape.Shape;
+
 /** VendorResponse of the inventory module (contract, 5.4); there is no export model. */
 public final class VendorShape {
   private VendorShape() {}
 
   private static final Shape CONTACT_INFO =
-      Shape.named("VendorContactInfo")
+      Model.named("VendorContactInfo")
           .texts("firstName", "lastName", "phone", "email", "fax")
           .build();
 
   public static final Shape VENDOR =
-      Shape.named("Vendor")
+      Model.named("Vendor")
           .ids("id")
           .flags("active")
           .texts("name", "memo", "deliveryOption")

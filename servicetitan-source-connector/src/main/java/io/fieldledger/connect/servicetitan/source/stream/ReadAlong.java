@@ -1,6 +1,6 @@
 package io.fieldledger.connect.servicetitan.source.stream;
 
-import io.fieldledger.connect.servicetitan.source.shape.Shape;
+import io.fieldledger.connect.core.source.shape.Shape;
 
 /**
  * Records of another list that belong into a stream's records and are read along with them.

@@ -1,6 +1,6 @@
 package io.fieldledger.connect.servicetitan.source.stream;
 
-import io.fieldledger.connect.servicetitan.source.shape.Shape;
+import io.fieldledger.connect.core.source.shape.Shape;
 import java.util.Optional;
 
 /** Writes one row of the stream table down: what all have first, then its peculiarities. */

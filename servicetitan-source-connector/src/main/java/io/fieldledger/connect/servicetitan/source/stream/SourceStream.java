@@ -1,6 +1,9 @@
 package io.fieldledger.connect.servicetitan.source.stream;
 
-import io.fieldledger.connect.servicetitan.source.shape.Shape;
+import io.fieldledger.connect.core.source.RecordKey;
+import io.fieldledger.connect.core.source.Stream;
+import io.fieldledger.connect.core.source.shape.Shape;
+import io.fieldledger.connect.servicetitan.source.shape.Model;
 import java.util.Optional;
 
 /**
@@ -31,7 +34,13 @@ public record SourceStream(
     boolean startDateApplies,
     Filters filters,
     Optional<Lookup> lookup,
-    Optional<ReadAlong> along) {
+    Optional<ReadAlong> along)
+    implements Stream {
+
+  @Override
+  public RecordKey key() {
+    return Model.KEY;
+  }
 
   /** The path of the resource for a tenant, to be appended to the API's address. */
   public String path(long tenant) {

@@ -69,7 +69,7 @@ public final class StreamTable {
         StreamGroup.CUSTOMERS,
         feed("customers", "export/customers", CustomerShape.CUSTOMER, "tn.crm.customers:r")
             .withContacts()
-            .lookedUp(Lookup.active("customers")),
+            .lookedUp(Lookup.active("customers").withExternalData()),
         feed(
             "customer-contacts",
             "export/customers/contacts",
@@ -84,7 +84,7 @@ public final class StreamTable {
         StreamGroup.INVENTORY,
         list("vendors", VendorShape.VENDOR, "tn.inv.vendors:r", Filters.USUAL)
             .fromTheBeginning()
-            .lookedUp(Lookup.active("vendors").repeatingIds()),
+            .lookedUp(Lookup.active("vendors").repeatingIds().withExternalData()),
         feed(
                 "purchase-orders",
                 "export/purchase-orders",

@@ -2,6 +2,8 @@ package io.fieldledger.connect.servicetitan.source.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.core.source.trigger.Target;
+import io.fieldledger.connect.core.source.trigger.WebhookEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

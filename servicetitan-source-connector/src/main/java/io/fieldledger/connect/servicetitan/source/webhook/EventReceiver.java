@@ -1,5 +1,10 @@
 package io.fieldledger.connect.servicetitan.source.webhook;
 
+import io.fieldledger.connect.core.source.trigger.Outcome;
+import io.fieldledger.connect.core.source.trigger.Reason;
+import io.fieldledger.connect.core.source.trigger.TriggerQueue.Admission;
+import io.fieldledger.connect.core.source.trigger.WebhookCounts;
+import io.fieldledger.connect.core.source.trigger.WebhookEvent;
 import io.fieldledger.connect.core.webhook.HmacSignature;
 import io.fieldledger.connect.core.webhook.WebhookAnswer;
 import io.fieldledger.connect.core.webhook.WebhookReceiver;
@@ -7,7 +12,6 @@ import io.fieldledger.connect.core.webhook.WebhookRefusal;
 import io.fieldledger.connect.core.webhook.WebhookRequest;
 import io.fieldledger.connect.core.webhook.WebhookSettings;
 import io.fieldledger.connect.servicetitan.source.webhook.EventParser.Parsed;
-import io.fieldledger.connect.servicetitan.source.webhook.TriggerQueue.Admission;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -29,6 +33,8 @@ import org.slf4j.LoggerFactory;
 final class EventReceiver implements WebhookReceiver {
   private static final Logger LOG = LoggerFactory.getLogger(EventReceiver.class);
   private static final Pattern PATH = Pattern.compile("/servicetitan/([0-9]+)/?");
+  private static final String NO_SUCH_PATH =
+      "There is nothing at this path; it is /servicetitan/<tenant id>.";
   private static final int MOST_TOLD = 100;
 
   private static final WebhookAnswer DURABLE = WebhookAnswer.taken("The record is safe in Kafka.");
@@ -40,21 +46,18 @@ final class EventReceiver implements WebhookReceiver {
   private final String signatureHeader;
   private final Duration deadline;
   private final EventParser parser;
-  private final TriggerQueue queue;
-  private final Consumer<WebhookEvent> arrived;
+  private final Function<WebhookEvent, Admission> offer;
   private final WebhookCounts counts;
   private final Set<String> toldTypes = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param arrived told of each event that asks for a record, once it is in the queue or refused by
-   *     it
+   * @param offer takes an event that asks for a record into the queue
    */
   EventReceiver(
       WebhookSettings settings,
       long tenant,
       EventParser parser,
-      TriggerQueue queue,
-      Consumer<WebhookEvent> arrived,
+      Function<WebhookEvent, Admission> offer,
       WebhookCounts counts) {
     this.tenant = tenant;
     this.signature = settings.signature();
@@ -62,8 +65,7 @@ final class EventReceiver implements WebhookReceiver {
     this.signatureHeader = settings.signatureHeader().toLowerCase(Locale.ROOT);
     this.deadline = settings.ackTimeout();
     this.parser = parser;
-    this.queue = queue;
-    this.arrived = arrived;
+    this.offer = offer;
     this.counts = counts;
   }
 
@@ -71,7 +73,8 @@ final class EventReceiver implements WebhookReceiver {
   public Optional<WebhookAnswer> refusal(String path) {
     Matcher ours = PATH.matcher(path);
     if (!ours.matches()) {
-      return Optional.of(refuse(Reason.PATH));
+      counts.refused(Reason.PATH);
+      return Optional.of(Reason.PATH.answer(NO_SUCH_PATH));
     }
     return ours.group(1).equals(Long.toString(tenant))
         ? Optional.empty()
@@ -85,7 +88,7 @@ final class EventReceiver implements WebhookReceiver {
 
   @Override
   public CompletionStage<WebhookAnswer> receive(WebhookRequest request) {
-    counts.received.increment();
+    counts.received();
     if (!isSigned(request)) {
       return CompletableFuture.completedFuture(refuse(Reason.SIGNATURE));
     }
@@ -113,7 +116,7 @@ final class EventReceiver implements WebhookReceiver {
       return Reason.UNREADABLE.answer(unreadable.why());
     }
     if (parsed instanceof Parsed.Ignored ignored) {
-      counts.ignored.increment();
+      counts.ignored();
       if (toldTypes.size() < MOST_TOLD && toldTypes.add(ignored.type())) {
         LOG.info(
             "Webhooks of type {} are about no stream that this task reads; they are answered 200"
@@ -127,11 +130,10 @@ final class EventReceiver implements WebhookReceiver {
   }
 
   private CompletionStage<WebhookAnswer> enqueue(WebhookEvent event) {
-    Admission admission = queue.offer(event);
-    arrived.accept(event);
+    Admission admission = offer.apply(event);
     if (admission instanceof Admission.Taken taken) {
       if (taken.repeated()) {
-        counts.deduplicated.increment();
+        counts.deduplicated();
       }
       return taken
           .outcome()
@@ -140,7 +142,7 @@ final class EventReceiver implements WebhookReceiver {
           .thenApply(this::answer);
     }
     if (admission instanceof Admission.AlreadyAcknowledged) {
-      counts.deduplicated.increment();
+      counts.deduplicated();
       return CompletableFuture.completedFuture(DURABLE);
     }
     return CompletableFuture.completedFuture(
@@ -150,7 +152,7 @@ final class EventReceiver implements WebhookReceiver {
   private WebhookAnswer answer(Outcome outcome) {
     return switch (outcome) {
       case DURABLE -> {
-        counts.acknowledged.increment();
+        counts.acknowledged();
         yield DURABLE;
       }
       case FETCH_FAILED -> refuse(Reason.FETCH_FAILED);

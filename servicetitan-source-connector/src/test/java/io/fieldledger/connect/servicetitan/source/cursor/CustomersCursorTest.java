@@ -4,7 +4,9 @@ import static io.fieldledger.connect.servicetitan.source.cursor.CustomersCursor.
 import static io.fieldledger.connect.servicetitan.source.cursor.CustomersCursor.Turn.CUSTOMERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fieldledger.connect.servicetitan.source.cursor.Step.Ask;
+import io.fieldledger.connect.core.source.cursor.Phase;
+import io.fieldledger.connect.core.source.cursor.Step;
+import io.fieldledger.connect.core.source.cursor.Step.Ask;
 import org.junit.jupiter.api.Test;
 
 class CustomersCursorTest {

@@ -2,7 +2,9 @@ package io.fieldledger.connect.servicetitan.source.cursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fieldledger.connect.servicetitan.source.cursor.Step.Ask;
+import io.fieldledger.connect.core.source.cursor.Phase;
+import io.fieldledger.connect.core.source.cursor.Step;
+import io.fieldledger.connect.core.source.cursor.Step.Ask;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

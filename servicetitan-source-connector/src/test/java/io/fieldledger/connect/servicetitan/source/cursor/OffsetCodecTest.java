@@ -3,6 +3,14 @@ package io.fieldledger.connect.servicetitan.source.cursor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.core.source.cursor.Coverage;
+import io.fieldledger.connect.core.source.cursor.Cursor;
+import io.fieldledger.connect.core.source.cursor.DeliveredVersion;
+import io.fieldledger.connect.core.source.cursor.ListCursor;
+import io.fieldledger.connect.core.source.cursor.Phase;
+import io.fieldledger.connect.core.source.cursor.Position;
+import io.fieldledger.connect.core.source.cursor.SourcePartition;
+import io.fieldledger.connect.core.source.cursor.UnusableOffsetException;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.time.Instant;
@@ -73,7 +81,17 @@ class OffsetCodecTest {
       @ForAll Phase phase) {
     Instant time = Instant.EPOCH.plusNanos(hundredNanos * 100);
     ListCursor cursor =
-        new ListCursor(phase, time, ids, 3, 500, time, time, ids, List.of(), Coverage.NOTHING);
+        new ListCursor(
+            phase,
+            time,
+            List.copyOf(ids),
+            3,
+            500,
+            time,
+            time,
+            List.copyOf(ids),
+            List.of(),
+            Coverage.NOTHING);
     OffsetCodec codec = codec("vendors", null);
     Position position = Position.at(cursor);
     assertThat(codec.read(throughConnect(codec.write(position)))).isEqualTo(position);
@@ -177,7 +195,7 @@ class OffsetCodecTest {
   void theWorkerWritesTheSameKeyAsTheTask() {
     try (JsonConverter converter = converter()) {
       for (SourceStream stream : StreamTable.ALL) {
-        List<Object> key = List.of("connector", SourcePartition.of(4410021, stream));
+        List<Object> key = List.of("connector", SourcePartition.of("4410021", stream.name()));
         byte[] written = converter.fromConnectData("", null, key);
         SchemaAndValue read = converter.toConnectData("", written);
         assertThat(converter.fromConnectData("", (Schema) null, read.value())).isEqualTo(written);

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.core.source.decode.Fingerprint;
+import io.fieldledger.connect.core.source.decode.UnknownMembers;
+import io.fieldledger.connect.core.source.shape.Shape;
 import io.fieldledger.connect.servicetitan.source.shape.InvoiceShape;
 import io.fieldledger.connect.servicetitan.source.shape.JobShape;
-import io.fieldledger.connect.servicetitan.source.shape.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -106,7 +108,7 @@ class FingerprintTest {
     ObjectNode page = Json.mapper().createObjectNode().put("hasMore", false);
     ArrayNode data = page.putArray("data");
     data.add(Json.read(record.getBytes(StandardCharsets.UTF_8)));
-    return new PageDecoder(shape, "modifiedOn", new UnknownMembers())
+    return new PageDecoder(shape, "modifiedOn", new UnknownMembers("ServiceTitan"))
         .decode(Json.bytes(page))
         .records()
         .get(0)

@@ -2,8 +2,11 @@ package io.fieldledger.connect.servicetitan.source.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.decode.MalformedPageException;
+import io.fieldledger.connect.core.source.decode.UnknownMembers;
+import io.fieldledger.connect.core.source.shape.Shape;
 import io.fieldledger.connect.servicetitan.source.shape.PricebookShapes;
-import io.fieldledger.connect.servicetitan.source.shape.Shape;
 import io.fieldledger.connect.servicetitan.source.shape.StaffShapes;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.connect.data.Struct;
@@ -53,7 +56,7 @@ class ListMembersTest {
   }
 
   private static Page decode(Shape shape, String page) throws MalformedPageException {
-    return new PageDecoder(shape, "modifiedOn", new UnknownMembers())
+    return new PageDecoder(shape, "modifiedOn", new UnknownMembers("ServiceTitan"))
         .decode(page.getBytes(StandardCharsets.UTF_8));
   }
 

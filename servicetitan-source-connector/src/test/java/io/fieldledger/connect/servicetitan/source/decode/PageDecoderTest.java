@@ -3,10 +3,14 @@ package io.fieldledger.connect.servicetitan.source.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.decode.MalformedPageException;
+import io.fieldledger.connect.core.source.decode.RejectionCode;
+import io.fieldledger.connect.core.source.decode.UnknownMembers;
+import io.fieldledger.connect.core.source.shape.Shape;
 import io.fieldledger.connect.servicetitan.source.shape.InventoryBillShape;
 import io.fieldledger.connect.servicetitan.source.shape.InvoiceShape;
 import io.fieldledger.connect.servicetitan.source.shape.JobShape;
-import io.fieldledger.connect.servicetitan.source.shape.Shape;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageDecoderTest {
-  private final UnknownMembers unknown = new UnknownMembers();
+  private final UnknownMembers unknown = new UnknownMembers("ServiceTitan");
 
   @Test
   void readsAnInvoiceAsItWasRecorded() throws Exception {
@@ -46,7 +50,7 @@ class PageDecoderTest {
     assertThat(page.hasMore()).isTrue();
     assertThat(page.continueFrom()).isEqualTo("tok-2");
     Decoded.Carried record = (Decoded.Carried) page.records().get(0);
-    assertThat(record.id()).isEqualTo(104871);
+    assertThat(record.id()).isEqualTo(104871L);
     assertThat(record.modified()).isEqualTo(Instant.parse("2026-11-14T18:22:31.123456700Z"));
     Struct invoice = record.value();
     invoice.validate();
@@ -71,11 +75,11 @@ class PageDecoderTest {
         decode(InvoiceShape.INVOICE, page("{\"id\":1,\"total\":\"1.00\"}", bad, "{\"id\":3}"));
     assertThat(page.records()).hasSize(3);
     Decoded.Unreadable aside = (Decoded.Unreadable) page.records().get(1);
-    assertThat(aside.id()).isEqualTo(2);
+    assertThat(aside.id()).isEqualTo(2L);
     assertThat(new String(aside.raw(), StandardCharsets.UTF_8)).isEqualTo(bad);
     assertThat(aside.reason()).startsWith("total: '10.005'");
     assertThat(aside.modified()).isEqualTo(Instant.parse("2026-11-14T18:22:31Z"));
-    assertThat(page.records().get(2).id()).isEqualTo(3);
+    assertThat(page.records().get(2).id()).isEqualTo(3L);
   }
 
   @ParameterizedTest
@@ -109,8 +113,8 @@ class PageDecoderTest {
     Decoded.Unreadable aside = (Decoded.Unreadable) page.records().get(1);
     assertThat(new String(aside.raw(), StandardCharsets.UTF_8)).isEqualTo(bad);
     assertThat(aside.reason()).isNotBlank();
-    assertThat(page.records().get(0).id()).isEqualTo(1);
-    assertThat(page.records().get(2).id()).isEqualTo(3);
+    assertThat(page.records().get(0).id()).isEqualTo(1L);
+    assertThat(page.records().get(2).id()).isEqualTo(3L);
   }
 
   @ParameterizedTest
@@ -241,7 +245,7 @@ class PageDecoderTest {
       Decoded.Carried record = (Decoded.Carried) page.records().get(id - 1);
       Struct invoice = record.value();
       invoice.validate();
-      assertThat(record.id()).isEqualTo(id);
+      assertThat(record.id()).isEqualTo((long) id);
       assertThat(record.modified()).isEqualTo(Instant.parse("2026-11-14T18:22:3" + id + "Z"));
       assertThat(invoice.get("total")).isEqualTo(new BigDecimal(id + ".00"));
       assertThat(invoice.getString("syncStatus")).isEqualTo("Posted" + id);

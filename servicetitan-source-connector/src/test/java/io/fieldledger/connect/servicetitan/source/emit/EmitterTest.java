@@ -2,17 +2,19 @@ package io.fieldledger.connect.servicetitan.source.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fieldledger.connect.servicetitan.source.cursor.DeliveredVersion;
+import io.fieldledger.connect.core.source.cursor.DeliveredVersion;
+import io.fieldledger.connect.core.source.cursor.Phase;
+import io.fieldledger.connect.core.source.cursor.Position;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.decode.UnknownMembers;
+import io.fieldledger.connect.core.source.emit.DeliveredVersions;
+import io.fieldledger.connect.core.source.emit.Emitter;
+import io.fieldledger.connect.core.source.read.Arrival;
+import io.fieldledger.connect.core.source.read.Channel;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
-import io.fieldledger.connect.servicetitan.source.cursor.Phase;
-import io.fieldledger.connect.servicetitan.source.cursor.Position;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
 import io.fieldledger.connect.servicetitan.source.decode.Page;
 import io.fieldledger.connect.servicetitan.source.decode.PageDecoder;
-import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
-import io.fieldledger.connect.servicetitan.source.read.Arrival;
-import io.fieldledger.connect.servicetitan.source.read.Channel;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +136,7 @@ class EmitterTest {
 
   @Test
   void theMemoryOfVersionsIsBounded() throws Exception {
-    DeliveredVersions versions = new DeliveredVersions(2, 1, null, List.of());
+    DeliveredVersions versions = new DeliveredVersions(INVOICES.key(), 2, 1, null, List.of());
     List<Decoded> three = decode("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
     three.forEach(r -> assertThat(versions.isNew(r, 1)).isTrue());
     assertThat(versions.isNew(three.get(2), 1)).isFalse();
@@ -204,7 +206,7 @@ class EmitterTest {
   }
 
   private Emitter emitter(Position start) {
-    return new Emitter(4410021, "st", INVOICES, codec, start, Duration.ofMinutes(20));
+    return new Emitter("4410021", "st", INVOICES, codec, start, Duration.ofMinutes(20));
   }
 
   @SuppressWarnings("unchecked")
@@ -223,7 +225,7 @@ class EmitterTest {
   private static List<Decoded> decode(String... records) throws Exception {
     String body = "{\"hasMore\":false,\"data\":[" + String.join(",", records) + "]}";
     Page page =
-        new PageDecoder(INVOICES.shape(), "modifiedOn", new UnknownMembers())
+        new PageDecoder(INVOICES.shape(), "modifiedOn", new UnknownMembers("ServiceTitan"))
             .decode(body.getBytes(StandardCharsets.UTF_8));
     return page.records();
   }

@@ -5,9 +5,9 @@ import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.core.servicetitan.ServiceTitanApi;
+import io.fieldledger.connect.core.source.decode.UnknownMembers;
 import io.fieldledger.connect.servicetitan.source.api.FakeTokens;
 import io.fieldledger.connect.servicetitan.source.api.FakeTransport;
-import io.fieldledger.connect.servicetitan.source.decode.UnknownMembers;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.net.URI;
@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.config.types.Password;
 
 /** The readers over answers from a list. */
@@ -45,7 +46,8 @@ final class FakeApi {
             budget,
             InstantSource.system(),
             pause -> {});
-    return new Readers(api, new UnknownMembers(), true, OVERLAP, startDate, false);
+    return new Readers(
+        api, new UnknownMembers("ServiceTitan"), true, OVERLAP, startDate, false, Optional.empty());
   }
 
   Readers readers() {

@@ -2,8 +2,9 @@ package io.fieldledger.connect.servicetitan.source.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.source.cursor.Phase;
+import io.fieldledger.connect.core.source.read.Fetched;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
-import io.fieldledger.connect.servicetitan.source.cursor.Phase;
 import org.junit.jupiter.api.Test;
 
 /** What feeds are asked. */

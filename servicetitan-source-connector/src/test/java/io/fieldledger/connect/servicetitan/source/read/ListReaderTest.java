@@ -3,10 +3,12 @@ package io.fieldledger.connect.servicetitan.source.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fieldledger.connect.core.servicetitan.ApiException;
-import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
-import io.fieldledger.connect.servicetitan.source.cursor.ListCursor;
-import io.fieldledger.connect.servicetitan.source.cursor.Step.Ask;
+import io.fieldledger.connect.core.source.cursor.Cursor;
+import io.fieldledger.connect.core.source.cursor.ListCursor;
+import io.fieldledger.connect.core.source.cursor.Step.Ask;
+import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.source.read.Fetched;
+import io.fieldledger.connect.core.source.read.StreamReader;
 import io.fieldledger.connect.servicetitan.source.stream.Reading;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.time.Instant;
@@ -88,7 +90,7 @@ class ListReaderTest {
               .toArray(String[]::new));
     }
     Cursor cursor = ListCursor.start(size, null);
-    List<Long> arrived = new ArrayList<>();
+    List<Object> arrived = new ArrayList<>();
     Ask ask = Ask.MORE;
     while (ask == Ask.MORE) {
       Fetched page = read("payment-terms", cursor, null);
@@ -179,7 +181,7 @@ class ListReaderTest {
     return api.readers(startDate).reader(FakeApi.stream(stream)).read(at);
   }
 
-  private static List<Long> ids(Fetched page) {
+  private static List<Object> ids(Fetched page) {
     return page.arrivals().stream().map(a -> a.record().id()).toList();
   }
 

@@ -3,8 +3,9 @@ package io.fieldledger.connect.servicetitan.source.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.read.Fetched;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
 import io.fieldledger.connect.servicetitan.source.shape.CustomerShape;
 import java.util.List;
 import java.util.stream.LongStream;

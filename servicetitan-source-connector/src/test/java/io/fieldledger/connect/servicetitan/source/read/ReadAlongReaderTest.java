@@ -3,9 +3,11 @@ package io.fieldledger.connect.servicetitan.source.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fieldledger.connect.core.servicetitan.ApiException;
-import io.fieldledger.connect.servicetitan.source.cursor.ListCursor;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
+import io.fieldledger.connect.core.source.cursor.ListCursor;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.source.read.Arrival;
+import io.fieldledger.connect.core.source.read.Fetched;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,10 +2,12 @@ package io.fieldledger.connect.servicetitan.source.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.decode.RecordCheck;
+import io.fieldledger.connect.core.source.decode.RejectionCode;
+import io.fieldledger.connect.core.source.read.Arrival;
+import io.fieldledger.connect.core.source.read.Fetched;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
-import io.fieldledger.connect.servicetitan.source.decode.RecordCheck;
-import io.fieldledger.connect.servicetitan.source.decode.RejectionCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

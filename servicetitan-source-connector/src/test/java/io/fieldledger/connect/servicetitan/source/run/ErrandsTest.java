@@ -3,14 +3,16 @@ package io.fieldledger.connect.servicetitan.source.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldledger.connect.core.retry.Backoff;
+import io.fieldledger.connect.core.source.cursor.Position;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.emit.Emitter;
+import io.fieldledger.connect.core.source.read.Arrival;
+import io.fieldledger.connect.core.source.read.Channel;
+import io.fieldledger.connect.core.source.read.Fetched;
+import io.fieldledger.connect.core.source.run.Lane;
+import io.fieldledger.connect.core.source.run.SourceLoop;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
-import io.fieldledger.connect.servicetitan.source.cursor.Position;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
-import io.fieldledger.connect.servicetitan.source.emit.Emitter;
-import io.fieldledger.connect.servicetitan.source.read.Arrival;
-import io.fieldledger.connect.servicetitan.source.read.Channel;
-import io.fieldledger.connect.servicetitan.source.read.Fetched;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.time.Duration;
@@ -43,7 +45,7 @@ class ErrandsTest {
     return new Lane(
         INVOICES,
         cursor -> new Fetched(List.of(arrival()), ((FeedCursor) cursor).after(false, "t", true)),
-        new Emitter(1, "st", INVOICES, codec, new Position(start, List.of()), Duration.ZERO),
+        new Emitter("1", "st", INVOICES, codec, new Position(start, List.of()), Duration.ZERO),
         new Lane.Pace(
             Duration.ofHours(1),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1)),
@@ -68,7 +70,7 @@ class ErrandsTest {
         1,
         patience,
         InstantSource.fixed(NOW),
-        (from, live, records) ->
+        (from, page, live, records) ->
             departures.add(from.stream().name() + " " + live + " " + records.size()));
   }
 

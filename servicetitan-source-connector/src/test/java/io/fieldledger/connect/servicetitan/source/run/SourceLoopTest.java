@@ -4,19 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fieldledger.connect.core.retry.Backoff;
-import io.fieldledger.connect.core.servicetitan.ApiException;
-import io.fieldledger.connect.core.servicetitan.Refusal;
+import io.fieldledger.connect.core.source.cursor.Cursor;
+import io.fieldledger.connect.core.source.cursor.Position;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.emit.Emitter;
+import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.source.read.Arrival;
+import io.fieldledger.connect.core.source.read.Channel;
+import io.fieldledger.connect.core.source.read.Fetched;
+import io.fieldledger.connect.core.source.read.Refusal;
+import io.fieldledger.connect.core.source.read.StreamReader;
+import io.fieldledger.connect.core.source.run.Departures;
+import io.fieldledger.connect.core.source.run.Lane;
+import io.fieldledger.connect.core.source.run.SourceLoop;
 import io.fieldledger.connect.servicetitan.source.api.MutableClock;
-import io.fieldledger.connect.servicetitan.source.cursor.Cursor;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
-import io.fieldledger.connect.servicetitan.source.cursor.Position;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
-import io.fieldledger.connect.servicetitan.source.emit.Emitter;
-import io.fieldledger.connect.servicetitan.source.read.Arrival;
-import io.fieldledger.connect.servicetitan.source.read.Channel;
-import io.fieldledger.connect.servicetitan.source.read.Fetched;
-import io.fieldledger.connect.servicetitan.source.read.StreamReader;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.time.Duration;
@@ -43,11 +46,12 @@ class SourceLoopTest {
     private final Deque<Callable<Fetched>> answers = new ArrayDeque<>();
     private final List<Instant> asked = new ArrayList<>();
     private final List<Cursor> at = new ArrayList<>();
+    private final SourceStream row;
     private final Lane lane;
     private long nextId = 1;
 
     Script(String stream) {
-      SourceStream row = StreamTable.named(stream).orElseThrow();
+      row = StreamTable.named(stream).orElseThrow();
       OffsetCodec codec = new OffsetCodec(row, null, 100);
       Lane.Pace pace =
           new Lane.Pace(
@@ -56,7 +60,7 @@ class SourceLoopTest {
           new Lane(
               row,
               this,
-              new Emitter(1, "st", row, codec, Position.at(FeedCursor.start(null)), null),
+              new Emitter("1", "st", row, codec, Position.at(FeedCursor.start(null)), null),
               pace,
               clock,
               FeedCursor.start(null));
@@ -68,7 +72,7 @@ class SourceLoopTest {
           () -> {
             List<Arrival> arrivals = new ArrayList<>();
             for (int i = 0; i < records; i++) {
-              Struct value = new Struct(lane.stream().shape().schema()).put("id", nextId);
+              Struct value = new Struct(row.shape().schema()).put("id", nextId);
               arrivals.add(new Arrival(new Decoded.Carried(nextId++, value, NOW), Channel.EXPORT));
             }
             FeedCursor cursor = (FeedCursor) at.get(at.size() - 1);

@@ -3,6 +3,9 @@ package io.fieldledger.connect.servicetitan.source.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.core.source.shape.Kind;
+import io.fieldledger.connect.core.source.shape.Member;
+import io.fieldledger.connect.core.source.shape.Shape;
 import io.fieldledger.connect.servicetitan.source.contract.OpenApi;
 import io.fieldledger.connect.servicetitan.source.stream.Lookup;
 import io.fieldledger.connect.servicetitan.source.stream.ReadAlong;
@@ -101,7 +104,7 @@ class ContractTest {
     Map<String, Schema> schemas = new HashMap<>();
     STREAMS.forEach(stream -> collect(stream.shape(), schemas));
     assertThat(schemas)
-        .containsKeys(Shape.NAMESPACE + "InvoiceItem", Shape.NAMESPACE + "GlAccount");
+        .containsKeys(Model.NAMESPACE + "InvoiceItem", Model.NAMESPACE + "GlAccount");
   }
 
   private static void collect(Shape shape, Map<String, Schema> schemas) {
@@ -173,7 +176,7 @@ class ContractTest {
       case INT32 -> types.contains("integer") && format.equals("int32");
       case REAL -> types.contains("number") && format.equals("double");
       case FLAG -> types.contains("boolean");
-      case TEXT -> types.contains("string") && !time && !format.equals("date");
+      case KEY, TEXT -> types.contains("string") && !time && !format.equals("date");
       case CHOICE -> types.contains("string") && texts(type.path("enum")).equals(member.choices());
       case TOTAL, AMOUNT ->
           (types.contains("string") && !time)

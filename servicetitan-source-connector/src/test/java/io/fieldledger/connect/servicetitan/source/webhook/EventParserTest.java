@@ -3,6 +3,8 @@ package io.fieldledger.connect.servicetitan.source.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.source.trigger.Target;
+import io.fieldledger.connect.core.source.trigger.WebhookEvent;
 import io.fieldledger.connect.servicetitan.source.webhook.EventParser.Parsed;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +37,7 @@ class EventParserTest {
                 event(
                     "tn.acc.invoice-posted",
                     "{\"tenantId\":985798691,\"tenantName\":\"Acme HVAC\",\"invoice\":{\"id\":1679,\"total\":\"109.00\"}}")))
-        .isEqualTo(asks("tn.acc.invoice-posted", new Target("invoices", 1679)));
+        .isEqualTo(asks("tn.acc.invoice-posted", new Target("invoices", 1679L)));
   }
 
   @Test
@@ -45,22 +47,22 @@ class EventParserTest {
         .isEqualTo(
             asks(
                 "tn.dis.technician-dispatched",
-                new Target("jobs", 7),
-                new Target("appointments", 8)));
+                new Target("jobs", 7L),
+                new Target("appointments", 8L)));
     assertThat(parse(event("tn.dis.technician-dispatched", "{\"job\":{\"id\":7}}")))
-        .isEqualTo(asks("tn.dis.technician-dispatched", new Target("jobs", 7)));
+        .isEqualTo(asks("tn.dis.technician-dispatched", new Target("jobs", 7L)));
   }
 
   @Test
   void otherShapesOfDataAreUnderstood() {
     assertThat(parse(event("invoice.created", "{\"id\":5}")))
-        .isEqualTo(asks("invoice.created", new Target("invoices", 5)));
+        .isEqualTo(asks("invoice.created", new Target("invoices", 5L)));
     assertThat(parse(event("invoice.created", "{\"id\":\"5\"}")))
-        .isEqualTo(asks("invoice.created", new Target("invoices", 5)));
+        .isEqualTo(asks("invoice.created", new Target("invoices", 5L)));
     assertThat(parse(event("po.changed", "{\"order\":{\"id\":5}}")))
-        .isEqualTo(asks("po.changed", new Target("purchase-orders", 5)));
+        .isEqualTo(asks("po.changed", new Target("purchase-orders", 5L)));
     assertThat(parse(event("po.changed", "{\"purchaseOrder\":{\"id\":6}}")))
-        .isEqualTo(asks("po.changed", new Target("purchase-orders", 6)));
+        .isEqualTo(asks("po.changed", new Target("purchase-orders", 6L)));
   }
 
   @Test
@@ -68,11 +70,11 @@ class EventParserTest {
     assertThat(parse("{\"id\":\"d-1\",\"type\":\"invoice.created\",\"data\":{\"id\":5}}"))
         .isEqualTo(
             new Parsed.Event(
-                new WebhookEvent("d-1", "invoice.created", List.of(new Target("invoices", 5)))));
+                new WebhookEvent("d-1", "invoice.created", List.of(new Target("invoices", 5L)))));
     assertThat(parse("{\"type\":\"invoice.created\",\"data\":{\"id\":5}}"))
         .isEqualTo(
             new Parsed.Event(
-                new WebhookEvent(null, "invoice.created", List.of(new Target("invoices", 5)))));
+                new WebhookEvent(null, "invoice.created", List.of(new Target("invoices", 5L)))));
   }
 
   @Test

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fieldledger.connect.core.retry.Backoff;
-import io.fieldledger.connect.core.servicetitan.ApiException;
-import io.fieldledger.connect.core.servicetitan.Refusal;
+import io.fieldledger.connect.core.source.cursor.Position;
+import io.fieldledger.connect.core.source.decode.Decoded;
+import io.fieldledger.connect.core.source.emit.Emitter;
+import io.fieldledger.connect.core.source.read.ApiException;
+import io.fieldledger.connect.core.source.read.Refusal;
+import io.fieldledger.connect.core.source.run.Lane;
+import io.fieldledger.connect.core.source.trigger.Outcome;
+import io.fieldledger.connect.core.source.trigger.Target;
+import io.fieldledger.connect.core.source.trigger.TriggerQueue;
+import io.fieldledger.connect.core.source.trigger.TriggeredReads;
+import io.fieldledger.connect.core.source.trigger.Uncommitted;
+import io.fieldledger.connect.core.source.trigger.WebhookEvent;
 import io.fieldledger.connect.servicetitan.source.api.MutableClock;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
-import io.fieldledger.connect.servicetitan.source.cursor.Position;
-import io.fieldledger.connect.servicetitan.source.decode.Decoded;
-import io.fieldledger.connect.servicetitan.source.emit.Emitter;
-import io.fieldledger.connect.servicetitan.source.read.LookupReader;
-import io.fieldledger.connect.servicetitan.source.run.Lane;
+import io.fieldledger.connect.servicetitan.source.read.Readers;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
 import io.fieldledger.connect.servicetitan.source.stream.StreamTable;
 import java.time.Duration;
@@ -34,11 +40,11 @@ class TriggeredReadsTest {
   private static final SourceStream INVOICES = StreamTable.named("invoices").orElseThrow();
 
   private final MutableClock clock = new MutableClock(NOW);
-  private final TriggerQueue queue = new TriggerQueue(100, LookupReader.MOST_IDS);
+  private final TriggerQueue queue = new TriggerQueue(100, Readers.MOST_IDS);
   private final Uncommitted uncommitted = new Uncommitted();
   private final Deque<Supplier<List<SourceRecord>>> taskThread = new ArrayDeque<>();
   private final Deque<ApiException> failures = new ArrayDeque<>();
-  private final List<List<Long>> asked = new ArrayList<>();
+  private final List<List<?>> asked = new ArrayList<>();
   private final List<Duration> rests = new ArrayList<>();
   private final Deque<Runnable> afterRest = new ArrayDeque<>();
   private TriggeredReads reads = reads(Duration.ZERO);
@@ -51,7 +57,7 @@ class TriggeredReadsTest {
         new Lane(
             INVOICES,
             cursor -> null,
-            new Emitter(1, "st", INVOICES, codec, new Position(start, List.of()), Duration.ZERO),
+            new Emitter("1", "st", INVOICES, codec, new Position(start, List.of()), Duration.ZERO),
             new Lane.Pace(Duration.ofMinutes(1), backoff, () -> 0.999),
             clock,
             start);
@@ -68,11 +74,13 @@ class TriggeredReadsTest {
               rests.add(wait);
               afterRest.add(what);
             },
-            spacing),
+            () -> spacing,
+            Duration.ZERO,
+            Integer.MAX_VALUE),
         taskThread::add);
   }
 
-  private List<Decoded> byIds(List<Long> ids) throws ApiException {
+  private List<Decoded> byIds(List<?> ids) throws ApiException {
     asked.add(ids);
     if (!failures.isEmpty()) {
       throw failures.remove();

@@ -1,8 +1,8 @@
 package io.fieldledger.connect.xero.sink.engine;
 
 import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.budget.XeroBudget;
 import io.fieldledger.connect.core.config.XeroSettings;
-import io.fieldledger.connect.core.http.HttpReply;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.xero.sink.api.Verdict;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
@@ -12,8 +12,6 @@ import io.fieldledger.connect.xero.sink.store.IndexStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -115,10 +113,7 @@ final class CallPool implements AutoCloseable {
     if (answer.reply() == null) {
       permit.done();
     } else {
-      Map<String, Integer> left = new HashMap<>();
-      left(answer.reply(), "x-minlimit-remaining").ifPresent(n -> left.put(SinkEngine.MINUTE, n));
-      left(answer.reply(), "x-daylimit-remaining").ifPresent(n -> left.put(SinkEngine.DAY, n));
-      permit.answered(left);
+      permit.answered(XeroBudget.left(answer.reply()));
     }
     landed.add(new Landed(flight, answer));
   }
@@ -136,10 +131,6 @@ final class CallPool implements AutoCloseable {
     return Duration.between(asked, clock.instant()).compareTo(HELD_UP) > 0
         ? Optional.of(new Verdict.Throttled("held up", Optional.empty()))
         : Optional.empty();
-  }
-
-  private static Optional<Integer> left(HttpReply reply, String header) {
-    return reply.header(header).filter(v -> v.matches("\\d{1,9}")).map(Integer::valueOf);
   }
 
   /** The next answer, or null when none has arrived. */

@@ -1,6 +1,7 @@
 package io.fieldledger.connect.xero.sink.engine;
 
 import io.fieldledger.connect.core.budget.CallBudget;
+import io.fieldledger.connect.core.budget.XeroBudget;
 import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.sink.BackPressure;
 import io.fieldledger.connect.core.sink.OffsetTracker;
@@ -46,9 +47,9 @@ public final class SinkEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SinkEngine.class);
 
   /** Names of the limits in the budget. */
-  public static final String MINUTE = "minute";
+  public static final String MINUTE = XeroBudget.MINUTE;
 
-  public static final String DAY = "day";
+  public static final String DAY = XeroBudget.DAY;
 
   /** A worker gives a task five seconds to stop. */
   private static final Duration STOP_WITHIN = Duration.ofSeconds(3);

@@ -128,7 +128,7 @@ public final class Index {
   public void put(IndexedContact read) {
     IndexedContact contact = read.with(shared);
     IndexedContact before = contactsById.get(contact.id());
-    if (contact.equals(before) || (before != null && before.updated().isAfter(contact.updated()))) {
+    if (contact.equals(before) || (before != null && contact.isOlderThan(before))) {
       return;
     }
     if (!pretending) {

@@ -55,6 +55,11 @@ public record IndexedContact(
     return status.equals("ACTIVE");
   }
 
+  /** Of one contact; what tells no time is not older. */
+  boolean isOlderThan(IndexedContact other) {
+    return !updated.equals(Instant.MIN) && updated.isBefore(other.updated);
+  }
+
   public String comparableName() {
     return ContactDetails.comparable(name);
   }

@@ -37,11 +37,11 @@ final class ContactChanges {
   private static final String ADDRESSES = "Addresses";
 
   private final Index index;
-  private final Policies policies;
+  private final Policies.Contacts policies;
   private final Agreements agreements;
   private final Merge merge;
 
-  ContactChanges(Index index, Policies policies, Agreements agreements) {
+  ContactChanges(Index index, Policies.Contacts policies, Agreements agreements) {
     this.index = index;
     this.policies = policies;
     this.agreements = agreements;

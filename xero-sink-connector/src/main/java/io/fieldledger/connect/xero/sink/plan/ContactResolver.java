@@ -29,10 +29,10 @@ final class ContactResolver {
   private static final String STATUS = "ContactStatus";
 
   private final Index index;
-  private final Policies policies;
+  private final Policies.Contacts policies;
   private final ContactChanges changes;
 
-  ContactResolver(Index index, Policies policies, Agreements agreements) {
+  ContactResolver(Index index, Policies.Contacts policies, Agreements agreements) {
     this.index = index;
     this.policies = policies;
     this.changes = new ContactChanges(index, policies, agreements);
@@ -125,16 +125,14 @@ final class ContactResolver {
       IndexedContact meant, List<IndexedContact> namesakes) {
     List<IndexedContact> free =
         namesakes.stream().filter(c -> c.active() && c.key().isEmpty()).toList();
-    if (free.size() != 1 || policies.contactMatch() == ContactMatch.NUMBER) {
+    if (free.size() != 1 || policies.match() == ContactMatch.NUMBER) {
       return Optional.empty();
     }
     return switch (Evidence.of(meant.ways(), free.get(0).ways())) {
       case AGREES -> Optional.of(free.get(0));
       case CONTRADICTS -> Optional.empty();
       case NOTHING_TO_COMPARE ->
-          policies.contactMatch() == ContactMatch.NAME
-              ? Optional.of(free.get(0))
-              : Optional.empty();
+          policies.match() == ContactMatch.NAME ? Optional.of(free.get(0)) : Optional.empty();
     };
   }
 

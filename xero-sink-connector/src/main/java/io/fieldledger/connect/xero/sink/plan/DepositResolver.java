@@ -91,7 +91,8 @@ final class DepositResolver {
       return Optional.empty();
     }
     Optional<IndexedDocument> batch = deposit.flatMap(this::batch);
-    if (batch.isPresent()) {
+    // A list may bring the batch before the answer to its writing, which brings its payments.
+    if (batch.isPresent() && !beside.depositWaits()) {
       return Optional.of(changed(batch.get(), payment.key() + " is not in it."));
     }
     if (beside.late(payment) && !beside.depositWaits()) {

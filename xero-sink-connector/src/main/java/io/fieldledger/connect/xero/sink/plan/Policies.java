@@ -7,15 +7,11 @@ import java.util.Locale;
 /**
  * The choices a firm makes about writing to Xero.
  *
- * @param conflicts whose details of a contact stay when both sides changed them
- * @param bothWays whether another sink carries what is changed in Xero to ServiceTitan
  * @param createOptions whether missing tracking options are created
  * @param modes how far each kind of document goes into Xero
  */
 public record Policies(
-    ContactMatch contactMatch,
-    ConflictPolicies conflicts,
-    boolean bothWays,
+    Contacts contacts,
     boolean createOptions,
     WriteModes modes,
     Corrections corrections,
@@ -24,33 +20,52 @@ public record Policies(
   /** Everything is posted as it is meant; the defaults of the settings. */
   public Policies(ContactMatch contactMatch, boolean createOptions) {
     this(
-        contactMatch,
-        ConflictPolicies.of(List.of()),
-        false,
+        Contacts.matchedBy(contactMatch),
         createOptions,
         WriteModes.live(),
         Corrections.DIFFERENCE,
         LockedDates.HOLD);
   }
 
+  public Policies with(Contacts other) {
+    return new Policies(other, createOptions, modes, corrections, lockedDates);
+  }
+
   public Policies with(WriteModes other) {
-    return new Policies(
-        contactMatch, conflicts, bothWays, createOptions, other, corrections, lockedDates);
+    return new Policies(contacts, createOptions, other, corrections, lockedDates);
   }
 
   public Policies with(Corrections other) {
-    return new Policies(
-        contactMatch, conflicts, bothWays, createOptions, modes, other, lockedDates);
+    return new Policies(contacts, createOptions, modes, other, lockedDates);
   }
 
   public Policies with(LockedDates other) {
-    return new Policies(
-        contactMatch, conflicts, bothWays, createOptions, modes, corrections, other);
+    return new Policies(contacts, createOptions, modes, corrections, other);
   }
 
-  /** With another sink that carries changes the other way. */
-  public Policies bothWays(ConflictPolicies other) {
-    return new Policies(contactMatch, other, true, createOptions, modes, corrections, lockedDates);
+  /**
+   * About contacts (accounting rule 16).
+   *
+   * @param match how one without our number is recognised
+   * @param archived what becomes of documents of an archived one
+   * @param bothWays whether another sink carries what is changed in Xero to ServiceTitan
+   * @param conflicts whose details stay when both sides changed them
+   */
+  public record Contacts(
+      ContactMatch match, ArchivedContacts archived, boolean bothWays, ConflictPolicies conflicts) {
+
+    /** One way only. */
+    public static Contacts matchedBy(ContactMatch match) {
+      return new Contacts(match, ArchivedContacts.HOLD, false, ConflictPolicies.of(List.of()));
+    }
+
+    public Contacts with(ArchivedContacts other) {
+      return new Contacts(match, other, bothWays, conflicts);
+    }
+
+    public Contacts bothWays(ConflictPolicies other) {
+      return new Contacts(match, archived, true, other);
+    }
   }
 
   /** How a contact without our number is recognised (accounting rule 16). */
@@ -60,6 +75,17 @@ public record Policies(
     NAME;
 
     public static ContactMatch of(String text) {
+      return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** What becomes of a document whose contact is archived in Xero (accounting rule 16). */
+  public enum ArchivedContacts {
+    HOLD,
+    /** The contact is made active first; where Xero refuses that, the document is held. */
+    REACTIVATE;
+
+    public static ArchivedContacts of(String text) {
       return valueOf(text.toUpperCase(Locale.ROOT));
     }
   }

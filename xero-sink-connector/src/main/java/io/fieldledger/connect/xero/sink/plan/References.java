@@ -1,6 +1,7 @@
 package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
@@ -8,7 +9,9 @@ import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Follows the references of a desired document to what they mean in Xero. */
 final class References {
@@ -29,12 +32,14 @@ final class References {
   }
 
   private final Index index;
+  private final Policies policies;
 
-  References(Index index) {
+  References(Index index, Policies policies) {
     this.index = index;
+    this.policies = policies;
   }
 
-  /** The contact a document is for; an archived one holds the document (contract, 6.1). */
+  /** The contact a document is for; Xero takes no document for an archived one (contract, 6.1). */
   Found<IndexedContact> contact(DesiredDocument document) {
     String id = document.body().path("Contact").path("ContactID").asText("");
     String key = document.reference("Contact").orElse("");
@@ -49,10 +54,31 @@ final class References {
     IndexedContact contact = index.survivor(found.get());
     if (!contact.active()) {
       return Found.instead(
-          new Resolution.Finished(
-              Outcome.held(Code.CONTACT_ARCHIVED, "Contact: " + contact.name() + ".")));
+          policies.contacts().archived() == Policies.ArchivedContacts.REACTIVATE
+              ? reactivation(contact)
+              : new Resolution.Finished(
+                  Outcome.held(Code.CONTACT_ARCHIVED, "Contact: " + contact.name() + ".")));
     }
     return Found.of(contact);
+  }
+
+  private static Resolution reactivation(IndexedContact contact) {
+    ObjectNode body = Json.mapper().createObjectNode();
+    body.put("ContactID", contact.id());
+    body.put("ContactStatus", "ACTIVE");
+    ObjectNode proof = body.deepCopy();
+    proof.put("Name", contact.name());
+    proof.put("ContactNumber", contact.key());
+    return new Resolution.Write(
+        Lane.CONTACT_CHANGE,
+        "",
+        body,
+        proof,
+        Set.of("Contact " + contact.id()),
+        contact.id(),
+        List.of(new Outcome.Change("Contact " + contact.name(), "ARCHIVED", "ACTIVE")),
+        List.of(Outcome.remark(Code.CONTACT_REACTIVATED, contact.name() + ".")),
+        false);
   }
 
   /** A living document by external key or by Xero's id. */

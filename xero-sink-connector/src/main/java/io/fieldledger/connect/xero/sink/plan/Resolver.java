@@ -25,9 +25,9 @@ public final class Resolver {
    */
   public Resolver(Index index, Policies policies, Agreements agreements) {
     this.index = index;
-    References references = new References(index);
+    References references = new References(index, policies);
     Lines lines = new Lines(index, policies);
-    this.contacts = new ContactResolver(index, policies, agreements);
+    this.contacts = new ContactResolver(index, policies.contacts(), agreements);
     this.documents = new DocumentResolver(index, references, lines, policies);
     this.receipts = new ReceiptResolver(index, references, lines);
     this.plain = new PlainResolver(index, references, lines, policies);

@@ -20,7 +20,12 @@ public enum Code implements ResultCode {
       "Both sides changed this detail of the contact, and Xero's stays by conflict.policy.",
       "Nothing to do, or correct the one that is wrong."),
   CONTACT_ARCHIVED(
-      "The contact is archived in Xero.", "Restore the contact in Xero, then replay the record."),
+      "The contact is archived in Xero.",
+      "Restore the contact in Xero, then replay the record; or set archived.contacts to"
+          + " reactivate."),
+  CONTACT_REACTIVATED(
+      "The contact was archived in Xero and was made active for a document.",
+      "Nothing to do; archive it again when nothing more comes for it."),
   CONTACT_MERGED(
       "The contact was merged into another contact in Xero; that one is used.", "Nothing to do."),
   CONTACTS_DIFFER(

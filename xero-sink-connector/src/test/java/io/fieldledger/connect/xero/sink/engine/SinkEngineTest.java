@@ -192,6 +192,11 @@ class SinkEngineTest {
     xero.settle(3);
     xero.waitForRoom("OVER_APPLIED");
     assertThat(xero.list("Payments")).isEmpty();
+    // A clerk is told long before it is held.
+    xero.advance(Duration.ofSeconds(40));
+    xero.turnUntil(() -> xero.parked.size() == 1);
+    assertThat(xero.parked.get(0).reason().code()).isEqualTo("OVER_APPLIED");
+    assertThat(xero.parked.get(0).reason().message()).contains("700.00 to apply, 100.00 due");
     xero.advance(Duration.ofHours(7));
     xero.settle(4);
     assertThat(xero.statuses()).contains("Payment 88012: held OVER_APPLIED");

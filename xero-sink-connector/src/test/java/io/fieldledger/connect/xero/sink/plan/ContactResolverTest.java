@@ -57,7 +57,7 @@ class ContactResolverTest {
     DesiredDocument without = customer(number.replace("602-555-0101", ""));
     assertThat(xero.resolve(without)).isInstanceOf(Resolution.Finished.class);
 
-    Sample both = new Sample(bothWays());
+    Sample both = new Sample(bothWays("email:servicetitan"));
     both.contact("c-9", "ST-C-24705", "Alex Rodriguez", number);
     Resolution.Finished agreed = (Resolution.Finished) both.resolve(customer(number), EARLY);
     agreed.merging().orElseThrow().found(both.agreements);
@@ -69,7 +69,7 @@ class ContactResolverTest {
 
   @Test
   void whatOnlyXeroChangedIsLeftToTheOtherSink() {
-    Sample both = new Sample(bothWays());
+    Sample both = new Sample(bothWays("email:servicetitan"));
     both.contact("c-9", "ST-C-24705", "Alex Rodriguez", ",'EmailAddress':'a@x.com'");
     DesiredDocument customer = customer(",'EmailAddress':'a@x.com'");
     Resolution.Finished agreed = (Resolution.Finished) both.resolve(customer, EARLY);
@@ -80,10 +80,7 @@ class ContactResolverTest {
 
   @Test
   void ofAConflictTheLosersValueIsTold() {
-    Sample both =
-        new Sample(
-            new Policies(ContactMatch.NAME, true)
-                .bothWays(ConflictPolicies.of(List.of("email:xero"))));
+    Sample both = new Sample(bothWays("email:xero"));
     both.contact("c-9", "ST-C-24705", "Alex Rodriguez", ",'EmailAddress':'b@x.com'");
     Resolution.Finished kept =
         (Resolution.Finished) both.resolve(customer(",'EmailAddress':'a@x.com'"), LATE);
@@ -94,7 +91,7 @@ class ContactResolverTest {
 
   @Test
   void whatComesAlongWithAnInvoiceChangesNothingThere() {
-    Sample both = new Sample(bothWays());
+    Sample both = new Sample(bothWays("email:servicetitan"));
     both.contact("c-9", "ST-C-24705", "Alexander Rodriguez", "");
     assertThat(both.resolve(customer(""))).isInstanceOf(Resolution.Finished.class);
   }
@@ -112,8 +109,11 @@ class ContactResolverTest {
   private static final Instant EARLY = Instant.parse("2026-11-20T10:00:00Z");
   private static final Instant LATE = EARLY.plusSeconds(60);
 
-  private static Policies bothWays() {
-    return new Policies(ContactMatch.NAME, true).bothWays(ConflictPolicies.of(List.of()));
+  private static Policies bothWays(String conflicts) {
+    return new Policies(ContactMatch.NAME, true)
+        .with(
+            Policies.Contacts.matchedBy(ContactMatch.NAME)
+                .bothWays(ConflictPolicies.of(List.of(conflicts))));
   }
 
   @Test

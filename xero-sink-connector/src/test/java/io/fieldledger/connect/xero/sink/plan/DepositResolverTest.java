@@ -152,6 +152,22 @@ class DepositResolverTest {
         .isInstanceOf(Outcome.Unchanged.class);
   }
 
+  /** The batch was listed after it was written and before the answer came. */
+  @Test
+  void aPaymentIsNotOutsideABatchWhoseWritingHasNotEnded() {
+    batch("'Details':'ST-D-311'");
+    DesiredDocument payment = slip(1, "412.00");
+    Beside underWay = Beside.money(List.of(), true, Optional.of(LATE));
+
+    Resolution.Await await =
+        (Resolution.Await)
+            new Resolver(xero.index, xero.policies, Agreements.none())
+                .resolve(payment, null, underWay);
+
+    assertThat(await.waitKey()).isEqualTo("BatchPayment ST-D-311");
+    assertThat(held(resolve(payment, List.of(), LATE))).isEqualTo("DEPOSIT_CHANGED");
+  }
+
   @Test
   void rule11ABatchIsNeverTouched() {
     batch("'Details':'ST-D-311'");

@@ -1,0 +1,17 @@
+package io.fieldledger.connect.xero.source;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that runs a hundred times as fast, so that a minute's calls are there again soon. */
+final class FastClock implements InstantSource {
+  private static final long FACTOR = 100;
+
+  private final Instant start = Instant.parse("2026-12-01T15:00:00Z");
+  private final long startNanos = System.nanoTime();
+
+  @Override
+  public Instant instant() {
+    return start.plusNanos((System.nanoTime() - startNanos) * FACTOR);
+  }
+}
