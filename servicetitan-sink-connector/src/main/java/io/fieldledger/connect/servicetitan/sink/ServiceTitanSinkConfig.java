@@ -10,16 +10,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
+import org.apache.kafka.common.config.ConfigException;
 
 /** The settings of the ServiceTitan sink. */
 public final class ServiceTitanSinkConfig extends AbstractConfig {
-  public static final String APPLICATION_GUID_CONFIG = "servicetitan.application.guid";
   public static final String WRITE_MODE_CONFIG = "write.mode";
   public static final String ARCHIVED_CONTACTS_CONFIG = "archived.contacts";
   public static final String RESULTS_TOPIC_CONFIG = "results.topic";
@@ -52,21 +53,8 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
 
   private static ConfigDef define() {
     ConfigDef def = ServiceTitanSettings.addTo(new ConfigDef());
-    def.define(
-        APPLICATION_GUID_CONFIG,
-        Type.STRING,
-        ConfigDef.NO_DEFAULT_VALUE,
-        Validators.check(
-            "a GUID such as 7f4a2c1e-5b0d-4e6f-9a3b-2d8c7e1f0a45",
-            t -> t.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")),
-        Importance.HIGH,
-        "GUID under which the connector keeps each contact's id as external data of its customer or"
-            + " vendor. Any GUID; the same in the source and the sink, and never changed.",
-        ServiceTitanSettings.GROUP,
-        20,
-        Width.LONG,
-        "Application GUID");
-    ConnectionCheck.addTo(def, ServiceTitanSettings.GROUP, 21);
+    ServiceTitanSettings.addApplicationTo(def, ConfigDef.NO_DEFAULT_VALUE, 19);
+    ConnectionCheck.addTo(def, ServiceTitanSettings.GROUP, 20);
     int order = 0;
     def.define(
             WRITE_MODE_CONFIG,
@@ -198,7 +186,12 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
   }
 
   String applicationGuid() {
-    return getString(APPLICATION_GUID_CONFIG);
+    return ServiceTitanSettings.applicationOf(this)
+        .map(UUID::toString)
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    ServiceTitanSettings.APPLICATION_GUID_CONFIG + " is empty. Choose any GUID."));
   }
 
   Policies policies() {

@@ -65,6 +65,10 @@ public final class ServiceTitanSinkConnector extends SinkConnector {
     Config config = super.validate(connectorConfigs);
     requireSecret(value(config, ServiceTitanSettings.APP_KEY_CONFIG));
     requireSecret(value(config, ServiceTitanSettings.CLIENT_SECRET_CONFIG));
+    ConfigValue application = value(config, ServiceTitanSettings.APPLICATION_GUID_CONFIG);
+    if (application.value() instanceof String guid && guid.isBlank()) {
+      application.addErrorMessage(application.name() + " is empty. Choose any GUID.");
+    }
     List<String> topics =
         Stream.of(
                 Map.entry(ServiceTitanSinkConfig.RESULTS_TOPIC_CONFIG, "default"),

@@ -11,6 +11,7 @@ import io.fieldledger.connect.servicetitan.sink.records.Found;
 import io.fieldledger.connect.servicetitan.sink.records.Found.Contact;
 import io.fieldledger.connect.servicetitan.sink.records.Write;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,11 +38,17 @@ final class ContactSteps {
     List<Slot> slots =
         Stream.of(Slot.values()).filter(slot -> writes.contains(slot.field())).toList();
     // The last first: behind one that is deleted the next one moves up.
-    for (int i = slots.size() - 1; i >= 0; i--) {
-      all.empty(slots.get(i));
-    }
-    slots.forEach(all::fill);
+    List<Slot> backwards = new ArrayList<>(slots);
+    Collections.reverse(backwards);
+    backwards.forEach(all::empty);
+    (all.secondBecomesFirst() ? backwards : slots).forEach(all::fill);
     return all.steps;
+  }
+
+  /** A number that moves must be free before it stands in its new place. */
+  private boolean secondBecomesFirst() {
+    String second = found.details().text(ContactField.SECOND_PHONE);
+    return !second.isEmpty() && second.equals(party.details().text(ContactField.PHONE));
   }
 
   private void empty(Slot slot) {

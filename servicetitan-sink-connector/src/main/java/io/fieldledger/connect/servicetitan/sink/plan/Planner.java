@@ -119,9 +119,29 @@ public final class Planner {
         .merge()
         .plan(
             Side.XERO,
-            new Merge.Version(party.details(), changed),
+            new Merge.Version(inOrderOf(found.details(), party.details()), changed),
             new Merge.Version(found.details(), found.changed()),
             base);
+  }
+
+  /** Two phones that only stand the other way round are the same; each system keeps its order. */
+  private static ContactDetails inOrderOf(ContactDetails actual, ContactDetails wanted) {
+    String first = wanted.text(ContactField.PHONE);
+    String second = wanted.text(ContactField.SECOND_PHONE);
+    boolean turned =
+        !second.isEmpty()
+            && first.equals(actual.text(ContactField.SECOND_PHONE))
+            && second.equals(actual.text(ContactField.PHONE));
+    if (!turned) {
+      return wanted;
+    }
+    ContactDetails.Builder details = ContactDetails.builder();
+    for (ContactField field : ContactField.values()) {
+      if (wanted.says(field)) {
+        details.kept(field, wanted.text(field));
+      }
+    }
+    return details.kept(ContactField.PHONE, second).kept(ContactField.SECOND_PHONE, first).build();
   }
 
   private Plan archived(Party party, Found found) {
