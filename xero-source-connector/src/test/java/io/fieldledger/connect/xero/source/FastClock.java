@@ -7,8 +7,16 @@ import java.time.InstantSource;
 final class FastClock implements InstantSource {
   private static final long FACTOR = 100;
 
-  private final Instant start = Instant.parse("2026-12-01T15:00:00Z");
+  private final Instant start;
   private final long startNanos = System.nanoTime();
+
+  FastClock() {
+    this(Instant.parse("2026-12-01T15:00:00Z"));
+  }
+
+  FastClock(Instant start) {
+    this.start = start;
+  }
 
   @Override
   public Instant instant() {

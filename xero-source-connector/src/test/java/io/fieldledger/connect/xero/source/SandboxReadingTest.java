@@ -185,7 +185,8 @@ class SandboxReadingTest {
     }
     Map<String, String> config = xero.config("contacts");
     config.put("page.size", "4");
-    try (TaskHarness task = start(config)) {
+    Instant afterAll = Instant.parse("2027-03-01T00:00:00Z");
+    try (TaskHarness task = TaskHarness.start(config, offsets, new FastClock(afterAll))) {
       task.untilCount("contacts", 20).untilSettled("contacts");
       assertThat(new HashSet<>(task.ids("contacts"))).hasSize(20);
       assertThat(task.of("contacts")).hasSize(20);

@@ -59,6 +59,19 @@ final class TaskHarness implements AutoCloseable {
     return batch;
   }
 
+  /** The next records, which are not safe yet. */
+  List<SourceRecord> nextWithoutCommit() throws InterruptedException {
+    long end = System.nanoTime() + DEADLINE.toNanos();
+    List<SourceRecord> batch = pollWithoutCommit();
+    while (batch.isEmpty()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("nothing came; records: " + counts());
+      }
+      batch = pollWithoutCommit();
+    }
+    return batch;
+  }
+
   TaskHarness until(BooleanSupplier reached) throws InterruptedException {
     long end = System.nanoTime() + DEADLINE.toNanos();
     while (!reached.getAsBoolean()) {

@@ -21,24 +21,19 @@ public record Window(Instant from, Instant to, int page, int halvings) {
   /** From twenty years to ten minutes; a refusal below that has another reason. */
   private static final int MOST_HALVINGS = 20;
 
-  private static final Duration LEAST_SPAN = Duration.ofDays(2);
-
   /** Xero's first day. */
   private static final Instant BEGINNING = Instant.parse("2006-07-06T00:00:00Z");
 
   /**
-   * The first half of what was refused.
+   * The span of what was refused. It ends now: a later end would let records join it.
    *
    * @param from null for the very beginning
    * @param now ends the span
    */
-  static Window firstHalf(Instant from, Instant now) {
+  static Window until(Instant from, Instant now) {
     Instant begin =
         from == null || from.isBefore(BEGINNING) ? BEGINNING : from.truncatedTo(ChronoUnit.SECONDS);
-    // A clock of ours that is behind must not keep the span from moving on.
-    Instant least = begin.plus(LEAST_SPAN);
-    Instant end = now.isAfter(least) ? now.truncatedTo(ChronoUnit.SECONDS) : least;
-    return new Window(begin, end, 0, 0).half();
+    return new Window(begin, now.truncatedTo(ChronoUnit.SECONDS), 0, 0);
   }
 
   /** Whether it can be halved once more. */

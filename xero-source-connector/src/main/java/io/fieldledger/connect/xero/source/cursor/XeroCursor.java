@@ -64,10 +64,8 @@ public record XeroCursor(ListCursor changes, Window window, ListCursor reread, I
    * @return empty when it is not the number of records
    */
   public Optional<Step<XeroCursor>> refused(Instant now) {
-    if (window == null) {
-      return Optional.of(at(Window.firstHalf(changes.watermark(), now)));
-    }
-    return window.divisible() ? Optional.of(at(window.half())) : Optional.empty();
+    Window whole = window == null ? Window.until(changes.watermark(), now) : window;
+    return whole.divisible() ? Optional.of(at(whole.half())) : Optional.empty();
   }
 
   /**
