@@ -57,6 +57,7 @@ class DesiredStateReaderTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static DesiredState read(Map<String, Object>... documents)
       throws UnreadableRecordException {
     Map<String, Object> value = new HashMap<>();
