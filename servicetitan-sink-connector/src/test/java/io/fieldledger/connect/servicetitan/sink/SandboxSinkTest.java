@@ -43,7 +43,7 @@ class SandboxSinkTest {
       XeroContact.customer("jane", "Jane Roe")
           .at("1 Main St")
           .slot("Email", "jane@example.com")
-          .slot("MobilePhone", "775 555 0101");
+          .slot("Phone", "775 555 0101");
   private static final XeroContact ACME =
       XeroContact.vendor("acme", "Acme Supply").at("9 Depot Rd").with("email", "ap@acme.example");
 
@@ -71,8 +71,7 @@ class SandboxSinkTest {
     assertThat(only(RecordType.VENDORS).path("contactInfo").path("email").asText())
         .isEqualTo("ap@acme.example");
     assertThat(values()).containsExactlyInAnyOrder("jane@example.com", "775 555 0101");
-    XeroContact edited =
-        JANE.at("2 Side St").slot("MobilePhone", "").slot("Fax", "775 555 0102").later();
+    XeroContact edited = JANE.at("2 Side St").slot("Phone", "").slot("Fax", "775 555 0102").later();
     settings.put("conflict.policy", "name:xero,email:xero,phones:xero,address:xero");
     restart();
     receive(edited, ACME.with("phone", "775 555 0201").later());
