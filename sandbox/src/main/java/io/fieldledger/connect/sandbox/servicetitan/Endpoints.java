@@ -119,7 +119,7 @@ final class Endpoints {
   }
 
   private void crm() {
-    listAndOne("crm/customers", Scopes.CUSTOMERS, CrmLists.CUSTOMERS);
+    listAndOne("crm/customers", Scopes.CUSTOMERS, CrmLists.customers(records));
     feed("crm/export/customers", Scopes.CUSTOMERS, RecordType.CUSTOMERS);
     feed("crm/export/customers/contacts", Scopes.CUSTOMERS, RecordType.CONTACTS);
     ContactLists ofCustomers = ContactLists.ofCustomers(records, switches);
