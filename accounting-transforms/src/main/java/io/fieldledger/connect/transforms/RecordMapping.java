@@ -15,7 +15,9 @@ import io.fieldledger.connect.transforms.payment.PaymentMapper;
 import io.fieldledger.connect.transforms.purchasing.BillMapper;
 import io.fieldledger.connect.transforms.purchasing.PurchaseOrderMapper;
 import io.fieldledger.connect.transforms.purchasing.VendorCreditMapper;
+import io.fieldledger.connect.transforms.servicetitan.DateToken;
 import io.fieldledger.connect.transforms.servicetitan.Fields;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Schema;
@@ -31,6 +33,7 @@ final class RecordMapping {
   private static final Logger LOG = LoggerFactory.getLogger(RecordMapping.class);
   private static final String SCHEMA_PREFIX = "io.fieldledger.servicetitan.";
   private static final String TENANT_HEADER = "fieldledger.tenant";
+  private static final String MODIFIED_HEADER = "fieldledger.modified";
 
   private final CustomerMapper customers;
   private final VendorMapper vendors;
@@ -135,6 +138,16 @@ final class RecordMapping {
         tenant == null || tenant.value() == null ? "" : tenant.value().toString(),
         type,
         id,
-        quiet.flatMap(fields -> fields.instant("modifiedOn")));
+        revision(quiet.flatMap(fields -> fields.instant("modifiedOn")), record));
+  }
+
+  /** The source's header is later where a part of the record changed, such as a phone number. */
+  private static Optional<Instant> revision(Optional<Instant> modified, ConnectRecord<?> record) {
+    Header header = record.headers().lastWithName(MODIFIED_HEADER);
+    Optional<Instant> told =
+        header == null || header.value() == null
+            ? Optional.empty()
+            : DateToken.instant(header.value());
+    return modified.map(own -> told.filter(own::isBefore).orElse(own));
   }
 }

@@ -9,7 +9,6 @@ import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.transforms.servicetitan.Address;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Details of a contact in the forms that Xero takes (Xero contract 6.1). */
 final class ContactDetails {
@@ -20,9 +19,15 @@ final class ContactDetails {
     return given.flatMap(text -> CleanText.name("The name", text, findings));
   }
 
-  /** The first address that Xero takes; the others are flagged. */
-  static Optional<String> email(Stream<String> addresses, Findings findings) {
-    for (String address : addresses.toList()) {
+  /**
+   * The first address that Xero takes; the others are flagged. An empty text when there is none at
+   * all, nothing when there are some and Xero takes none of them.
+   */
+  static Optional<String> email(List<String> addresses, Findings findings) {
+    if (addresses.isEmpty()) {
+      return Optional.of("");
+    }
+    for (String address : addresses) {
       Optional<String> email = XeroText.email(address);
       if (email.isPresent()) {
         return email;
@@ -32,14 +37,15 @@ final class ContactDetails {
     return Optional.empty();
   }
 
-  /** The first number with a digit in a slot. */
-  static Stream<Phone> phone(String slot, List<String> numbers, Findings findings) {
-    return numbers.stream()
-        .filter(number -> number.chars().anyMatch(Character::isDigit))
-        .limit(1)
-        .flatMap(
-            number -> CleanText.line("The phone number", number, XeroText.SHORT, findings).stream())
-        .map(number -> new Phone(slot, number));
+  /** The first number with a digit in a slot; an empty one when there is none. */
+  static Phone phone(String slot, List<String> numbers, Findings findings) {
+    return new Phone(
+        slot,
+        numbers.stream()
+            .filter(number -> number.chars().anyMatch(Character::isDigit))
+            .findFirst()
+            .flatMap(number -> CleanText.line("The phone number", number, XeroText.SHORT, findings))
+            .orElse(""));
   }
 
   static Optional<PostalAddress> address(Optional<Address> address, Findings findings) {

@@ -16,7 +16,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A customer becomes a contact (rule 16). */
 public final class CustomerMapper {
@@ -47,26 +46,29 @@ public final class CustomerMapper {
                 name.orElse(""),
                 Optional.empty(),
                 Optional.empty(),
-                ContactDetails.email(
-                    customer.contacts().stream()
-                        .filter(c -> c.type() == ContactType.EMAIL)
-                        .map(ContactMethod::value),
-                    findings),
+                email(customer, findings),
                 phones(customer, findings),
                 ContactDetails.address(customer.address(), findings),
                 status(customer, findings))));
   }
 
+  private static Optional<String> email(Customer customer, Findings findings) {
+    return customer.contactsKnown()
+        ? ContactDetails.email(values(customer, ContactType.EMAIL), findings)
+        : Optional.empty();
+  }
+
   /** A second phone number takes the slot DDI: it is evidence when contacts are compared. */
   private static List<ContactDocument.Phone> phones(Customer customer, Findings findings) {
+    if (!customer.contactsKnown()) {
+      return List.of();
+    }
     List<String> phones = values(customer, ContactType.PHONE);
-    return Stream.of(
-            ContactDetails.phone("DEFAULT", phones, findings),
-            ContactDetails.phone("DDI", phones.stream().skip(1).toList(), findings),
-            ContactDetails.phone("MOBILE", values(customer, ContactType.MOBILE), findings),
-            ContactDetails.phone("FAX", values(customer, ContactType.FAX), findings))
-        .flatMap(slot -> slot)
-        .toList();
+    return List.of(
+        ContactDetails.phone("DEFAULT", phones, findings),
+        ContactDetails.phone("DDI", phones.stream().skip(1).toList(), findings),
+        ContactDetails.phone("MOBILE", values(customer, ContactType.MOBILE), findings),
+        ContactDetails.phone("FAX", values(customer, ContactType.FAX), findings));
   }
 
   private static List<String> values(Customer customer, ContactType type) {

@@ -11,7 +11,6 @@ import io.fieldledger.connect.transforms.servicetitan.Fields;
 import io.fieldledger.connect.transforms.servicetitan.Vendor;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A vendor becomes a contact (rule 16), whatever the setting {@code contacts}: a purchase order has
@@ -34,11 +33,10 @@ public final class VendorMapper {
                     .firstName()
                     .flatMap(text -> CleanText.name("The first name", text, findings)),
                 vendor.lastName().flatMap(text -> CleanText.name("The last name", text, findings)),
-                ContactDetails.email(vendor.email().stream(), findings),
-                Stream.concat(
-                        ContactDetails.phone("DEFAULT", vendor.phone().stream().toList(), findings),
-                        ContactDetails.phone("FAX", vendor.fax().stream().toList(), findings))
-                    .toList(),
+                ContactDetails.email(vendor.email().stream().toList(), findings),
+                List.of(
+                    ContactDetails.phone("DEFAULT", vendor.phone().stream().toList(), findings),
+                    ContactDetails.phone("FAX", vendor.fax().stream().toList(), findings)),
                 ContactDetails.address(vendor.address(), findings),
                 vendor.active() ? Status.ACTIVE : Status.ARCHIVED)));
   }

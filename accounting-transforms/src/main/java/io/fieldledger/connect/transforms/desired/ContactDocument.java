@@ -8,6 +8,8 @@ import java.util.UUID;
  * A customer or vendor; the key is written on the contact as its ContactNumber (rule 16).
  *
  * @param contactId the contact in Xero that it was made from; empty when it was not
+ * @param email an empty text says that there is none, nothing says nothing
+ * @param phones the same: a slot with an empty number has none, one that is missing says nothing
  */
 public record ContactDocument(
     String key,

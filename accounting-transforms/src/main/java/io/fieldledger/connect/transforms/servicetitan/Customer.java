@@ -9,7 +9,8 @@ import java.util.UUID;
 /**
  * A customer of ServiceTitan with its contacts, contract 5.3.
  *
- * @param madeFrom the contact in Xero that it was made from
+ * @param contactsKnown false when they could not be read, such as those of an inactive one
+ * @param madeFrom the contact in Xero that it was made from; empty when it was not
  */
 public record Customer(
     long id,
@@ -18,6 +19,7 @@ public record Customer(
     Optional<Address> address,
     Optional<BigDecimal> balance,
     Optional<Long> mergedTo,
+    boolean contactsKnown,
     List<ContactMethod> contacts,
     Optional<UUID> madeFrom) {
 
@@ -42,6 +44,7 @@ public record Customer(
         Address.read(fields, "address"),
         fields.amount("balance"),
         fields.id("mergedToId"),
+        fields.has("contacts"),
         fields.list("contacts", Customer::contact).stream()
             .flatMap(Optional::stream)
             .sorted(Comparator.comparingLong(ContactMethod::id))

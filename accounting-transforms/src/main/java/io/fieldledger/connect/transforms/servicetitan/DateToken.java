@@ -19,7 +19,7 @@ import java.util.Optional;
  * (accounting rule 0).
  */
 @SuppressWarnings("JavaUtilDate") // the class of Connect's logical types Date and Timestamp
-final class DateToken {
+public final class DateToken {
   private static final int DATE_LENGTH = "2026-11-14".length();
 
   /** Days of about the years 1423 to 2517; larger numbers are no date in days. */
@@ -66,7 +66,7 @@ final class DateToken {
   }
 
   /** The instant in whole milliseconds, the precision of Connect's Timestamp. */
-  static Optional<Instant> instant(Object token) {
+  public static Optional<Instant> instant(Object token) {
     return anyInstant(token)
         .filter(instant -> !instant.isBefore(FIRST_INSTANT) && instant.isBefore(END_INSTANT))
         .map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));

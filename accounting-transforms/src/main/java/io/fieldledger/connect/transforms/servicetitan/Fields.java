@@ -180,6 +180,11 @@ public final class Fields {
     return this.<Boolean>unreadable(name, value, "yes or no").orElse(whenAbsent);
   }
 
+  /** Whether the member is there and not null. */
+  public boolean has(String name) {
+    return members.apply(name) != null;
+  }
+
   /** A nested object. */
   public Optional<Fields> nested(String name) {
     Object value = members.apply(name);

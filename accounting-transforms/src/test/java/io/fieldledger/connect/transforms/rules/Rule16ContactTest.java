@@ -53,6 +53,29 @@ class Rule16ContactTest {
                     "Country", "USA")));
   }
 
+  /** So that a number that was deleted is deleted on the other side too. */
+  @Test
+  void whatACustomerHasNotIsSaid() {
+    Desired desired = books().post(customer(1, "Dana").contact(10, "MobilePhone", "602-555-0142"));
+
+    assertThat(desired.body("Contact"))
+        .containsEntry("EmailAddress", "")
+        .containsEntry(
+            "Phones",
+            List.of(
+                Map.of("PhoneType", "DEFAULT", "PhoneNumber", ""),
+                Map.of("PhoneType", "DDI", "PhoneNumber", ""),
+                Map.of("PhoneType", "MOBILE", "PhoneNumber", "602-555-0142"),
+                Map.of("PhoneType", "FAX", "PhoneNumber", "")));
+  }
+
+  @Test
+  void nothingIsSaidOfContactsThatCouldNotBeRead() {
+    Desired desired = books().post(customer(1, "Dana").without("contacts"));
+
+    assertThat(desired.body("Contact")).doesNotContainKeys("EmailAddress", "Phones");
+  }
+
   @Test
   void aVendorIsAContactOfItsOwn() {
     Desired desired = books().post(vendor(412, "Copper State Supply"));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,29 +66,34 @@ final class CustomersReader implements StreamReader, LookupReader {
   /** The customers with their contacts; what is unreadable of those comes along. */
   @Override
   public List<Decoded> byIds(List<?> ids) throws ApiException, InterruptedException {
-    return withContacts(customersById(ids), Channel.LIST).stream().map(Arrival::record).toList();
+    return withContacts(customersById(ids), Channel.LIST, Map.of()).stream()
+        .map(Arrival::record)
+        .toList();
   }
 
   private Fetched customers(CustomersCursor at) throws ApiException, InterruptedException {
     Page page = customersFeed.get(FeedReader.query(at.customers(), recentChanges));
     return new Fetched(
-        withContacts(withExternalData(page.records()), Channel.EXPORT),
+        withContacts(withExternalData(page.records()), Channel.EXPORT, Map.of()),
         at.afterCustomers(page.hasMore(), page.continueFrom(), recentChanges));
   }
 
   private Fetched changedContacts(CustomersCursor at) throws ApiException, InterruptedException {
     Page page = contactsFeed.get(FeedReader.query(at.contacts(), recentChanges));
-    List<Object> ids =
-        page.records().stream()
-            .filter(Decoded.Carried.class::isInstance)
-            .<Object>map(c -> ((Decoded.Carried) c).value().getInt64("customerId"))
-            .distinct()
-            .toList();
+    Map<Object, Instant> changed = new LinkedHashMap<>();
+    carried(page.records())
+        .forEach(
+            contact ->
+                changed.merge(
+                    contact.value().getInt64("customerId"),
+                    contact.modified() == null ? Instant.MIN : contact.modified(),
+                    CustomersReader::later));
     List<Arrival> arrivals = new ArrayList<>();
     page.records().stream()
         .filter(Decoded.Unreadable.class::isInstance)
         .forEach(c -> arrivals.add(new Arrival(c, Channel.EXPORT)));
-    arrivals.addAll(withContacts(customersById(ids), Channel.LIST));
+    arrivals.addAll(
+        withContacts(customersById(List.copyOf(changed.keySet())), Channel.LIST, changed));
     return new Fetched(
         arrivals, at.afterContacts(page.hasMore(), page.continueFrom(), recentChanges));
   }
@@ -137,7 +143,15 @@ final class CustomersReader implements StreamReader, LookupReader {
     return customers;
   }
 
-  private List<Arrival> withContacts(List<Decoded> customers, Channel channel)
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /**
+   * @param changed when a contact of a customer was changed or deleted, as its feed tells it
+   */
+  private List<Arrival> withContacts(
+      List<Decoded> customers, Channel channel, Map<Object, Instant> changed)
       throws ApiException, InterruptedException {
     ContactsByCustomer.Found found = contacts.of(ids(customers, false), ids(customers, true));
     List<Arrival> arrivals = new ArrayList<>();
@@ -145,7 +159,10 @@ final class CustomersReader implements StreamReader, LookupReader {
     for (Decoded customer : customers) {
       arrivals.add(
           new Arrival(
-              customer instanceof Decoded.Carried r ? withContacts(r, found) : customer, channel));
+              customer instanceof Decoded.Carried r
+                  ? withContacts(r, found, changed.getOrDefault(r.id(), Instant.MIN))
+                  : customer,
+              channel));
     }
     return arrivals;
   }
@@ -159,7 +176,8 @@ final class CustomersReader implements StreamReader, LookupReader {
   }
 
   /** The customer's time is that of its newest change, be it of a contact. */
-  private static Decoded withContacts(Decoded.Carried customer, ContactsByCustomer.Found found) {
+  private static Decoded withContacts(
+      Decoded.Carried customer, ContactsByCustomer.Found found, Instant changed) {
     if (found.refused().contains(customer.id())) {
       return customer;
     }
@@ -170,8 +188,7 @@ final class CustomersReader implements StreamReader, LookupReader {
             .map(c -> (Date) c.get("modifiedOn"))
             .filter(Objects::nonNull)
             .map(Date::toInstant)
-            .max(Instant::compareTo)
-            .orElse(Instant.MIN);
+            .reduce(changed, CustomersReader::later);
     boolean later = customer.modified() != null && newest.isAfter(customer.modified());
     return new Decoded.Carried(
         customer.id(), customer.value(), later ? newest : customer.modified());
