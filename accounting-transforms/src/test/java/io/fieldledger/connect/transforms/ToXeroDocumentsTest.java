@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldledger.connect.transforms.fixture.Desired;
 import io.fieldledger.connect.transforms.fixture.StructRecord;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.apache.kafka.connect.components.Versioned;
@@ -29,6 +31,35 @@ class ToXeroDocumentsTest {
     assertThat(after.headers().lastWithName("fieldledger.tenant").value()).isEqualTo("4410021");
     assertThat(after.valueSchema()).isNull();
     assertThat(after.value()).isInstanceOf(Map.class);
+  }
+
+  /** A phone number that changed does not move its customer's own time (contract 8, 19). */
+  @Test
+  void theRevisionIsTheLaterOfTheRecordsTimeAndTheHeaders() {
+    String own = "2026-11-14T18:22:31Z";
+    String later = "2026-11-14T18:22:31.500Z";
+
+    assertThat(revision(own, later)).isEqualTo(later);
+    assertThat(revision(own, Date.from(Instant.parse(later)))).isEqualTo(later);
+    assertThat(revision(later, own)).isEqualTo(later);
+    assertThat(revision(own, "nonsense")).isEqualTo(own);
+  }
+
+  private static Object revision(String modifiedOn, Object header) {
+    ToXeroDocuments<SinkRecord> transform = new ToXeroDocuments<>();
+    transform.configure(Map.of("currency", "USD", "time.zone", "America/Phoenix"));
+    SinkRecord record =
+        new SinkRecord(
+            "servicetitan.customers",
+            0,
+            null,
+            null,
+            null,
+            Map.of("id", 1, "name", "Dana", "active", true, "modifiedOn", modifiedOn),
+            7);
+    record.headers().add("fieldledger.modified", header, null);
+    Map<?, ?> value = (Map<?, ?>) transform.apply(record).value();
+    return ((Map<?, ?>) value.get("source")).get("revision");
   }
 
   @Test

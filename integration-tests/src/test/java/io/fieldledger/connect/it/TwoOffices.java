@@ -156,22 +156,31 @@ final class TwoOffices {
   }
 
   private List<JsonNode> ways(long customer, String type) {
-    List<JsonNode> found = new ArrayList<>();
-    for (JsonNode way : sandbox.serviceTitanRecords().all(RecordType.CONTACTS)) {
-      if (way.path("customerId").asLong() == customer
-          && way.path("active").asBoolean(true)
-          && way.path("type").asText().equals(type)) {
-        found.add(way);
-      }
-    }
-    found.sort(Comparator.comparingLong(way -> way.path("id").asLong()));
-    return found;
+    return ways(ways().getOrDefault(customer, List.of()), type);
+  }
+
+  private static List<JsonNode> ways(List<JsonNode> all, String type) {
+    return all.stream().filter(way -> way.path("type").asText().equals(type)).toList();
+  }
+
+  /** How each customer is reached, in the order of the ids. */
+  private Map<Long, List<JsonNode>> ways() {
+    Map<Long, List<JsonNode>> ways = new HashMap<>();
+    sandbox.serviceTitanRecords().all(RecordType.CONTACTS).stream()
+        .filter(way -> way.path("active").asBoolean(true))
+        .sorted(Comparator.comparingLong(way -> way.path("id").asLong()))
+        .forEach(
+            way ->
+                ways.computeIfAbsent(way.path("customerId").asLong(), c -> new ArrayList<>())
+                    .add(way));
+    return ways;
   }
 
   /** What is not the same on both sides, field by field. */
   List<String> differences() {
     List<String> differences = new ArrayList<>();
     Map<Long, JsonNode> contacts = linked();
+    Map<Long, List<JsonNode>> ways = ways();
     List<ObjectNode> customers = sandbox.serviceTitanRecords().all(RecordType.CUSTOMERS);
     if (customers.size() != people) {
       differences.add(customers.size() + " customers of " + people);
@@ -182,7 +191,7 @@ final class TwoOffices {
         differences.add("no contact of customer " + id);
         continue;
       }
-      ContactDetails here = details(customer);
+      ContactDetails here = details(customer, ways.getOrDefault(id, List.of()));
       ContactDetails there = IndexedContact.of(contacts.get(id)).details(MARK + id);
       for (ContactField field : ContactField.values()) {
         if (!here.text(field).equals(there.text(field))) {
@@ -195,17 +204,16 @@ final class TwoOffices {
     return differences;
   }
 
-  private ContactDetails details(JsonNode customer) {
-    long id = customer.path("id").asLong();
-    List<JsonNode> phones = ways(id, "Phone");
+  private static ContactDetails details(JsonNode customer, List<JsonNode> ways) {
+    List<JsonNode> phones = ways(ways, "Phone");
     JsonNode address = customer.path("address");
     return ContactDetails.builder()
         .name(customer.path("name").asText())
-        .email(value(ways(id, "Email"), 0))
+        .email(value(ways(ways, "Email"), 0))
         .phone(ContactField.PHONE, value(phones, 0))
         .phone(ContactField.SECOND_PHONE, value(phones, 1))
-        .phone(ContactField.MOBILE, value(ways(id, "MobilePhone"), 0))
-        .phone(ContactField.FAX, value(ways(id, "Fax"), 0))
+        .phone(ContactField.MOBILE, value(ways(ways, "MobilePhone"), 0))
+        .phone(ContactField.FAX, value(ways(ways, "Fax"), 0))
         .address(
             address.path("street").asText(""),
             address.path("zip").asText(""),
