@@ -36,7 +36,7 @@ class ToXeroDocumentsTest {
   /** A phone number that changed does not move its customer's own time (contract 8, 19). */
   @Test
   void theRevisionIsTheLaterOfTheRecordsTimeAndTheHeaders() {
-    String own = "2026-11-14T18:22:31Z";
+    String own = "2026-11-14T18:22:31.000Z";
     String later = "2026-11-14T18:22:31.500Z";
 
     assertThat(revision(own, later)).isEqualTo(later);

@@ -2,6 +2,10 @@ package io.fieldledger.connect.it;
 
 import com.sun.tools.attach.VirtualMachine;
 import io.fieldledger.connect.quickstart.process.ConnectWorker;
+import javax.management.MBeanAttributeInfo;
+import javax.management.InstanceNotFoundException;
+import java.util.stream.Stream;
+import java.util.List;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -83,11 +87,20 @@ final class WorkerMetrics implements AutoCloseable {
     StringBuilder names = new StringBuilder();
     for (ObjectName name : beans.queryNames(null, null)) {
       names.append(name).append('\n');
-      for (var attribute : beans.getMBeanInfo(name).getAttributes()) {
-        names.append("  ").append(attribute.getName()).append('\n');
-      }
+      attributes(name).forEach(attribute -> names.append("  ").append(attribute).append('\n'));
     }
     return names.toString();
+  }
+
+  /** None of what went away since it was listed, such as the metrics of a client that closed. */
+  private List<String> attributes(ObjectName name) throws Exception {
+    try {
+      return Stream.of(beans.getMBeanInfo(name).getAttributes())
+          .map(MBeanAttributeInfo::getName)
+          .toList();
+    } catch (InstanceNotFoundException gone) {
+      return List.of();
+    }
   }
 
   /** All threads with their stacks and locks. */
