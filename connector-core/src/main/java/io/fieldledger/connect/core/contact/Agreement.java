@@ -1,6 +1,7 @@
 package io.fieldledger.connect.core.contact;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -49,10 +50,13 @@ public record Agreement(Map<Side, Instant> times, Map<ContactField, Ground> grou
     return new Agreement(times, all);
   }
 
-  /** With the time of a side, unless a later one is known. */
+  /**
+   * With the time of a side, unless a later one is known. In whole milliseconds: answers tell times
+   * more finely than records in Kafka do.
+   */
   Agreement at(Side side, Instant time) {
     Map<Side, Instant> all = new HashMap<>(times);
-    all.merge(side, time, (a, b) -> a.isAfter(b) ? a : b);
+    all.merge(side, time.truncatedTo(ChronoUnit.MILLIS), (a, b) -> a.isAfter(b) ? a : b);
     return new Agreement(all, grounds);
   }
 }

@@ -94,6 +94,20 @@ class MergeTest {
     assertThat(plan.keeps()).containsExactly(ContactField.EMAIL);
   }
 
+  /** Answers of ServiceTitan tell 100 ns, its records in Kafka milliseconds. */
+  @Test
+  void aRecordOfTheAgreementsMillisecondIsNotOlder() {
+    Plan plan =
+        merge("servicetitan")
+            .plan(
+                Side.SERVICETITAN,
+                version("edited", LATE),
+                version("agreed", EARLY),
+                agreed("agreed", LATE.plusNanos(565_900)));
+
+    assertThat(plan.moves()).containsEntry(ContactField.EMAIL, Move.WRITE);
+  }
+
   @Test
   void aWriteThatWasCutOffIsMadeAgainByTheSinkThatBeganIt() {
     Version serviceTitan = version("new", LATE);
