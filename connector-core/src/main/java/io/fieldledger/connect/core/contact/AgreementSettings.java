@@ -2,6 +2,7 @@ package io.fieldledger.connect.core.contact;
 
 import io.fieldledger.connect.core.config.Validators;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -63,6 +64,16 @@ public final class AgreementSettings {
             order + 1,
             Width.MEDIUM,
             "Agreements topic");
+  }
+
+  /**
+   * What is kept under these settings.
+   *
+   * @param kafkaClient settings of Kafka's clients, with bootstrap.servers
+   */
+  public static Agreements open(AbstractConfig config, Map<String, Object> kafkaClient) {
+    String topic = config.getString(TOPIC_CONFIG);
+    return topic.isEmpty() ? Agreements.none() : AgreementTopic.open(kafkaClient, topic);
   }
 
   public static ConflictPolicies policies(AbstractConfig config) {

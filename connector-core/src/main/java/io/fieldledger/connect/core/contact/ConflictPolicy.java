@@ -1,7 +1,6 @@
 package io.fieldledger.connect.core.contact;
 
 import java.time.Instant;
-import java.util.Locale;
 
 /** Whose value stays when both sides changed a field since they last agreed. */
 public enum ConflictPolicy {
@@ -9,10 +8,6 @@ public enum ConflictPolicy {
   XERO,
   /** The record that was changed later as a whole: neither API tells the time of a field. */
   NEWEST;
-
-  public static ConflictPolicy of(String text) {
-    return valueOf(text.toUpperCase(Locale.ROOT));
-  }
 
   /** Of equal times ServiceTitan's wins. */
   Side winner(Instant serviceTitan, Instant xero) {

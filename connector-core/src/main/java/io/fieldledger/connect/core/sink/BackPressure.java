@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /**
  * Which partitions are read on, so that memory stays bounded and nothing waits for ever.
@@ -83,6 +85,21 @@ public record BackPressure(
         .min(
             Comparator.comparingInt((TopicPartition p) -> held.get(p).parked())
                 .thenComparing(TopicPartition::toString));
+  }
+
+  /** Pauses and resumes what changed. */
+  public void apply(SinkTaskContext context, BackPressure before) {
+    change(before.paused, paused, context::resume);
+    change(paused, before.paused, context::pause);
+  }
+
+  private static void change(
+      Set<TopicPartition> those, Set<TopicPartition> without, Consumer<TopicPartition[]> what) {
+    TopicPartition[] changed =
+        those.stream().filter(p -> !without.contains(p)).toArray(TopicPartition[]::new);
+    if (changed.length > 0) {
+      what.accept(changed);
+    }
   }
 
   /** Partitions that come or go are not paused. */

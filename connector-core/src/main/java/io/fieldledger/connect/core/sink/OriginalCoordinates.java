@@ -15,6 +15,11 @@ public record OriginalCoordinates(String topic, int partition, long offset) {
     }
   }
 
+  /** Stands for the source of a record that cannot be read. */
+  public Source asSource() {
+    return new Source("", "", "Record", topicPartition() + "@" + offset, "");
+  }
+
   public TopicPartition topicPartition() {
     return new TopicPartition(topic, partition);
   }

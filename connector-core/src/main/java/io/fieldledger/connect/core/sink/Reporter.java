@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,15 @@ public final class Reporter {
     this.results = results;
     this.deadLetters = deadLetters;
     this.redaction = redaction;
+  }
+
+  /** The worker's dead-letter queue; null when it has none, or is older than KIP-610. */
+  public static ErrantRecordReporter deadLetters(SinkTaskContext context) {
+    try {
+      return context.errantRecordReporter();
+    } catch (NoSuchMethodError | NoClassDefFoundError olderWorker) {
+      return null;
+    }
   }
 
   public void report(RecordResult result) {

@@ -5,8 +5,6 @@ import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.contact.AgreementSettings;
-import io.fieldledger.connect.core.contact.AgreementTopic;
-import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.metrics.MetricsBridge;
@@ -19,7 +17,6 @@ import io.fieldledger.connect.core.sink.OriginalCoordinates;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.core.sink.Reporter;
 import io.fieldledger.connect.core.sink.ResultsTopic;
-import io.fieldledger.connect.core.sink.Source;
 import io.fieldledger.connect.core.sink.UnreadableRecordException;
 import io.fieldledger.connect.core.time.SteadyClock;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
@@ -35,12 +32,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 
@@ -86,7 +80,7 @@ public final class ServiceTitanSinkTask extends SinkTask {
     reporter =
         new Reporter(
             results,
-            deadLetters(),
+            Reporter.deadLetters(context),
             new Redaction(List.of(settings.clientSecret().value(), settings.appKey().value())));
     transport =
         new OkHttpTransport(
@@ -108,7 +102,7 @@ public final class ServiceTitanSinkTask extends SinkTask {
     engine =
         new SinkEngine(
             new Directory(api, config.applicationGuid()),
-            agreements(config),
+            AgreementSettings.open(config, config.kafkaClient()),
             new SinkEngine.Settings(
                 new Planner(config.policies(), config.applicationGuid()),
                 config.duration(ServiceTitanSinkConfig.UNANSWERED_WAIT_MS_CONFIG),
@@ -124,11 +118,6 @@ public final class ServiceTitanSinkTask extends SinkTask {
     SinkMetrics.publish(metrics, engine.counters(), budget);
   }
 
-  private static Agreements agreements(ServiceTitanSinkConfig config) {
-    String topic = config.getString(AgreementSettings.TOPIC_CONFIG);
-    return topic.isEmpty() ? Agreements.none() : AgreementTopic.open(config.kafkaClient(), topic);
-  }
-
   /** ServiceTitan documents no address of a page for a person. */
   private static Optional<ResultsTopic> resultsTopic(ServiceTitanSinkConfig config) {
     String topic = config.getString(ServiceTitanSinkConfig.RESULTS_TOPIC_CONFIG);
@@ -137,14 +126,6 @@ public final class ServiceTitanSinkTask extends SinkTask {
         : Optional.of(
             new ResultsTopic(
                 topic, ResultsTopic.producer(config.kafkaClient()), (kind, id) -> null));
-  }
-
-  private ErrantRecordReporter deadLetters() {
-    try {
-      return context.errantRecordReporter();
-    } catch (NoSuchMethodError | NoClassDefFoundError olderWorker) {
-      return null;
-    }
   }
 
   @Override
@@ -166,9 +147,8 @@ public final class ServiceTitanSinkTask extends SinkTask {
     try {
       return DesiredStateReader.read(record.value());
     } catch (UnreadableRecordException e) {
-      String id = at.topicPartition() + "@" + at.offset();
       return new DesiredState(
-          new Source("", "", "Record", id, ""),
+          at.asSource(),
           List.of(),
           Optional.of(new Remark(Code.UNREADABLE_RECORD.name(), e.getMessage())),
           List.of());
@@ -179,17 +159,7 @@ public final class ServiceTitanSinkTask extends SinkTask {
   private void holdBack() {
     BackPressure before = pressure;
     pressure = before.next(engine.held(context.assignment()), backlogRecords, engine.idle());
-    change(before.paused(), pressure.paused(), context::resume);
-    change(pressure.paused(), before.paused(), context::pause);
-  }
-
-  private static void change(
-      Set<TopicPartition> those, Set<TopicPartition> without, Consumer<TopicPartition[]> what) {
-    TopicPartition[] changed =
-        those.stream().filter(p -> !without.contains(p)).toArray(TopicPartition[]::new);
-    if (changed.length > 0) {
-      what.accept(changed);
-    }
+    pressure.apply(context, before);
   }
 
   @Override

@@ -4,8 +4,6 @@ import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.budget.XeroBudget;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.contact.AgreementSettings;
-import io.fieldledger.connect.core.contact.AgreementTopic;
-import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.metrics.MetricsBridge;
@@ -16,7 +14,6 @@ import io.fieldledger.connect.core.sink.OriginalCoordinates;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.core.sink.Reporter;
 import io.fieldledger.connect.core.sink.ResultsTopic;
-import io.fieldledger.connect.core.sink.Source;
 import io.fieldledger.connect.core.sink.UnreadableRecordException;
 import io.fieldledger.connect.core.time.SteadyClock;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
@@ -35,12 +32,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 
@@ -92,7 +86,7 @@ public final class XeroSinkTask extends SinkTask {
             connection,
             budget,
             indexStore(config, props),
-            agreements(config),
+            AgreementSettings.open(config, config.kafkaClient()),
             new SinkEngine.Settings(
                 xero.tenantId(),
                 config.getString(XeroSinkConfig.CURRENCY_CONFIG),
@@ -107,7 +101,10 @@ public final class XeroSinkTask extends SinkTask {
             settlement -> reporter.parked(settlement.result()));
     results = resultsTopic(config);
     reporter =
-        new Reporter(results, deadLetters(), new Redaction(List.of(xero.clientSecret().value())));
+        new Reporter(
+            results,
+            Reporter.deadLetters(context),
+            new Redaction(List.of(xero.clientSecret().value())));
     metrics = MetricsBridge.of(context, props.getOrDefault("name", "xero-sink"), 0);
     SinkMetrics.publish(metrics, engine, budget, clock);
     tokens.publish(metrics);
@@ -121,11 +118,6 @@ public final class XeroSinkTask extends SinkTask {
     XeroSettings xero = config.xero();
     String tenant = xero.tenantId().isEmpty() ? xero.clientId() : xero.tenantId();
     return IndexTopic.open(config.kafkaClient(), topic, name(props), tenant, xero.apiUrl());
-  }
-
-  private static Agreements agreements(XeroSinkConfig config) {
-    String topic = config.getString(AgreementSettings.TOPIC_CONFIG);
-    return topic.isEmpty() ? Agreements.none() : AgreementTopic.open(config.kafkaClient(), topic);
   }
 
   private static String name(Map<String, String> props) {
@@ -142,14 +134,6 @@ public final class XeroSinkTask extends SinkTask {
 
   private String link(String kind, String id) {
     return Kind.named(kind).map(known -> engine.link(known, id)).orElse(null);
-  }
-
-  private ErrantRecordReporter deadLetters() {
-    try {
-      return context.errantRecordReporter();
-    } catch (NoSuchMethodError | NoClassDefFoundError olderWorker) {
-      return null;
-    }
   }
 
   @Override
@@ -171,9 +155,8 @@ public final class XeroSinkTask extends SinkTask {
     try {
       return DesiredStateReader.read(record.value());
     } catch (UnreadableRecordException e) {
-      String id = at.topicPartition() + "@" + at.offset();
       return new DesiredState(
-          new Source("", "", "Record", id, ""),
+          at.asSource(),
           List.of(),
           Optional.of(new Remark(Code.UNREADABLE_RECORD.name(), e.getMessage())),
           List.of());
@@ -184,17 +167,7 @@ public final class XeroSinkTask extends SinkTask {
   private void holdBack() {
     BackPressure before = pressure;
     pressure = before.next(engine.held(context.assignment()), backlogRecords, engine.quiet());
-    change(before.paused(), pressure.paused(), context::resume);
-    change(pressure.paused(), before.paused(), context::pause);
-  }
-
-  private static void change(
-      Set<TopicPartition> those, Set<TopicPartition> without, Consumer<TopicPartition[]> what) {
-    TopicPartition[] changed =
-        those.stream().filter(p -> !without.contains(p)).toArray(TopicPartition[]::new);
-    if (changed.length > 0) {
-      what.accept(changed);
-    }
+    pressure.apply(context, before);
   }
 
   @Override
