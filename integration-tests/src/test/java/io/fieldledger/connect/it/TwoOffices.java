@@ -127,7 +127,7 @@ final class TwoOffices {
       case 0 -> change(id, JSON.createObjectNode().put("name", "Renamed in ServiceTitan " + n));
       case 1 -> way(id, "Email", "from.servicetitan%d@example.com".formatted(n));
       case 2 -> way(id, "Phone", "48033%05d".formatted(n));
-      case 3 -> way(id, "MobilePhone", "48044%05d".formatted(n));
+      case 3 -> way(id, "MobilePhone", n % 3 == 0 ? "" : "48044%05d".formatted(n));
       default -> {
         ObjectNode change = JSON.createObjectNode();
         change.putObject("address").put("street", n + " Birch St").put("zip", "85282");
@@ -140,12 +140,16 @@ final class TwoOffices {
     sandbox.serviceTitanClerk().change(RecordType.CUSTOMERS, customer, members);
   }
 
-  /** Changes or adds the first of its ways to be reached of a type. */
+  /** Changes, adds or removes the first of its ways to be reached of a type. */
   private void way(long customer, String type, String value) {
     Optional<JsonNode> first = ways(customer, type).stream().findFirst();
     String json = "{\"type\":\"%s\",\"value\":\"%s\"}".formatted(type, value);
     if (first.isEmpty()) {
-      sandbox.serviceTitanClerk().addContact(customer, json);
+      if (!value.isEmpty()) {
+        sandbox.serviceTitanClerk().addContact(customer, json);
+      }
+    } else if (value.isEmpty()) {
+      sandbox.serviceTitanClerk().removeContact(customer, first.get().path("id").asLong());
     } else {
       sandbox.serviceTitanClerk().changeContact(customer, first.get().path("id").asLong(), json);
     }

@@ -106,7 +106,7 @@ public final class DeliveredVersions {
     // A record whose id cannot be made out is told from others by its bytes.
     Object id = record.id() == null ? key.standIn(content) : record.id();
     Version before = last.get(id);
-    if (before != null && (before.told.content() == content || isOlder(record, read, before))) {
+    if (before != null && (isSame(record, content, before) || isOlder(record, read, before))) {
       before.sweep = sweep;
       before.unlink();
       before.linkBefore(ends);
@@ -140,6 +140,17 @@ public final class DeliveredVersions {
     if (version.modified != null && version.modified.isAfter(newest)) {
       newest = version.modified;
     }
+  }
+
+  /**
+   * The same at a later time is another version: of a customer whose newest contact is removed, the
+   * first read may not know when that was.
+   */
+  private static boolean isSame(Decoded record, long content, Version before) {
+    Instant told = before.told.modified();
+    boolean later =
+        told != null && record.modified() != null && millis(record.modified()).isAfter(told);
+    return before.told.content() == content && !later;
   }
 
   /**

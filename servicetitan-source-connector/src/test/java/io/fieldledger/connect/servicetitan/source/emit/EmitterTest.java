@@ -134,6 +134,25 @@ class EmitterTest {
     assertThat(emitter.emit(arrivals(older), 3, AFTER)).as("asked for later").hasSize(1);
   }
 
+  /**
+   * Its newest contact is removed: the customers' feed brings the customer without it, by its own
+   * time; the contacts' feed then tells when.
+   */
+  @Test
+  void theSameAtALaterTimeIsAnotherVersion() throws Exception {
+    DeliveredVersions versions = new DeliveredVersions(INVOICES.key(), 9, 9, null, List.of());
+    Decoded.Carried first =
+        (Decoded.Carried) decode("{\"id\":1,\"modifiedOn\":\"2026-11-14T18:22:31.489Z\"}").get(0);
+    Decoded later = new Decoded.Carried(first.id(), first.value(), first.modified().plusMillis(1));
+    Decoded finer = new Decoded.Carried(first.id(), first.value(), first.modified().plusNanos(100));
+
+    assertThat(versions.isNew(first, 1)).isTrue();
+    assertThat(versions.isNew(finer, 2)).as("offsets tell milliseconds").isFalse();
+    assertThat(versions.isNew(later, 3)).isTrue();
+    assertThat(versions.isNew(later, 4)).isFalse();
+    assertThat(versions.isNew(first, 5)).as("the customers' feed repeats it").isFalse();
+  }
+
   @Test
   void theMemoryOfVersionsIsBounded() throws Exception {
     DeliveredVersions versions = new DeliveredVersions(INVOICES.key(), 2, 1, null, List.of());
