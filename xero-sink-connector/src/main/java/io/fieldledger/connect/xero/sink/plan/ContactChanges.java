@@ -53,12 +53,15 @@ final class ContactChanges {
    *
    * @param body the element to send
    * @param remarks what of the record is not written, and why
+   * @param freshOnly it counts only of a contact that was read just now: what the index has may be
+   *     older than what both sides agreed on
    */
   record Found(
       ObjectNode body,
       List<Outcome.Change> changes,
       List<Remark> remarks,
-      Optional<Merging> merging) {
+      Optional<Merging> merging,
+      boolean freshOnly) {
     boolean isNothing() {
       return changes.isEmpty();
     }
@@ -69,7 +72,7 @@ final class ContactChanges {
     ObjectNode body = Json.mapper().createObjectNode().put("ContactID", found.id());
     if (policies.bothWays() && beside.changed().isEmpty()) {
       // It comes along with another record, whose time says nothing about it.
-      return new Found(body, List.of(), List.of(), Optional.empty());
+      return new Found(body, List.of(), List.of(), Optional.empty(), false);
     }
     Instant changed = beside.changed().orElse(Instant.MAX);
     Agreement base = agreements.of(Agreements.link(document.key(), found.id()));
@@ -86,12 +89,13 @@ final class ContactChanges {
         changes.add(change(group, fields, document, meant, found, body));
       }
     }
+    boolean news = !base.equals(Agreement.NONE) && plan.tellsNews(base);
     return new Found(
         body,
         changes,
         kept(plan),
-        Optional.of(new Merging(document.key(), found.id(), plan))
-            .filter(m -> policies.bothWays()));
+        Optional.of(new Merging(document.key(), found.id(), plan)).filter(m -> policies.bothWays()),
+        policies.bothWays() && (news || !changes.isEmpty()));
   }
 
   /** Of one that is made. */

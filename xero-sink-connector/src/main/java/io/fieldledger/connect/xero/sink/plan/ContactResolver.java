@@ -77,12 +77,12 @@ final class ContactResolver {
       return archive(found);
     }
     ContactChanges.Found differing = changes.of(document, meant, found, beside);
+    if (differing.freshOnly() && read == null) {
+      return new Resolution.Read(Kind.CONTACT, found.id());
+    }
     if (differing.isNothing()) {
       return new Resolution.Finished(
           new Outcome.Unchanged(facts, differing.remarks()), differing.merging());
-    }
-    if (policies.bothWays() && read == null) {
-      return new Resolution.Read(Kind.CONTACT, found.id());
     }
     return write(
         Lane.CONTACT_CHANGE,

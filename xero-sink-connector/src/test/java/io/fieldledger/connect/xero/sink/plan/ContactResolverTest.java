@@ -86,6 +86,20 @@ class ContactResolverTest {
     assertThat(both.resolve(customer, LATE)).isInstanceOf(Resolution.Finished.class);
   }
 
+  /** Both agreed on a number that people had written in Xero; the index is from before that. */
+  @Test
+  void nothingIsAgreedOnFromAnOldReading() {
+    String number = ",'Phones':[{'PhoneType':'MOBILE','PhoneNumber':'602-555-0101'}]";
+    Sample both = new Sample(bothWays("email:servicetitan"));
+    both.contact("c-9", "ST-C-24705", "Alex Rodriguez", number);
+    Resolution.Finished agreed = (Resolution.Finished) both.resolve(customer(number), EARLY);
+    agreed.merging().orElseThrow().found(both.agreements);
+    DesiredDocument without = customer(number.replace("602-555-0101", ""));
+    both.contact("c-9", "ST-C-24705", "Alex Rodriguez", number.replace("602-555-0101", ""));
+    assertThat(both.resolve(without, LATE)).isInstanceOf(Resolution.Read.class);
+    assertThat(both.resolveRead(without, LATE)).isInstanceOf(Resolution.Finished.class);
+  }
+
   @Test
   void ofAConflictTheLosersValueIsTold() {
     Sample both = new Sample(bothWays("email:xero"));
