@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What both sides of a link last had in common: the base of the three-way {@link Merge}.
@@ -48,6 +49,13 @@ public record Agreement(Map<Side, Instant> times, Map<ContactField, Ground> grou
     Map<ContactField, Ground> all = new HashMap<>(grounds);
     all.putAll(newer);
     return new Agreement(times, all);
+  }
+
+  /** With the grounds of other fields. */
+  Agreement renamed(UnaryOperator<ContactField> names) {
+    Map<ContactField, Ground> renamed = new HashMap<>();
+    grounds.forEach((field, ground) -> renamed.put(names.apply(field), ground));
+    return new Agreement(times, renamed);
   }
 
   /**

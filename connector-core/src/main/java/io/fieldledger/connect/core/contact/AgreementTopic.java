@@ -51,6 +51,9 @@ public final class AgreementTopic implements Agreements {
   private final TopicPartition partition;
   private final Map<String, byte[]> agreements = new ConcurrentHashMap<>();
 
+  /** By contact. */
+  private final Map<String, String> marks = new ConcurrentHashMap<>();
+
   /** What this sink noted itself last, until it is read: what is before it in the topic is over. */
   private final Map<String, Note> own = new ConcurrentHashMap<>();
 
@@ -100,6 +103,7 @@ public final class AgreementTopic implements Agreements {
   public void note(String link, Agreement agreement) {
     byte[] value = AgreementJson.write(agreement);
     agreements.put(link, value);
+    Agreements.keep(link, marks);
     own.put(link, new Note(value, UNDERWAY));
     var unused =
         producer.send(
@@ -119,6 +123,11 @@ public final class AgreementTopic implements Agreements {
                           ? note
                           : failed == null ? new Note(value, metadata.offset()) : null);
             });
+  }
+
+  @Override
+  public Optional<String> markOf(String contactId) {
+    return Optional.ofNullable(marks.get(contactId));
   }
 
   private void run() {
@@ -202,6 +211,7 @@ public final class AgreementTopic implements Agreements {
     try {
       AgreementJson.read(record.value());
       agreements.put(link, record.value());
+      Agreements.keep(link, marks);
     } catch (IllegalArgumentException e) {
       LOG.warn("Offset {} of {} is not readable: {}", record.offset(), partition, e.getMessage());
       agreements.remove(link);

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.core.contact;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** Where agreements are kept, by link. All methods return at once. */
@@ -15,17 +16,42 @@ public interface Agreements extends AutoCloseable {
 
   void note(String link, Agreement agreement);
 
+  /**
+   * The mark of the link that was noted last of a contact: the customer or vendor that it belongs
+   * to or is about to, even where the contact does not carry the number yet.
+   */
+  Optional<String> markOf(String contactId);
+
   @Override
   void close();
+
+  /**
+   * What both agreed on; as long as the answer to its creation is on its way, what a contact was to
+   * be made with.
+   *
+   * @param mark as of {@link #link}
+   */
+  default Agreement ofNumbered(String mark, String contactId) {
+    Agreement known = of(link(mark, contactId));
+    return known.equals(Agreement.NONE) ? of(link(mark, "")) : known;
+  }
 
   /**
    * Names a link.
    *
    * @param mark of the customer or vendor, such as {@code ST-C-8123}
-   * @param contactId Xero's
+   * @param contactId Xero's; empty before the contact is there
    */
   static String link(String mark, String contactId) {
     return mark + '/' + contactId;
+  }
+
+  /** The mark of a link, by the contact; for whoever keeps them. */
+  static void keep(String link, Map<String, String> marks) {
+    int end = link.indexOf('/');
+    if (end >= 0 && end < link.length() - 1) {
+      marks.put(link.substring(end + 1), link.substring(0, end));
+    }
   }
 
   /** Keeps nothing: every difference is then for the conflict policy. */

@@ -138,8 +138,14 @@ public final class ContactDetails {
                   PART, line, letters(known(zip)), letters(String.join("", texts(rest)))));
     }
 
+    /** The same number twice is one phone. */
     public ContactDetails build() {
-      return new ContactDetails(texts.clone());
+      String[] built = texts.clone();
+      String first = built[at(ContactField.PHONE)];
+      if (first != null && first.equals(built[at(ContactField.SECOND_PHONE)])) {
+        built[at(ContactField.SECOND_PHONE)] = "";
+      }
+      return new ContactDetails(built);
     }
 
     private static List<String> texts(String... rest) {

@@ -66,13 +66,17 @@ public final class Merge {
    * @param base what both last agreed on
    */
   public Plan plan(Side from, Version desired, Version actual, Agreement base) {
+    boolean turned = PhoneOrder.isTurned(desired.details(), actual.details(), base);
+    ContactDetails details = turned ? PhoneOrder.turned(desired.details()) : desired.details();
+    Version aligned = new Version(details, desired.changed());
+    Agreement ground = PhoneOrder.aligned(base, actual.details(), details);
     Map<ContactField, Move> moves = new EnumMap<>(ContactField.class);
     for (ContactField field : ContactField.values()) {
-      if (desired.details().says(field)) {
-        moves.put(field, move(field, from, desired, actual, base));
+      if (details.says(field)) {
+        moves.put(field, move(field, from, aligned, actual, ground));
       }
     }
-    return new Plan(from, desired, actual, moves);
+    return new Plan(from, aligned, actual, moves, turned);
   }
 
   private Move move(
@@ -112,11 +116,26 @@ public final class Merge {
     return policies.of(field.group()).winner(serviceTitan.changed(), xero.changed()) != from;
   }
 
-  /** What is done with each field that the record says something about. */
-  public record Plan(Side from, Version desired, Version actual, Map<ContactField, Move> moves) {
+  /**
+   * What is done with each field that the record says something about.
+   *
+   * @param desired the record, its two phones in the order in which the other side has them
+   * @param phonesTurned whether that is not the order in which it came
+   */
+  public record Plan(
+      Side from,
+      Version desired,
+      Version actual,
+      Map<ContactField, Move> moves,
+      boolean phonesTurned) {
 
     public Plan {
       moves = Map.copyOf(moves);
+    }
+
+    /** Where the record as it came has what is to stand in a field. */
+    public ContactField origin(ContactField field) {
+      return phonesTurned ? PhoneOrder.other(field) : field;
     }
 
     public Set<ContactField> writes() {
@@ -144,7 +163,7 @@ public final class Merge {
                 TextHash.of(actual.details().text(field)),
                 new Agreement.Proposal(TextHash.of(desired.details().text(field)), from)));
       }
-      return latest.with(proposals);
+      return aligned(latest).with(proposals);
     }
 
     /**
@@ -159,12 +178,25 @@ public final class Merge {
       for (ContactField field : fields(Move::settles)) {
         agreed.put(field, new Agreement.Ground(TextHash.of(desired.details().text(field)), null));
       }
-      return latest.with(agreed).at(from, desired.changed()).at(from.other(), written);
+      return aligned(latest).with(agreed).at(from, desired.changed()).at(from.other(), written);
+    }
+
+    private Agreement aligned(Agreement latest) {
+      return PhoneOrder.aligned(latest, actual.details(), desired.details());
     }
 
     /** Whether {@link #agreed} says more of the fields than is noted now. */
+    public boolean agreesAnew(Agreement latest) {
+      return !agreed(latest, actual.changed()).grounds().equals(aligned(latest).grounds());
+    }
+
+    /**
+     * Whether {@link #agreed} says more than is noted now, be it only that the record is newer: an
+     * older one that comes again must be known for what it is.
+     */
     public boolean tellsNews(Agreement latest) {
-      return !agreed(latest, actual.changed()).grounds().equals(latest.grounds());
+      return agreesAnew(latest)
+          || !agreed(latest, actual.changed()).time(from).equals(latest.time(from));
     }
 
     private Set<ContactField> fields(Predicate<Move> which) {

@@ -25,5 +25,10 @@ enum NoAgreements implements Agreements {
   public void note(String link, Agreement agreement) {}
 
   @Override
+  public Optional<String> markOf(String contactId) {
+    return Optional.empty();
+  }
+
+  @Override
   public void close() {}
 }

@@ -174,7 +174,8 @@ public final class XeroClerk {
   }
 
   /**
-   * All records of a list as the API's first page of 1000 shows them, past its limits and journal.
+   * All records of a list, archived ones too, as the API's first page of 1000 shows them, past its
+   * limits and journal.
    *
    * @param collection for example {@code Invoices}
    */
@@ -184,7 +185,11 @@ public final class XeroClerk {
             "GET",
             Route.ROOT + collection,
             "",
-            Map.of("page", List.of("1"), "pageSize", List.of("1000"), "unitdp", List.of("4")),
+            Map.of(
+                "page", List.of("1"),
+                "pageSize", List.of("1000"),
+                "unitdp", List.of("4"),
+                "includeArchived", List.of("true")),
             Map.of("accept", "application/json"),
             new byte[0],
             Instant.EPOCH);

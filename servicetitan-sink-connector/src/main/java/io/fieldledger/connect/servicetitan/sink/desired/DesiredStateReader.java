@@ -112,18 +112,7 @@ public final class DesiredStateReader {
       parts.add(new Part("CustomerContact", contact, slot));
     }
 
-    /** ServiceTitan knows a first and a second phone, and no second one without a first. */
-    private void closeUp() {
-      Value first = slots.get(Slot.PHONE);
-      Value second = slots.get(Slot.SECOND_PHONE);
-      if (first != null && first.text().isEmpty() && second != null) {
-        slots.put(Slot.PHONE, second);
-        slots.put(Slot.SECOND_PHONE, first);
-      }
-    }
-
     Party party() throws UnreadableRecordException {
-      closeUp();
       JsonNode id = body.path("id");
       if (!id.isMissingNode() && !id.isNull() && !id.asText().matches("\\d{1,18}")) {
         throw new UnreadableRecordException(key + ".body.id is no number of ServiceTitan");

@@ -7,21 +7,40 @@ import io.fieldledger.connect.core.contact.Side;
 import io.fieldledger.connect.servicetitan.sink.desired.Kind;
 import io.fieldledger.connect.servicetitan.sink.desired.Party;
 import io.fieldledger.connect.servicetitan.sink.records.Found;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /** What a contact and its customer or vendor have agreed on. Safe for several threads. */
 final class Links {
   private final Agreements agreements;
+  private final InstantSource clock;
+  private final Duration lag;
 
-  Links(Agreements agreements) {
+  /**
+   * @param lag how long a write may take to show
+   */
+  Links(Agreements agreements, InstantSource clock, Duration lag) {
     this.agreements = agreements;
+    this.clock = clock;
+    this.lag = lag;
   }
 
-  /** What one that carries our mark and has no agreement was made with is its base. */
+  /** What one was made with, on whichever side, is the base as long as there is no agreement. */
   Agreement base(Party party, Found found) {
-    Agreement known = agreements.of(link(party, found));
+    boolean numbered = party.id().isPresent() && party.id().getAsLong() == found.id();
+    Agreement known =
+        numbered
+            ? agreements.ofNumbered(mark(party, found), party.xeroId())
+            : agreements.of(link(party, found));
     boolean ours = found.xeroId().equals(party.xeroId());
     return known.equals(Agreement.NONE) && ours ? agreements.of(unmade(party)) : known;
+  }
+
+  /** Whether the Xero sink has given the contact to a customer or vendor that there is. */
+  boolean isGiven(Party party) {
+    return agreements.markOf(party.xeroId()).filter(mark -> mark.startsWith("ST-")).isPresent();
   }
 
   /** Before something new is sent, whose number is not known yet. */
@@ -29,9 +48,14 @@ final class Links {
     agreements.note(unmade(party), merge.proposed(Agreement.NONE));
   }
 
-  /** Whether a read tells an older state than both agreed on: it must not be taken for a change. */
+  /**
+   * Whether a read may tell an older state than both agreed on: it must not be taken for a change.
+   * What looks older for longer than a read can be behind has lost a contact, which leaves no time.
+   */
   boolean isBehind(Party party, Found found) {
-    return found.changed().isBefore(base(party, found).time(Side.SERVICETITAN));
+    Instant agreed = base(party, found).time(Side.SERVICETITAN);
+    return found.changed().truncatedTo(ChronoUnit.MILLIS).isBefore(agreed)
+        && clock.instant().isBefore(agreed.plus(lag));
   }
 
   /** Whether a write of ours was begun, and not seen to end. */
@@ -62,7 +86,10 @@ final class Links {
   }
 
   private static String link(Party party, Found found) {
-    String mark = (party.kind() == Kind.VENDOR ? "ST-V-" : "ST-C-") + found.id();
-    return Agreements.link(mark, party.xeroId());
+    return Agreements.link(mark(party, found), party.xeroId());
+  }
+
+  private static String mark(Party party, Found found) {
+    return (party.kind() == Kind.VENDOR ? "ST-V-" : "ST-C-") + found.id();
   }
 }

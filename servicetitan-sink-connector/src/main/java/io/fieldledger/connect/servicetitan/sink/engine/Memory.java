@@ -7,8 +7,8 @@ import io.fieldledger.connect.servicetitan.sink.desired.Kind;
 import io.fieldledger.connect.servicetitan.sink.records.Found;
 import io.fieldledger.connect.servicetitan.sink.records.Found.Contact;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,12 +85,18 @@ final class Memory {
     contacts.put(party, all);
   }
 
+  /** A person may have changed it since it was written. */
+  private static Contact newer(Contact written, Contact read) {
+    boolean told = !written.changed().equals(Instant.MIN);
+    return told && read.changed().isAfter(written.changed()) ? read : written;
+  }
+
   /** What was read, with what was written lately. */
   Found over(Found read) {
     Party party = new Party(read.kind(), read.id());
     Found seen = written.getIfPresent(party);
     Found newest =
-        seen != null && read.changed().isBefore(seen.changed())
+        seen != null && read.selfChanged().isBefore(seen.selfChanged())
             ? seen.withContacts(read.contacts())
             : read;
     String mark = marks.getIfPresent(party);
@@ -102,9 +108,16 @@ final class Memory {
     if (changed == null || !found.active()) {
       return found;
     }
-    List<Contact> merged = new ArrayList<>();
-    read.contacts().stream().filter(c -> !changed.containsKey(c.id())).forEach(merged::add);
-    changed.values().stream().filter(c -> c != null).forEach(merged::add);
-    return found.withContacts(merged);
+    Map<Long, Contact> merged = new LinkedHashMap<>(changed);
+    for (Contact contact : read.contacts()) {
+      merged.merge(contact.id(), contact, Memory::newer);
+    }
+    changed.forEach(
+        (id, written) -> {
+          if (written == null) {
+            merged.remove(id);
+          }
+        });
+    return found.withContacts(List.copyOf(merged.values()));
   }
 }

@@ -122,8 +122,11 @@ final class Reconciler {
     }
     boolean made = place instanceof Locator.Place.At && doubts.clear(making(party));
     if (place instanceof Locator.Place.At at) {
-      mustBeFresh(party, at.found(), tries);
+      mustBeFresh(party, at.found());
       mustHaveShown(party, at.found(), doubts);
+    }
+    if (place instanceof Locator.Place.Nowhere) {
+      mustBeNobodys(party);
     }
     Plan plan = plan(party, place, changed);
     if (plan instanceof Plan.Leave leave) {
@@ -138,9 +141,21 @@ final class Reconciler {
         : write(party, act, changed, doubts, tries);
   }
 
+  /** A record without a number may be older than what was done with its contact. */
+  private void mustBeNobodys(Party party) throws Unsettled {
+    if (party.active() && party.mergedTo().isEmpty() && links.isGiven(party)) {
+      throw new Unsettled(
+          new Attempt.Later(
+              Code.WAITING,
+              "The contact has been given a number of ServiceTitan; its next record is waited for.",
+              null,
+              false));
+    }
+  }
+
   /** What was there before the last write must not be taken for a change. */
-  private void mustBeFresh(Party party, Found found, int tries) throws Unsettled {
-    if (tries < MOST_TRIES && links.isBehind(party, found)) {
+  private void mustBeFresh(Party party, Found found) throws Unsettled {
+    if (links.isBehind(party, found)) {
       throw new Unsettled(
           new Attempt.Later(
               Code.WAITING,

@@ -125,7 +125,12 @@ public final class SinkEngine implements AutoCloseable {
     this(directory, agreements, settings, clock, random, pause, settled, waitingLong, threads());
   }
 
-  SinkEngine(
+  /**
+   * With threads of one's own, such as one that a rehearsal steps through.
+   *
+   * @param threads what works on the records
+   */
+  public SinkEngine(
       Directory directory,
       Agreements agreements,
       Settings settings,
@@ -143,7 +148,7 @@ public final class SinkEngine implements AutoCloseable {
     this.threads = threads;
     this.start = clock.instant();
     this.agreements = agreements;
-    Links links = new Links(agreements);
+    Links links = new Links(agreements, clock, settings.proofWait());
     Memory memory = new Memory(clock, settings.makeWait().plus(settings.proofWait()));
     this.reconciler =
         new Reconciler(

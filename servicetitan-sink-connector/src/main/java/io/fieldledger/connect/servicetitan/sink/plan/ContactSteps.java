@@ -3,6 +3,7 @@ package io.fieldledger.connect.servicetitan.sink.plan;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.contact.ContactDetails;
 import io.fieldledger.connect.core.contact.ContactField;
+import io.fieldledger.connect.core.contact.Merge;
 import io.fieldledger.connect.core.sink.Outcome.Change;
 import io.fieldledger.connect.servicetitan.sink.desired.Party;
 import io.fieldledger.connect.servicetitan.sink.desired.Slot;
@@ -13,6 +14,7 @@ import io.fieldledger.connect.servicetitan.sink.records.Write;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,45 +26,55 @@ import java.util.stream.Stream;
 final class ContactSteps {
   private final Party party;
   private final Found found;
+  private final Merge.Plan merge;
   private final List<Contact> left;
   private final List<Step> steps = new ArrayList<>();
 
-  private ContactSteps(Party party, Found found) {
+  private ContactSteps(Party party, Found found, Merge.Plan merge) {
     this.party = party;
     this.found = found;
+    this.merge = merge;
     this.left = new ArrayList<>(found.contacts());
   }
 
-  static List<Step> of(Party party, Found found, Set<ContactField> writes) {
-    ContactSteps all = new ContactSteps(party, found);
+  static List<Step> of(Party party, Found found, Merge.Plan merge, Set<ContactField> writes) {
+    ContactSteps all = new ContactSteps(party, found, merge);
     List<Slot> slots =
         Stream.of(Slot.values()).filter(slot -> writes.contains(slot.field())).toList();
     // The last first: behind one that is deleted the next one moves up.
     List<Slot> backwards = new ArrayList<>(slots);
     Collections.reverse(backwards);
     backwards.forEach(all::empty);
-    (all.secondBecomesFirst() ? backwards : slots).forEach(all::fill);
+    slots.forEach(all::fill);
     return all.steps;
   }
 
-  /** A number that moves must be free before it stands in its new place. */
-  private boolean secondBecomesFirst() {
-    String second = found.details().text(ContactField.SECOND_PHONE);
-    return !second.isEmpty() && second.equals(party.details().text(ContactField.PHONE));
+  /** What Xero has for a slot; it may have the two phones in the other order. */
+  private Party.Value wanted(Slot slot) {
+    ContactField origin = merge.origin(slot.field());
+    return party.slots().entrySet().stream()
+        .filter(one -> one.getKey().field() == origin)
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private boolean isEmpty(Slot slot) {
+    return merge.desired().details().text(slot.field()).isEmpty();
   }
 
   private void empty(Slot slot) {
-    if (party.slots().get(slot).text().isEmpty()) {
+    if (isEmpty(slot)) {
       found.at(slot).ifPresent(contact -> delete(slot, contact));
     }
   }
 
   private void fill(Slot slot) {
-    Party.Value wanted = party.slots().get(slot);
-    Optional<Contact> there = found.at(slot).filter(left::contains);
-    if (wanted.text().isEmpty()) {
+    if (isEmpty(slot)) {
       return;
     }
+    Party.Value wanted = wanted(slot);
+    Optional<Contact> there = found.at(slot).filter(left::contains);
     for (Contact other : List.copyOf(left)) {
       boolean same =
           other.type().equals(slot.type())
@@ -76,7 +88,7 @@ final class ContactSteps {
     if (there.isPresent()) {
       Contact before = there.get();
       left.remove(before);
-      left.add(new Contact(before.id(), before.type(), wanted.text(), before.memo()));
+      left.add(before.with(wanted.text()));
       step("PATCH", "/" + before.id(), body, slot, before.id(), change);
     } else {
       step("POST", "", body, slot, 0, change);

@@ -14,23 +14,28 @@ import java.util.Set;
  * not know without a word (contract, section 6).
  *
  * @param fields that are written
+ * @param wanted what is written
  * @param before what was there; empty for something new
  * @param marked whether the external data is written
  * @param inactive whether it is made inactive
  */
 public record Goal(
-    Set<ContactField> fields, ContactDetails before, boolean marked, boolean inactive) {
+    Set<ContactField> fields,
+    ContactDetails wanted,
+    ContactDetails before,
+    boolean marked,
+    boolean inactive) {
+  private static final Set<ContactField> PHONES =
+      Set.of(ContactField.PHONE, ContactField.SECOND_PHONE);
 
   /** What is not as it was meant; empty when all is. */
   public List<Change> lacks(Party party, Found now) {
     List<Change> lacks = new ArrayList<>();
-    ContactDetails wanted = party.details();
     ContactDetails is = now.details();
     for (ContactField field : fields) {
       String text = wanted.text(field);
-      // Behind an erased phone the next one moves up.
-      boolean erased = text.isEmpty() && !is.text(field).equals(before.text(field));
-      if (!erased && !is.text(field).equals(text)) {
+      boolean done = text.isEmpty() ? !has(is, field, before.text(field)) : has(is, field, text);
+      if (!done) {
         lacks.add(new Change(field.label(), is.text(field), text));
       }
     }
@@ -41,5 +46,14 @@ public record Goal(
       lacks.add(new Change("active", "true", "false"));
     }
     return lacks;
+  }
+
+  /** A phone may stand in either place: behind one that is erased the next one moves up. */
+  private static boolean has(ContactDetails is, ContactField field, String text) {
+    boolean either = PHONES.contains(field) && is.says(ContactField.SECOND_PHONE);
+    return !text.isEmpty()
+        && (either
+            ? PHONES.stream().anyMatch(phone -> is.text(phone).equals(text))
+            : is.text(field).equals(text));
   }
 }

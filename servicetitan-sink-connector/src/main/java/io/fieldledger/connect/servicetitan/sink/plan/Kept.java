@@ -5,8 +5,6 @@ import io.fieldledger.connect.core.contact.Merge;
 import io.fieldledger.connect.core.contact.Merge.Move;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Remark;
-import io.fieldledger.connect.servicetitan.sink.desired.Party;
-import io.fieldledger.connect.servicetitan.sink.records.Found;
 import io.fieldledger.connect.servicetitan.sink.report.Code;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,18 +13,18 @@ import java.util.List;
 final class Kept {
   private Kept() {}
 
-  static List<Remark> remarks(Party party, Found found, Merge.Plan merge) {
+  static List<Remark> remarks(Merge.Plan merge) {
     List<Remark> remarks = new ArrayList<>();
     for (ContactField field : ContactField.values()) {
       Move move = merge.moves().getOrDefault(field, Move.SAME);
-      boolean lost = move == Move.KEEP_BY_POLICY && !party.details().text(field).isEmpty();
+      String wanted = merge.desired().details().text(field);
+      boolean lost = move == Move.KEEP_BY_POLICY && !wanted.isEmpty();
       if (lost && merge.keeps().contains(field)) {
         remarks.add(
             Outcome.remark(
                 Code.KEPT,
                 "The %s: ServiceTitan has \"%s\", Xero \"%s\"."
-                    .formatted(
-                        field.label(), found.details().text(field), party.details().text(field))));
+                    .formatted(field.label(), merge.actual().details().text(field), wanted)));
       }
     }
     return remarks;

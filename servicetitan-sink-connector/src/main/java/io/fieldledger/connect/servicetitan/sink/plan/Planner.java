@@ -79,7 +79,7 @@ public final class Planner {
         fields.add(field);
       }
     }
-    Goal goal = new Goal(fields, ContactDetails.builder().build(), true, false);
+    Goal goal = new Goal(fields, wanted, ContactDetails.builder().build(), true, false);
     return new Act(null, List.of(new Step(write, List.of())), goal, List.of(), null);
   }
 
@@ -119,29 +119,9 @@ public final class Planner {
         .merge()
         .plan(
             Side.XERO,
-            new Merge.Version(inOrderOf(found.details(), party.details()), changed),
+            new Merge.Version(party.details(), changed),
             new Merge.Version(found.details(), found.changed()),
             base);
-  }
-
-  /** Two phones that only stand the other way round are the same; each system keeps its order. */
-  private static ContactDetails inOrderOf(ContactDetails actual, ContactDetails wanted) {
-    String first = wanted.text(ContactField.PHONE);
-    String second = wanted.text(ContactField.SECOND_PHONE);
-    boolean turned =
-        !second.isEmpty()
-            && first.equals(actual.text(ContactField.SECOND_PHONE))
-            && second.equals(actual.text(ContactField.PHONE));
-    if (!turned) {
-      return wanted;
-    }
-    ContactDetails.Builder details = ContactDetails.builder();
-    for (ContactField field : ContactField.values()) {
-      if (wanted.says(field)) {
-        details.kept(field, wanted.text(field));
-      }
-    }
-    return details.kept(ContactField.PHONE, second).kept(ContactField.SECOND_PHONE, first).build();
   }
 
   private Plan archived(Party party, Found found) {
@@ -164,7 +144,8 @@ public final class Planner {
     }
     Write write = patch(party.kind(), found, Bodies.object().put("active", false));
     Step step = new Step(write, List.of(new Change("active", "true", "false")));
-    Goal goal = new Goal(Set.of(), ContactDetails.builder().build(), false, true);
+    ContactDetails nothing = ContactDetails.builder().build();
+    Goal goal = new Goal(Set.of(), nothing, nothing, false, true);
     return new Act(found, List.of(step), goal, List.of(Outcome.remark(Code.DEACTIVATED, "")), null);
   }
 
@@ -191,7 +172,7 @@ public final class Planner {
   }
 
   private Plan active(Party party, Found found, boolean adopted, Merge.Plan merge) {
-    List<Remark> remarks = new ArrayList<>(Kept.remarks(party, found, merge));
+    List<Remark> remarks = new ArrayList<>(Kept.remarks(merge));
     if (adopted) {
       remarks.add(Outcome.remark(Code.ADOPTED, found.label() + "."));
     }
@@ -203,12 +184,12 @@ public final class Planner {
     List<Step> steps = new ArrayList<>();
     self(party, found, adopted, writes).ifPresent(steps::add);
     if (party.kind() == Kind.CUSTOMER) {
-      steps.addAll(ContactSteps.of(party, found, writes));
+      steps.addAll(ContactSteps.of(party, found, merge, writes));
     }
     if (steps.isEmpty()) {
       return new Leave(new Outcome.Unchanged(facts(found), remarks), merge);
     }
-    Goal goal = new Goal(writes, found.details(), adopted, false);
+    Goal goal = new Goal(writes, merge.desired().details(), found.details(), adopted, false);
     return new Act(found, steps, goal, remarks, merge);
   }
 

@@ -89,7 +89,7 @@ public final class Directory {
   /**
    * Those of the same name, whatever its case, accents and punctuation (accounting rule 16), with
    * their contacts. ServiceTitan finds a customer by the name as it is written there, so it is
-   * asked for the name as Xero has it, for its bare form, and for the phone; vendors it does not
+   * asked for the name as Xero has it, for its bare form, and for each phone; vendors it does not
    * find by name at all, so that their whole list is read.
    */
   public List<Found> namesakes(Party party) throws ApiException, InterruptedException {
@@ -113,10 +113,12 @@ public final class Directory {
     if (!asWritten.equalsIgnoreCase(name)) {
       searches.add(marked().with("name", name));
     }
-    Party.Value phone = party.slots().get(Slot.PHONE);
-    if (phone != null && !phone.text().isEmpty()) {
-      searches.add(marked().with("phone", ContactDetails.digits(phone.text())));
-    }
+    party.slots().entrySet().stream()
+        .filter(slot -> slot.getKey() != Slot.EMAIL)
+        .map(slot -> ContactDetails.digits(slot.getValue().text()))
+        .filter(digits -> !digits.isEmpty())
+        .distinct()
+        .forEach(digits -> searches.add(marked().with("phone", digits)));
     return searches;
   }
 

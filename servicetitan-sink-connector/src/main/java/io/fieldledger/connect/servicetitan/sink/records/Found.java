@@ -26,14 +26,24 @@ public record Found(Kind kind, JsonNode json, String xeroId, List<Contact> conta
   /** The key of the external data. */
   public static final String MARK = "xeroContactId";
 
-  /** One way to reach a customer. */
-  public record Contact(long id, String type, String value, String memo) {
+  /**
+   * One way to reach a customer.
+   *
+   * @param changed when it was changed last; {@link Instant#MIN} when that is not told
+   */
+  public record Contact(long id, String type, String value, String memo, Instant changed) {
     public static Contact of(JsonNode json) {
       return new Contact(
           json.path("id").asLong(),
           json.path("type").asText(""),
           json.path("value").asText(""),
-          json.path("memo").asText(""));
+          json.path("memo").asText(""),
+          time(json));
+    }
+
+    /** With another value. */
+    public Contact with(String other) {
+      return new Contact(id, type, other, memo, changed);
     }
   }
 
@@ -88,8 +98,22 @@ public record Found(Kind kind, JsonNode json, String xeroId, List<Contact> conta
     return json.path("mergedToId").asLong(0);
   }
 
-  /** When it was changed last; not moved by a change of contacts (contract, 5.3). */
+  /**
+   * When it or one of its contacts was changed last: a contact does not move the customer's own
+   * time (contract, 5.3). One that was deleted leaves no time.
+   */
   public Instant changed() {
+    return contacts.stream()
+        .map(Contact::changed)
+        .reduce(selfChanged(), (a, b) -> a.isAfter(b) ? a : b);
+  }
+
+  /** When it was changed last itself. */
+  public Instant selfChanged() {
+    return time(json);
+  }
+
+  private static Instant time(JsonNode json) {
     try {
       return OffsetDateTime.parse(json.path("modifiedOn").asText("")).toInstant();
     } catch (DateTimeException e) {

@@ -3,7 +3,10 @@ package io.fieldledger.connect.servicetitan.sink.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.contact.Agreement;
+import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.sink.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,10 +98,34 @@ class CustomersTest {
     office.receive(turned.slot("Phone2", "775 555 0106").later());
     assertThat(office.lastEnd()).isEqualTo("accepted");
     assertThat(serviceTitan.values(id(onlyCustomer()), "Phone"))
-        .containsExactly("775 555 0105", "775 555 0106");
+        .containsExactly("775 555 0106", "775 555 0105");
     office.receive(turned.slot("Phone", "775 555 0106").slot("Phone2", "").later().later());
     assertThat(office.lastEnd()).isEqualTo("accepted");
     assertThat(serviceTitan.values(id(onlyCustomer()), "Phone")).containsExactly("775 555 0106");
+  }
+
+  /** There is no second phone without a first. */
+  @Test
+  void aSecondPhoneAloneIsTheFirstHere() {
+    office.receive(JANE);
+    office.receive(JANE.slot("Phone", "").slot("Phone2", "775 555 0105").later());
+    assertThat(office.lastEnd()).isEqualTo("accepted");
+    assertThat(serviceTitan.values(id(onlyCustomer()), "Phone")).containsExactly("775 555 0105");
+    office.receive(JANE.slot("Phone", "").slot("Phone2", "775 555 0105").later().later());
+    assertThat(office.lastEnd()).isEqualTo("unchanged");
+  }
+
+  /** Its next record is already on its way. */
+  @Test
+  void aContactThatWasGivenANumberMeanwhileIsNotMadeAgain() {
+    office.agreements.note(Agreements.link("ST-C-17", JANE.id()), Agreement.NONE);
+    office.offer(JANE);
+    office.turn();
+    office.pass(Duration.ofMinutes(1));
+    office.turn();
+    assertThat(serviceTitan.customers).isEmpty();
+    office.receive(JANE.with("id", 17).later());
+    assertThat(office.lastEnd()).isEqualTo("held NOT_FOUND");
   }
 
   @Test

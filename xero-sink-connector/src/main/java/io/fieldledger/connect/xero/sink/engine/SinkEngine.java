@@ -131,9 +131,11 @@ public final class SinkEngine implements AutoCloseable {
   }
 
   /**
+   * With threads of one's own, such as one that a rehearsal steps through.
+   *
    * @param threads what runs the calls
    */
-  SinkEngine(
+  public SinkEngine(
       XeroConnection connection,
       CallBudget budget,
       IndexStore store,

@@ -85,6 +85,15 @@ public record IndexedContact(
     return SLOTS.get(slot);
   }
 
+  /** The slot of a phone field. */
+  public static String slot(ContactField field) {
+    return SLOTS.entrySet().stream()
+        .filter(slot -> slot.getValue() == field)
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
   /** A field that is not there says nothing; one that is empty says that there is none. */
   private static ContactDetails ways(JsonNode json) {
     ContactDetails.Builder ways = ContactDetails.builder();

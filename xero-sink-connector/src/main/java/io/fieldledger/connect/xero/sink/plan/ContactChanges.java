@@ -34,6 +34,7 @@ final class ContactChanges {
   private static final String NAME = "Name";
   private static final String EMAIL = "EmailAddress";
   private static final String PHONES = "Phones";
+  private static final String PHONE_TYPE = "PhoneType";
   private static final String ADDRESSES = "Addresses";
 
   private final Index index;
@@ -75,7 +76,10 @@ final class ContactChanges {
       return new Found(body, List.of(), List.of(), Optional.empty(), false);
     }
     Instant changed = beside.changed().orElse(Instant.MAX);
-    Agreement base = agreements.of(Agreements.link(document.key(), found.id()));
+    Agreement base =
+        found.key().equals(document.key())
+            ? agreements.ofNumbered(document.key(), found.id())
+            : agreements.of(Agreements.link(document.key(), found.id()));
     Merge.Plan plan =
         merge.plan(
             Side.SERVICETITAN,
@@ -86,10 +90,10 @@ final class ContactChanges {
     for (FieldGroup group : FieldGroup.values()) {
       Set<ContactField> fields = ofGroup(plan.writes(), group);
       if (!fields.isEmpty()) {
-        changes.add(change(group, fields, document, meant, found, body));
+        changes.add(change(group, fields, document, plan, meant, found, body));
       }
     }
-    boolean news = !base.equals(Agreement.NONE) && plan.tellsNews(base);
+    boolean news = !base.equals(Agreement.NONE) && plan.agreesAnew(base);
     return new Found(
         body,
         changes,
@@ -123,6 +127,7 @@ final class ContactChanges {
       FieldGroup group,
       Set<ContactField> fields,
       DesiredDocument document,
+      Merge.Plan plan,
       IndexedContact meant,
       IndexedContact found,
       ObjectNode body) {
@@ -134,29 +139,43 @@ final class ContactChanges {
       }
       case EMAIL -> {
         body.set(EMAIL, document.body().get(EMAIL));
-        return change(EMAIL, fields, meant, found);
+        return change(EMAIL, fields, plan);
       }
       case PHONES -> {
         // A list that is sent is merged slot by slot (contract, 6.1).
         ArrayNode slots = body.putArray(PHONES);
-        for (JsonNode phone : document.body().path(PHONES)) {
-          if (fields.contains(IndexedContact.field(phone.path("PhoneType").asText("")))) {
-            slots.add(phone);
-          }
+        for (ContactField field : fields) {
+          String wanted = plan.desired().details().text(field);
+          ObjectNode phone = wanted.isEmpty() ? blank() : phone(document, plan.origin(field));
+          slots.add(phone.put(PHONE_TYPE, IndexedContact.slot(field)));
         }
-        return change(PHONES, fields, meant, found);
+        return change(PHONES, fields, plan);
       }
       case ADDRESS -> {
         body.set(ADDRESSES, document.body().get(ADDRESSES));
-        return change(ADDRESSES, fields, meant, found);
+        return change(ADDRESSES, fields, plan);
       }
       default -> throw new IllegalStateException("No such group: " + group);
     }
   }
 
-  private static Outcome.Change change(
-      String member, Set<ContactField> fields, IndexedContact meant, IndexedContact found) {
-    return new Outcome.Change(member, texts(fields, found.ways()), texts(fields, meant.ways()));
+  /** A copy of what the record has in a slot. */
+  private static ObjectNode phone(DesiredDocument document, ContactField field) {
+    for (JsonNode phone : document.body().path(PHONES)) {
+      if (IndexedContact.field(phone.path(PHONE_TYPE).asText("")) == field) {
+        return phone.deepCopy();
+      }
+    }
+    throw new IllegalStateException(document.key() + " has no " + field.label());
+  }
+
+  private static ObjectNode blank() {
+    return Json.mapper().createObjectNode().put("PhoneNumber", "");
+  }
+
+  private static Outcome.Change change(String member, Set<ContactField> fields, Merge.Plan plan) {
+    return new Outcome.Change(
+        member, texts(fields, plan.actual().details()), texts(fields, plan.desired().details()));
   }
 
   private static String texts(Set<ContactField> fields, ContactDetails details) {

@@ -27,14 +27,17 @@ import java.util.Set;
  */
 final class ContactResolver {
   private static final String STATUS = "ContactStatus";
+  private static final String SERVICETITAN = "ST-";
 
   private final Index index;
   private final Policies.Contacts policies;
+  private final Agreements agreements;
   private final ContactChanges changes;
 
   ContactResolver(Index index, Policies.Contacts policies, Agreements agreements) {
     this.index = index;
     this.policies = policies;
+    this.agreements = agreements;
     this.changes = new ContactChanges(index, policies, agreements);
   }
 
@@ -47,10 +50,14 @@ final class ContactResolver {
     if (ours.isPresent()) {
       return known(document, meant, index.survivor(ours.get()), read, beside);
     }
+    if (read == null && !meant.id().isEmpty() && index.contactById(meant.id()).isEmpty()) {
+      // A person may have added it in Xero since the index was read.
+      return new Resolution.Read(Kind.CONTACT, meant.id());
+    }
     List<IndexedContact> namesakes = index.namesakes(meant.comparableName());
-    Optional<IndexedContact> adoptable = named(meant);
+    Optional<IndexedContact> adoptable = named(document, meant);
     if (adoptable.isEmpty() && !beside.namesakeWaits()) {
-      adoptable = recognised(meant, namesakes);
+      adoptable = recognised(document, meant, namesakes);
     }
     return adoptable.isPresent()
         ? adopt(document, meant, adoptable.get(), read, beside)
@@ -107,24 +114,34 @@ final class ContactResolver {
   }
 
   /** The contact from which the source's record was made, unless it is another record's now. */
-  private Optional<IndexedContact> named(IndexedContact meant) {
+  private Optional<IndexedContact> named(DesiredDocument document, IndexedContact meant) {
     return meant.id().isEmpty()
         ? Optional.empty()
         : index
             .contactById(meant.id())
             .map(index::survivor)
-            .filter(c -> c.active() && !belongsToAnother(c));
+            .filter(c -> c.active() && !belongsToAnother(document, c));
   }
 
   /** Xero's users may have given it a number of their own. */
-  private static boolean belongsToAnother(IndexedContact contact) {
-    return contact.key().startsWith("ST-");
+  private boolean belongsToAnother(DesiredDocument document, IndexedContact contact) {
+    return contact.key().startsWith(SERVICETITAN)
+        || agreements
+            .markOf(contact.id())
+            .filter(mark -> mark.startsWith(SERVICETITAN) && !mark.equals(document.key()))
+            .isPresent();
+  }
+
+  /** Free for whoever has its name: not even the other sink has it in hand. */
+  private boolean isFree(DesiredDocument document, IndexedContact contact) {
+    return contact.active()
+        && contact.key().isEmpty()
+        && agreements.markOf(contact.id()).filter(m -> !m.equals(document.key())).isEmpty();
   }
 
   private Optional<IndexedContact> recognised(
-      IndexedContact meant, List<IndexedContact> namesakes) {
-    List<IndexedContact> free =
-        namesakes.stream().filter(c -> c.active() && c.key().isEmpty()).toList();
+      DesiredDocument document, IndexedContact meant, List<IndexedContact> namesakes) {
+    List<IndexedContact> free = namesakes.stream().filter(c -> isFree(document, c)).toList();
     if (free.size() != 1 || policies.match() == ContactMatch.NUMBER) {
       return Optional.empty();
     }

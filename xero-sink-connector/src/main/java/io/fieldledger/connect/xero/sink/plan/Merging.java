@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.plan;
 
+import io.fieldledger.connect.core.contact.Agreement;
 import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.contact.Merge;
 import java.time.Instant;
@@ -15,17 +16,16 @@ public record Merging(String mark, String contactId, Merge.Plan plan) {
   /** Nothing is to be written. */
   public void found(Agreements agreements) {
     String link = Agreements.link(mark, contactId);
-    if (plan.tellsNews(agreements.of(link))) {
-      agreements.note(link, plan.agreed(agreements.of(link), plan.actual().changed()));
+    Agreement latest = agreements.of(link);
+    if (plan.tellsNews(latest)) {
+      agreements.note(link, plan.agreed(latest, plan.actual().changed()));
     }
   }
 
   /** Noted before the write is sent, so that a crash does not make it look like a change. */
   public void sending(Agreements agreements) {
-    if (!contactId.isEmpty()) {
-      String link = Agreements.link(mark, contactId);
-      agreements.note(link, plan.proposed(agreements.of(link)));
-    }
+    String link = Agreements.link(mark, contactId);
+    agreements.note(link, plan.proposed(agreements.of(link)));
   }
 
   /**

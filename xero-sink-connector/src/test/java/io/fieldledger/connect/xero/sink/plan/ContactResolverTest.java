@@ -2,6 +2,9 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.fieldledger.connect.core.contact.Agreement;
+import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.contact.ConflictPolicies;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Remark;
@@ -27,7 +30,8 @@ class ContactResolverTest {
   /** Xero would change the contact of this id instead of making one. */
   @Test
   void aNewContactIsNotCreatedUnderAnId() {
-    Resolution.Write write = write(xero.resolve(customer(",'ContactID':'c-7'")));
+    Resolution.Write write =
+        write(xero.resolve(customer(",'ContactID':'c-7'"), MissingNode.getInstance(), false));
     assertThat(write.lane()).isEqualTo(Lane.CONTACT_NEW);
     assertThat(write.body().has("ContactID")).isFalse();
   }
@@ -49,6 +53,30 @@ class ContactResolverTest {
     assertThat(write.id()).isEqualTo("c-7");
     assertThat(write.body().path("ContactNumber").asText()).isEqualTo("ST-C-24705");
     assertThat(write.remarks()).extracting(Remark::code).containsExactly("ADOPTED");
+  }
+
+  /** A person may have added it since the index was read. */
+  @Test
+  void anIdThatIsNotKnownIsReadFirst() {
+    assertThat(xero.resolve(customer(",'ContactID':'c-7'")))
+        .isEqualTo(new Resolution.Read(Kind.CONTACT, "c-7"));
+  }
+
+  @Test
+  void aNamesakeThatTheOtherSinkHasInHandIsNotTaken() {
+    xero.contact("c-8", "", "Alex Rodriguez", "");
+    xero.agreements.note(Agreements.link("XR-C-c-8", "c-8"), Agreement.NONE);
+    Resolution.Write write = write(xero.resolve(customer("")));
+    assertThat(write.lane()).isEqualTo(Lane.CONTACT_NEW);
+    assertThat(write.body().path("Name").asText()).isEqualTo("Alex Rodriguez (C-24705)");
+  }
+
+  @Test
+  void anIdThatTheOtherSinkHasGivenToAnotherIsNotTaken() {
+    xero.contact("c-7", "", "Rodriguez, Alex", "");
+    xero.agreements.note(Agreements.link("ST-C-1", "c-7"), Agreement.NONE);
+    assertThat(write(xero.resolve(customer(",'ContactID':'c-7'"))).lane())
+        .isEqualTo(Lane.CONTACT_NEW);
   }
 
   @Test
