@@ -44,7 +44,9 @@ class BothWaysHistoryTest {
         history.live(MOMENTS);
         history.settle();
         String story = "";
-        for (String what : history.offices.wrong()) {
+        List<String> wrongNow = new ArrayList<>(history.offices.differences());
+        wrongNow.addAll(history.offices.lost());
+        for (String what : wrongNow) {
           String next = history.story(what);
           found.add("round " + round + ": " + what + (next.equals(story) ? "" : next));
           story = next;

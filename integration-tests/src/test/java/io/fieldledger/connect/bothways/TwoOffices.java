@@ -138,11 +138,10 @@ public final class TwoOffices {
   }
 
   /** So many edits on either side, some of one person on both. */
-  public int edit(int many) {
+  public void edit(int many) {
     for (int i = 0; i < many; i++) {
       edit();
     }
-    return many;
   }
 
   /** One edit on either side, of somebody who is kept; none as long as nobody is linked. */
@@ -278,6 +277,13 @@ public final class TwoOffices {
     }
   }
 
+  /** So many are deactivated, archived or merged into somebody else. */
+  public void end(int many) {
+    for (int i = 0; i < many; i++) {
+      end();
+    }
+  }
+
   /** Somebody is deactivated, archived or merged into somebody else, for good. */
   public void end() {
     List<Registers.Entry> kept = new ArrayList<>(kept(registers()));
@@ -337,14 +343,8 @@ public final class TwoOffices {
     return differences;
   }
 
-  /** Differences, and what people wrote that neither side has. The next edits begin anew. */
-  public List<String> wrong() {
-    List<String> wrong = new ArrayList<>(differences());
-    wrong.addAll(lost());
-    return wrong;
-  }
-
-  private List<String> lost() {
+  /** Once both sides agree: what people wrote and neither has. The next edits begin anew. */
+  public List<String> lost() {
     Registers registers = registers();
     Set<String> marks = new HashSet<>();
     kept(registers).forEach(entry -> marks.add(entry.mark()));

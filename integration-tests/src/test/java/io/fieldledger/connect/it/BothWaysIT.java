@@ -21,9 +21,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Customers of ServiceTitan and contacts of Xero, edited by people on both sides, with all four
- * connectors on a real worker: in the end both sides agree, nobody is there twice, and nothing is
- * written any more. {@code -Dfieldledger.links=2000} takes as many customers.
+ * Customers and vendors of ServiceTitan and contacts of Xero, made, edited, ended and merged by
+ * people on both sides, with all four connectors on a real worker: in the end both sides agree,
+ * nobody is there twice, and nothing is written any more. {@code -Dfieldledger.links=2000} takes as
+ * many customers.
  */
 @ExtendWith(SharedCluster.class)
 class BothWaysIT {
@@ -35,8 +36,8 @@ class BothWaysIT {
   private static final int ROUNDS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(90).plusMillis(60L * LINKS);
 
-  /** An edit costs a write on the other side; a conflict and a lost answer may cost another. */
-  private static final int WRITES_PER_EDIT = 2;
+  /** A change costs a write on the other side; a conflict and a lost answer may cost another. */
+  private static final int WRITES_PER_CHANGE = 2;
 
   private static final List<String> CONNECTORS =
       List.of("servicetitan-source", "xero-sink", "xero-source", "servicetitan-sink");
@@ -52,21 +53,29 @@ class BothWaysIT {
       TwoOffices offices = new TwoOffices(sandbox, SEED);
       offices.meetCustomers(LINKS);
       offices.meetContacts(LINKS / 4);
+      offices.meetVendors(LINKS / 4);
+      offices.meetSuppliers(LINKS / 8);
       try {
         for (String connector : CONNECTORS) {
           rest.put(NAME + "-" + connector, config(connector, sandbox, running));
         }
         awaitAgreement(offices);
         for (int round = 0; round < ROUNDS; round++) {
-          long before = offices.writes();
-          int edits = offices.edit(LINKS);
+          long writes = offices.writes();
+          int changes = offices.changes();
+          offices.edit(LINKS);
+          offices.end(LINKS / 20);
+          offices.meetCustomers(LINKS / 20);
+          offices.meetSuppliers(LINKS / 20);
+          changes = offices.changes() - changes;
           if (round > 0) {
             fault(sandbox);
           }
           awaitAgreement(offices);
-          assertThat(offices.writes() - before)
-              .as("writes for %d edits of round %d", edits, round)
-              .isLessThanOrEqualTo((long) WRITES_PER_EDIT * edits);
+          assertThat(offices.lost()).isEmpty();
+          assertThat(offices.writes() - writes)
+              .as("writes for %d changes of round %d", changes, round)
+              .isLessThanOrEqualTo((long) WRITES_PER_CHANGE * changes);
         }
         long writes = offices.writes();
         long polls = offices.polls();
@@ -140,17 +149,20 @@ class BothWaysIT {
       settings.put("conflict.policy", "phones:newest,email:xero");
     } else {
       settings.put("topic.prefix", NAME + (xero ? ".xero" : ".servicetitan"));
-      settings.put(xero ? "xero.streams" : "servicetitan.streams", xero ? "contacts" : "customers");
+      settings.put(
+          xero ? "xero.streams" : "servicetitan.streams", xero ? "contacts" : "customers,vendors");
       settings.put("poll.interval.ms", xero ? "3000" : "1000");
     }
     switch (connector) {
-      case "xero-sink" -> settings.put("topics.regex", NAME + "\\.servicetitan\\.customers");
+      case "xero-sink" ->
+          settings.put("topics.regex", NAME + "\\.servicetitan\\.(customers|vendors)");
       case "xero-source" -> settings.put("xero.calls.per.minute", "30");
       case "servicetitan-sink" -> {
         settings.put("topics", NAME + ".xero.contacts");
         settings.put("unanswered.wait.ms", "2000");
         settings.put("proof.timeout.ms", "1000");
-        settings.put("transforms.toServiceTitan.new.contacts", "customers");
+        settings.put("archived.contacts", "deactivate");
+        settings.put("transforms.toServiceTitan.new.contacts", "customers-and-vendors");
         settings.put("transforms.toServiceTitan.default.country", "USA");
       }
       default -> {}

@@ -32,6 +32,7 @@ import java.util.function.Function;
  * uses up no call. Every method throws {@link IllegalArgumentException} for what does not exist.
  */
 public final class XeroClerk {
+  private static final int PAGE_SIZE = 1000;
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -174,20 +175,29 @@ public final class XeroClerk {
   }
 
   /**
-   * All records of a list, archived ones too, as the API's first page of 1000 shows them, past its
-   * limits and journal.
+   * All records of a list, archived ones too, as the API shows them, past its limits and journal.
    *
    * @param collection for example {@code Invoices}
    */
   public List<JsonNode> list(String collection) {
+    List<JsonNode> records = new ArrayList<>();
+    int before;
+    do {
+      before = records.size();
+      page(collection, 1 + before / PAGE_SIZE).forEach(records::add);
+    } while (records.size() - before == PAGE_SIZE);
+    return records;
+  }
+
+  private JsonNode page(String collection, int page) {
     ApiRequest request =
         new ApiRequest(
             "GET",
             Route.ROOT + collection,
             "",
             Map.of(
-                "page", List.of("1"),
-                "pageSize", List.of("1000"),
+                "page", List.of(String.valueOf(page)),
+                "pageSize", List.of(String.valueOf(PAGE_SIZE)),
                 "unitdp", List.of("4"),
                 "includeArchived", List.of("true")),
             Map.of("accept", "application/json"),
@@ -196,9 +206,7 @@ public final class XeroClerk {
     Route route = Route.of(request.path()).orElseThrow(() -> unknown("list", collection));
     byte[] answer = api.locked(session -> session.reads().get(route, request)).body();
     try {
-      List<JsonNode> records = new ArrayList<>();
-      MAPPER.readTree(answer).path(collection).forEach(records::add);
-      return records;
+      return MAPPER.readTree(answer).path(collection);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

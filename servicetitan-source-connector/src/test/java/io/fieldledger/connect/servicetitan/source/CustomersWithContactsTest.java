@@ -174,6 +174,34 @@ class CustomersWithContactsTest {
     }
   }
 
+  /** The list of contacts may show a change later than the feed tells of it. */
+  @Test
+  void whatTheFeedTellsOfAContactIsNewerThanTheList() throws Exception {
+    server.stubFor(
+        get(urlPathEqualTo(CONTACTS_FEED))
+            .willReturn(
+                okJson(page(changed(11, "new@example.com", true), changed(12, "gone", false)))));
+    server.stubFor(
+        get(urlPathEqualTo(CRM + "customers")).willReturn(okJson(page(customer(1, true)))));
+    server.stubFor(
+        get(urlPathEqualTo(CONTACTS))
+            .willReturn(okJson(page(contact(11, 1), contact(12, 1), contact(13, 1)))));
+    server.stubFor(get(urlPathEqualTo(FEED)).willReturn(okJson(page())));
+    try (TaskHarness task = harness()) {
+      task.untilCount("customers", 1);
+      assertThat(task.last("customers", 1).<Struct>getArray("contacts"))
+          .extracting(c -> c.getString("value"))
+          .containsExactly("new@example.com", "x");
+      assertThat(task.last("customers", 1).<Struct>getArray("contacts"))
+          .allSatisfy(c -> assertThat(c.getBoolean("active")).isNull());
+    }
+  }
+
+  private static String changed(int id, String value, boolean active) {
+    return "{\"id\":%d,\"customerId\":1,\"type\":\"Email\",\"value\":\"%s\",\"active\":%s,\"modifiedOn\":\"2026-11-03T00:00:00Z\"}"
+        .formatted(id, value, active);
+  }
+
   private TaskHarness harness() {
     Map<String, String> config = new HashMap<>(ServiceTitanSourceConnectorTest.valid());
     config.put("servicetitan.api.url", server.baseUrl());

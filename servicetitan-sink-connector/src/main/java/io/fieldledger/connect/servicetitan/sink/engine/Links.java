@@ -11,12 +11,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a contact and its customer or vendor have agreed on. Safe for several threads. */
 final class Links {
   private final Agreements agreements;
   private final InstantSource clock;
   private final Duration lag;
+
+  /** What looked older than agreed on, by link. */
+  private final Map<String, Behind> behind = new ConcurrentHashMap<>();
+
+  /**
+   * @param agreed by ServiceTitan's clock
+   * @param since by ours
+   */
+  private record Behind(Instant agreed, Instant since) {}
 
   /**
    * @param lag how long a write may take to show
@@ -54,8 +65,20 @@ final class Links {
    */
   boolean isBehind(Party party, Found found) {
     Instant agreed = base(party, found).time(Side.SERVICETITAN);
-    return found.changed().truncatedTo(ChronoUnit.MILLIS).isBefore(agreed)
-        && clock.instant().isBefore(agreed.plus(lag));
+    String link = link(party, found);
+    if (!found.changed().truncatedTo(ChronoUnit.MILLIS).isBefore(agreed)) {
+      behind.remove(link);
+      return false;
+    }
+    // ServiceTitan's clock need not be ours.
+    Behind seen =
+        behind.compute(
+            link,
+            (same, before) ->
+                before != null && before.agreed().equals(agreed)
+                    ? before
+                    : new Behind(agreed, clock.instant()));
+    return clock.instant().isBefore(seen.since().plus(lag));
   }
 
   /** Whether a write of ours was begun, and not seen to end. */

@@ -185,14 +185,19 @@ public final class SinkEngine implements AutoCloseable {
     Lane lane =
         lanes.computeIfAbsent(
             entry.source().identity(), id -> new Lane(new Doubts(start, settings.makeWait())));
-    if (revisions.isStale(entry)) {
-      supersede(entry);
-    } else if (lane.waiting == null) {
-      lane.waiting = entry;
-    } else if (entry.state.changed().isBefore(lane.waiting.state.changed())) {
+    await(lane, entry);
+  }
+
+  /** Only the newest of a contact's records is worked on. */
+  private void await(Lane lane, Entry entry) {
+    Entry other = lane.waiting;
+    boolean overtaken = other != null && entry.state.changed().isBefore(other.state.changed());
+    if (overtaken || revisions.isStale(entry)) {
       supersede(entry);
     } else {
-      supersede(lane.waiting);
+      if (other != null) {
+        supersede(other);
+      }
       lane.waiting = entry;
     }
   }
@@ -249,7 +254,7 @@ public final class SinkEngine implements AutoCloseable {
     names.removeAll(namesOf(entry));
     Instant now = clock.instant();
     if (attempt == null) {
-      waitAgain(lane, entry);
+      putBack(lane, entry);
     } else if (attempt instanceof Attempt.Done done) {
       lastAnswered = now;
       revisions.settled(entry);
@@ -277,17 +282,15 @@ public final class SinkEngine implements AutoCloseable {
           entry,
           entry.result("rejected", Outcome.remark(Code.SERVICETITAN_FAILED, later.why()), now));
     } else {
-      waitAgain(lane, entry);
+      putBack(lane, entry);
       reportWaiting(entry, later, now);
     }
   }
 
-  /** Unless a newer revision has come meanwhile. */
-  private void waitAgain(Lane lane, Entry entry) {
-    if (lane.waiting != null) {
-      supersede(entry);
-    } else if (!entry.abandoned) {
-      lane.waiting = entry;
+  /** An older or a newer one may have come meanwhile. */
+  private void putBack(Lane lane, Entry entry) {
+    if (!entry.abandoned) {
+      await(lane, entry);
     }
   }
 
@@ -324,6 +327,9 @@ public final class SinkEngine implements AutoCloseable {
         lane.waiting = null;
         revisions.settled(entry);
         end(entry, byMapping);
+      } else if (revisions.isStale(entry)) {
+        lane.waiting = null;
+        supersede(entry);
       } else if (names.stream().noneMatch(namesOf(entry)::contains)) {
         lane.waiting = null;
         lane.running = entry;

@@ -15,12 +15,13 @@ import io.fieldledger.connect.servicetitan.source.decode.Page;
 import io.fieldledger.connect.servicetitan.source.shape.CustomerShape;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Struct;
 
@@ -29,6 +30,8 @@ import org.apache.kafka.connect.data.Struct;
  * contacts changed according to the contacts' feed.
  */
 final class CustomersReader implements StreamReader, LookupReader {
+  private static final String ACTIVE = "active";
+
   private final Pages customersFeed;
   private final Pages contactsFeed;
   private final Pages customersList;
@@ -37,7 +40,7 @@ final class CustomersReader implements StreamReader, LookupReader {
   private final boolean externalData;
 
   /**
-   * @param contactsFeed decodes no more than whose contact it is
+   * @param contactsFeed tells of a changed contact all that its list does, and whether it is active
    * @param customersList the plain list, which takes ids
    * @param externalData whether customers have the external data that only the list shows
    *     (contract, 5.3): one call more for fifty customers of the feed
@@ -80,14 +83,14 @@ final class CustomersReader implements StreamReader, LookupReader {
 
   private Fetched changedContacts(CustomersCursor at) throws ApiException, InterruptedException {
     Page page = contactsFeed.get(FeedReader.query(at.contacts(), recentChanges));
-    Map<Object, Instant> changed = new LinkedHashMap<>();
+    Map<Object, List<Decoded.Carried>> changed = new LinkedHashMap<>();
     carried(page.records())
         .forEach(
             contact ->
-                changed.merge(
-                    contact.value().getInt64("customerId"),
-                    contact.modified() == null ? Instant.MIN : contact.modified(),
-                    CustomersReader::later));
+                changed
+                    .computeIfAbsent(
+                        contact.value().getInt64("customerId"), customer -> new ArrayList<>())
+                    .add(contact));
     List<Arrival> arrivals = new ArrayList<>();
     page.records().stream()
         .filter(Decoded.Unreadable.class::isInstance)
@@ -143,15 +146,35 @@ final class CustomersReader implements StreamReader, LookupReader {
     return customers;
   }
 
+  /** As the list shows them: without those that were deleted, and without saying so. */
+  private static List<Struct> shown(Collection<Struct> contacts) {
+    List<Struct> shown = new ArrayList<>();
+    for (Struct contact : contacts) {
+      if (!Boolean.FALSE.equals(contact.getBoolean(ACTIVE))) {
+        shown.add(contact.put(ACTIVE, null));
+      }
+    }
+    return shown;
+  }
+
+  private static Struct newer(Struct listed, Struct told) {
+    return time(told).isAfter(time(listed)) ? told : listed;
+  }
+
+  private static Instant time(Struct contact) {
+    Date modified = (Date) contact.get("modifiedOn");
+    return modified == null ? Instant.MIN : modified.toInstant();
+  }
+
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
 
   /**
-   * @param changed when a contact of a customer was changed or deleted, as its feed tells it
+   * @param changed contacts of a customer that were changed or deleted, as their feed tells them
    */
   private List<Arrival> withContacts(
-      List<Decoded> customers, Channel channel, Map<Object, Instant> changed)
+      List<Decoded> customers, Channel channel, Map<Object, List<Decoded.Carried>> changed)
       throws ApiException, InterruptedException {
     ContactsByCustomer.Found found = contacts.of(ids(customers, false), ids(customers, true));
     List<Arrival> arrivals = new ArrayList<>();
@@ -160,7 +183,7 @@ final class CustomersReader implements StreamReader, LookupReader {
       arrivals.add(
           new Arrival(
               customer instanceof Decoded.Carried r
-                  ? withContacts(r, found, changed.getOrDefault(r.id(), Instant.MIN))
+                  ? withContacts(r, found, changed.getOrDefault(r.id(), List.of()))
                   : customer,
               channel));
     }
@@ -169,7 +192,7 @@ final class CustomersReader implements StreamReader, LookupReader {
 
   private static List<Object> ids(List<Decoded> customers, boolean inactive) {
     return carried(customers)
-        .filter(c -> Boolean.FALSE.equals(c.value().getBoolean("active")) == inactive)
+        .filter(c -> Boolean.FALSE.equals(c.value().getBoolean(ACTIVE)) == inactive)
         .map(Decoded.Carried::id)
         .distinct()
         .toList();
@@ -177,18 +200,24 @@ final class CustomersReader implements StreamReader, LookupReader {
 
   /** The customer's time is that of its newest change, be it of a contact. */
   private static Decoded withContacts(
-      Decoded.Carried customer, ContactsByCustomer.Found found, Instant changed) {
+      Decoded.Carried customer, ContactsByCustomer.Found found, List<Decoded.Carried> changed) {
     if (found.refused().contains(customer.id())) {
       return customer;
     }
-    List<Struct> own = found.byCustomer().getOrDefault(customer.id(), List.of());
-    customer.value().put(CustomerShape.CONTACTS, own);
+    Map<Long, Struct> own = new TreeMap<>();
+    found
+        .byCustomer()
+        .getOrDefault(customer.id(), List.of())
+        .forEach(contact -> own.put(contact.getInt64("id"), contact));
+    // The list may still be behind what the feed tells; one that was deleted is only in the feed.
+    changed.stream()
+        .map(Decoded.Carried::value)
+        .forEach(contact -> own.merge(contact.getInt64("id"), contact, CustomersReader::newer));
+    customer.value().put(CustomerShape.CONTACTS, shown(own.values()));
     Instant newest =
-        own.stream()
-            .map(c -> (Date) c.get("modifiedOn"))
-            .filter(Objects::nonNull)
-            .map(Date::toInstant)
-            .reduce(changed, CustomersReader::later);
+        own.values().stream()
+            .map(CustomersReader::time)
+            .reduce(Instant.MIN, CustomersReader::later);
     boolean later = customer.modified() != null && newest.isAfter(customer.modified());
     return new Decoded.Carried(
         customer.id(), customer.value(), later ? newest : customer.modified());

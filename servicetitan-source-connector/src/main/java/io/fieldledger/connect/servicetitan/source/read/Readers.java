@@ -94,11 +94,7 @@ public record Readers(
   private CustomersReader customers(SourceStream stream) {
     return new CustomersReader(
         pages(stream),
-        pages(
-            stream,
-            "export/customers/contacts",
-            CustomerShape.CONTACT_CHANGE,
-            UnknownMembers.notTold()),
+        pages(stream, "export/customers/contacts", CustomerShape.CONTACT, UnknownMembers.notTold()),
         list(stream, stream.lookup().orElseThrow()),
         new ContactsByCustomer(pages(stream, "customers/contacts", CustomerShape.CONTACT, unknown)),
         recentChanges,

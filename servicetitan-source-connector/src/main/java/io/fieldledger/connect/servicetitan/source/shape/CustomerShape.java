@@ -37,10 +37,6 @@ public final class CustomerShape {
           .instants("createdOn", "modifiedOn")
           .build();
 
-  /** All that is read of a contact in its feed: whose it is, and when it changed. */
-  public static final Shape CONTACT_CHANGE =
-      Model.named("CustomerContactChange").ids("customerId").instants("modifiedOn").build();
-
   public static final Shape CUSTOMER =
       Model.named("Customer")
           .ids("id")
