@@ -1,7 +1,9 @@
 package io.fieldledger.connect.core.contact;
 
+import io.fieldledger.connect.core.sink.Remark;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -147,6 +149,18 @@ public final class Merge {
       Set<ContactField> kept = fields(move -> move != Move.WRITE && move != Move.SAME);
       kept.removeIf(field -> desired.details().text(field).equals(actual.details().text(field)));
       return kept;
+    }
+
+    /** What lost to the policy, so that a person sees it. */
+    public List<Remark.Conflict> lost() {
+      return keeps().stream()
+          .filter(field -> moves.get(field) == Move.KEEP_BY_POLICY)
+          .map(
+              field ->
+                  new Remark.Conflict(
+                      field.label(), actual.details().text(field), desired.details().text(field)))
+          .filter(conflict -> !conflict.lost().isEmpty())
+          .toList();
     }
 
     /**

@@ -95,6 +95,14 @@ public sealed interface Outcome {
     return new Skipped(Facts.NONE, remark(code, detail));
   }
 
+  /** Says that both sides changed a detail, and what lost. */
+  static Remark remark(ResultCode code, Remark.Conflict conflict) {
+    String detail =
+        "%s: \"%s\" stays, \"%s\" lost."
+            .formatted(conflict.field(), conflict.kept(), conflict.lost());
+    return new Remark(code.name(), code.text() + " " + detail, conflict);
+  }
+
   static Remark remark(ResultCode code, String detail) {
     return new Remark(code.name(), detail.isEmpty() ? code.text() : code.text() + " " + detail);
   }

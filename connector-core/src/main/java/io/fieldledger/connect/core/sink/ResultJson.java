@@ -34,7 +34,7 @@ final class ResultJson {
     source(value.putObject("source"), result.source());
     ArrayNode notices = value.putArray("notices");
     for (Remark notice : result.notices()) {
-      notices.addObject().put("code", notice.code()).put("message", notice.message());
+      notice(notices.addObject(), notice);
     }
     ArrayNode documents = value.putArray("documents");
     result.documents().forEach(d -> document(documents.addObject(), d));
@@ -46,6 +46,14 @@ final class ResultJson {
     value.put("receivedAt", result.receivedAt().toString());
     value.put("finishedAt", result.finishedAt().toString());
     return Json.bytes(value);
+  }
+
+  private static void notice(ObjectNode node, Remark notice) {
+    node.put("code", notice.code()).put("message", notice.message());
+    Remark.Conflict conflict = notice.conflict();
+    if (conflict != null) {
+      node.put("field", conflict.field()).put("kept", conflict.kept()).put("lost", conflict.lost());
+    }
   }
 
   private static void source(ObjectNode node, Source source) {

@@ -3,6 +3,7 @@ package io.fieldledger.connect.core.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -57,7 +58,21 @@ class ResultsTopicTest {
     assertThatThrownBy(results::flush).isInstanceOf(RetriableException.class);
   }
 
-  private static RecordResult result() {
+  @Test
+  void whatLostToThePolicyIsAFieldOfItsOwn() {
+    results.write(result(new Remark("XERO_KEPT", "x", new Remark.Conflict("email", "a", "b"))));
+    results.write(result(new Remark("ADOPTED", "x")));
+    assertThat(producer.history())
+        .extracting(sent -> new String(sent.value(), StandardCharsets.UTF_8))
+        .satisfiesExactly(
+            told ->
+                assertThat(told)
+                    .contains(
+                        "{\"code\":\"XERO_KEPT\",\"message\":\"x\",\"field\":\"email\",\"kept\":\"a\",\"lost\":\"b\"}"),
+            plain -> assertThat(plain).contains("{\"code\":\"ADOPTED\",\"message\":\"x\"}"));
+  }
+
+  private static RecordResult result(Remark... notices) {
     SinkRecord record = new SinkRecord("servicetitan.invoices", 0, null, null, null, null, 7);
     return new RecordResult(
         record,
@@ -65,7 +80,7 @@ class ResultsTopicTest {
         "skipped",
         new Remark("SUPERSEDED", "x"),
         "Nothing to do.",
-        List.of(),
+        List.of(notices),
         List.of(),
         Instant.EPOCH,
         Instant.EPOCH);

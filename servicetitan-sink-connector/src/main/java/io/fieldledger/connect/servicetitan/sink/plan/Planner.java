@@ -172,7 +172,8 @@ public final class Planner {
   }
 
   private Plan active(Party party, Found found, boolean adopted, Merge.Plan merge) {
-    List<Remark> remarks = new ArrayList<>(Kept.remarks(merge));
+    List<Remark> remarks = new ArrayList<>();
+    merge.lost().forEach(lost -> remarks.add(Outcome.remark(Code.SERVICETITAN_KEPT, lost)));
     if (adopted) {
       remarks.add(Outcome.remark(Code.ADOPTED, found.label() + "."));
     }

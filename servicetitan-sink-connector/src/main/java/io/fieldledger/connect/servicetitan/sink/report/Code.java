@@ -49,9 +49,9 @@ public enum Code implements ResultCode {
   ADDRESS_KEPT(
       "The contact's address is not complete, so ServiceTitan keeps its own.",
       "Complete the contact's address in Xero."),
-  KEPT(
-      "Both systems have different values; ServiceTitan's stays by the setting conflict.policy.",
-      "Nothing to do, or correct the value in the system that is right."),
+  SERVICETITAN_KEPT(
+      "Both sides changed this detail, and ServiceTitan's stays by conflict.policy.",
+      "Nothing to do, or correct the one that is wrong."),
   PROOF_FAILED(
       "ServiceTitan took the write but does not have what was meant.",
       "Compare the record in ServiceTitan with the differences listed; replay after correcting."),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.contact.Agreements;
+import io.fieldledger.connect.core.sink.Remark;
 import org.junit.jupiter.api.Test;
 
 /** Who has the last word when both systems changed something. */
@@ -37,8 +38,9 @@ class OneTruthTest {
     assertThat(office.last().notices())
         .anySatisfy(
             notice -> {
-              assertThat(notice.code()).isEqualTo("KEPT");
-              assertThat(notice.message()).contains("jane of servicetitan", "jane of xero");
+              assertThat(notice.code()).isEqualTo("SERVICETITAN_KEPT");
+              assertThat(notice.conflict())
+                  .isEqualTo(new Remark.Conflict("name", "jane of servicetitan", "jane of xero"));
             });
   }
 

@@ -9,7 +9,6 @@ import io.fieldledger.connect.core.contact.ContactDetails;
 import io.fieldledger.connect.core.contact.ContactField;
 import io.fieldledger.connect.core.contact.FieldGroup;
 import io.fieldledger.connect.core.contact.Merge;
-import io.fieldledger.connect.core.contact.Merge.Move;
 import io.fieldledger.connect.core.contact.Merge.Version;
 import io.fieldledger.connect.core.contact.NameSuffix;
 import io.fieldledger.connect.core.contact.Side;
@@ -97,7 +96,7 @@ final class ContactChanges {
     return new Found(
         body,
         changes,
-        kept(plan),
+        plan.lost().stream().map(lost -> Outcome.remark(Code.XERO_KEPT, lost)).toList(),
         Optional.of(new Merging(document.key(), found.id(), plan)).filter(m -> policies.bothWays()),
         policies.bothWays() && (news || !changes.isEmpty()));
   }
@@ -189,22 +188,6 @@ final class ContactChanges {
         index.namesakes(meant.comparableName()).stream()
             .anyMatch(other -> !other.id().equals(found.id()));
     return taken ? new NameSuffix(document.key()).addTo(name) : name;
-  }
-
-  /** What Xero keeps although the record says otherwise. */
-  private static List<Remark> kept(Merge.Plan plan) {
-    List<Remark> remarks = new ArrayList<>();
-    for (ContactField field : plan.keeps()) {
-      String wanted = plan.desired().details().text(field);
-      if (plan.moves().get(field) == Move.KEEP_BY_POLICY && !wanted.isEmpty()) {
-        remarks.add(
-            Outcome.remark(
-                Code.XERO_KEPT,
-                "%s: Xero has %s, the record %s."
-                    .formatted(field.label(), plan.actual().details().text(field), wanted)));
-      }
-    }
-    return remarks;
   }
 
   /** What is empty need not be sent of a new contact. */
