@@ -300,6 +300,9 @@ final class Decisions {
       work.awaits = new Resolution.Await(option.waitKey(), Code.TRACKING_UNKNOWN, option.option());
       wants.option(option);
       park(work.entry, work.awaits);
+    } else if (resolution instanceof Resolution.Read read && shadow.read(read).isPresent()) {
+      work.read = shadow.read(read).get();
+      advance(work, steps.next(work));
     } else if (resolution instanceof Resolution.Read read) {
       work.running = true;
       wants.read(read, work);

@@ -6,6 +6,7 @@ import static io.fieldledger.connect.xero.sink.engine.Documents.deposit;
 import static io.fieldledger.connect.xero.sink.engine.Documents.invoice;
 import static io.fieldledger.connect.xero.sink.engine.Documents.payment;
 import static io.fieldledger.connect.xero.sink.engine.Documents.refund;
+import static io.fieldledger.connect.xero.sink.engine.Documents.voidedInvoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -119,6 +120,39 @@ class WriteModesTest {
         .contains(new Outcome.Change("Total", "626.14", "606.14"));
     assertThat(xero.invoice("ST-I-104871").path("Total").decimalValue())
         .isEqualByComparingTo("626.14");
+  }
+
+  @Test
+  void inShadowAnEditOfWhatIsOnlyPlannedIsADifferenceToThePlan() {
+    modes("shadow");
+    xero.offer(customer(8123, "Ann Lee"));
+    xero.offer(invoice(104871, 8123, "626.14"));
+    xero.settle(2);
+    xero.offer(invoice(104871, 8123, "606.14"));
+    xero.settle(3);
+    assertThat(planned(xero.last()).get(0).changes())
+        .contains(new Outcome.Change("Total", "626.14", "606.14"));
+    assertThat(xero.writes()).isZero();
+  }
+
+  /** Marked, then voided: both steps are planned, and the second one sees the first. */
+  @Test
+  void inShadowAVoidIsPlanned() {
+    xero.offer(customer(8123, "Ann Lee"));
+    xero.offer(invoice(104871, 8123, "626.14"));
+    xero.offer(payment(88012, 104871, "626.14"));
+    xero.settle(3);
+    long writes = xero.writes();
+    modes("shadow");
+    xero.offer(voidedInvoice(104871));
+    xero.advance(Duration.ofSeconds(6));
+    xero.settle(4);
+    assertThat(xero.writes()).isEqualTo(writes);
+    assertThat(planned(xero.last()).get(0).changes())
+        .contains(
+            new Outcome.Change("Status", "AUTHORISED", "DELETED"),
+            new Outcome.Change("Status", "AUTHORISED", "VOIDED"));
+    assertThat(xero.invoice("ST-I-104871").path("Status").asText()).isEqualTo("PAID");
   }
 
   @Test
