@@ -28,14 +28,17 @@ final class DocumentResolver {
   private final Policies policies;
   private final PostedResolver posted;
   private final OrderResolver orders;
+  private final FullReversals reversals;
 
-  DocumentResolver(Index index, References references, Lines lines, Policies policies) {
+  DocumentResolver(
+      Index index, References references, Lines lines, Policies policies, FullReversals reversals) {
     this.index = index;
     this.references = references;
     this.lines = lines;
     this.policies = policies;
     this.posted = new PostedResolver(index, policies);
     this.orders = new OrderResolver(index);
+    this.reversals = reversals;
   }
 
   /**
@@ -44,7 +47,12 @@ final class DocumentResolver {
   Resolution resolve(DesiredDocument document, JsonNode read) {
     Optional<IndexedDocument> ours = index.document(document.kind(), document.key());
     boolean order = document.kind() == Kind.PURCHASE_ORDER;
+    Optional<IndexedDocument> bound = ours.filter(index::voidedTogether);
     if (!document.present()) {
+      Optional<Resolution> first = bound.flatMap(gone -> reversals.absent(gone, read));
+      if (first.isPresent()) {
+        return first.get();
+      }
       if (ours.filter(IndexedDocument::live).isEmpty()) {
         return new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, ""));
       }
@@ -68,6 +76,14 @@ final class DocumentResolver {
     }
     if (toApprove(document)) {
       body.put("Status", "DRAFT");
+    }
+    Optional<Resolution> first = bound.flatMap(gone -> reversals.present(gone, body, read));
+    if (first.isPresent()) {
+      boolean ends = first.get() instanceof Resolution.Finished;
+      // What could not be posted anew leaves both as they are.
+      Resolution anew =
+          ends ? first.get() : absent(document, body.deepCopy(), read, checked.remarks());
+      return anew instanceof Resolution.Finished ? anew : first.get();
     }
     if (ours.isEmpty()) {
       return absent(document, body, read, checked.remarks());
@@ -106,21 +122,11 @@ final class DocumentResolver {
       if (holder.get().key().isEmpty() || !isMark(holder.get().key(), document.key())) {
         return foreign(document, body, holder.get(), read);
       }
-      String free = free(document, number);
+      String free = Numbers.free(index, document.kind(), document.key(), number);
       body.put(document.kind().numberField(), free);
       remarks.add(Outcome.remark(Code.SUFFIXED, "Number: " + free + "."));
     }
     return create(document, body, remarks);
-  }
-
-  /** {@code <number>-<id>}; voided documents keep their numbers, so it may need one more. */
-  private String free(DesiredDocument document, String number) {
-    String suffix = document.key().substring(document.key().lastIndexOf('-') + 1);
-    String free = number + "-" + suffix;
-    for (int n = 2; index.documentByNumber(document.kind(), free).isPresent(); n++) {
-      free = number + "-" + suffix + "-" + n;
-    }
-    return free;
   }
 
   /** Ours are the keys that begin as the asking document's does: {@code ST-}. */

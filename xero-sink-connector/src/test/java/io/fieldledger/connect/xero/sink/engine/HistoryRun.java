@@ -51,7 +51,7 @@ final class HistoryRun {
         new Rehearsal(
             new Policies(Policies.ContactMatch.NAME, true).with(mode.corrections()), order);
     for (int i = 0; i < many; i++) {
-      offices.add(new Office(seed + i, 100 + i));
+      offices.add(new Office(seed + i, 100 + i, mode.reversesMuch()));
     }
   }
 
