@@ -14,6 +14,7 @@ import io.fieldledger.connect.xero.sink.index.Organisation;
 import io.fieldledger.connect.xero.sink.report.Code;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,14 +63,27 @@ final class DocumentResolver {
     }
     ours = ours.filter(found -> !PostedResolver.withdrawn(found));
     References.Found<IndexedContact> contact = references.contact(document);
+    Set<Remark> problems = new LinkedHashSet<>();
     if (contact.missing()) {
-      return contact.instead();
+      if (!(contact.instead() instanceof Resolution.Finished refused)) {
+        return contact.instead();
+      }
+      problems.add(refused.outcome().reason());
     }
     ObjectNode body = document.body().deepCopy();
-    References.put(body, Kind.CONTACT, contact.target().id());
+    if (!contact.missing()) {
+      References.put(body, Kind.CONTACT, contact.target().id());
+    }
     Lines.Checked checked = lines.resolve(body);
-    if (!checked.problems().isEmpty()) {
-      return new Resolution.Finished(Lines.held(checked.problems()));
+    problems.addAll(checked.problems());
+    if (!problems.isEmpty()) {
+      // Whatever else is wrong with it is said at once.
+      if (ours.isEmpty()) {
+        refused(document, body.deepCopy(), new ArrayList<>())
+            .map(Outcome.Held::reason)
+            .ifPresent(problems::add);
+      }
+      return new Resolution.Finished(Lines.held(problems));
     }
     if (checked.missingOption().isPresent()) {
       return checked.missingOption().get();
@@ -103,13 +117,7 @@ final class DocumentResolver {
   private Resolution absent(
       DesiredDocument document, ObjectNode body, JsonNode read, Set<Remark> found) {
     List<Remark> remarks = new ArrayList<>(found);
-    Optional<Outcome.Held> refused = currency(index.organisation(), body);
-    if (refused.isEmpty()) {
-      refused =
-          document.kind() == Kind.PURCHASE_ORDER
-              ? LockedPeriod.holds(index.organisation(), body)
-              : LockedPeriod.fit(index.organisation(), body, policies.lockedDates(), true, remarks);
-    }
+    Optional<Outcome.Held> refused = refused(document, body, remarks);
     if (refused.isPresent()) {
       return new Resolution.Finished(refused.get());
     }
@@ -132,6 +140,19 @@ final class DocumentResolver {
   /** Ours are the keys that begin as the asking document's does: {@code ST-}. */
   private static boolean isMark(String key, String ourKey) {
     return key.startsWith(ourKey.substring(0, ourKey.indexOf('-') + 1));
+  }
+
+  /** Why a new document cannot be posted as it is; its day may be changed instead. */
+  private Optional<Outcome.Held> refused(
+      DesiredDocument document, ObjectNode body, List<Remark> remarks) {
+    Organisation organisation = index.organisation();
+    Optional<Outcome.Held> currency = currency(organisation, body);
+    if (currency.isPresent()) {
+      return currency;
+    }
+    return document.kind() == Kind.PURCHASE_ORDER
+        ? LockedPeriod.holds(organisation, body)
+        : LockedPeriod.fit(organisation, body, policies.lockedDates(), true, remarks);
   }
 
   private Resolution create(DesiredDocument document, ObjectNode body, List<Remark> remarks) {
