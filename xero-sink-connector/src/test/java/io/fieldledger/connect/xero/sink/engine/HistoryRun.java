@@ -71,6 +71,13 @@ final class HistoryRun {
     }
   }
 
+  /** Results with a notice of this code. */
+  long said(String code) {
+    return xero.settlements.stream()
+        .filter(s -> s.notices().stream().anyMatch(n -> n.code().equals(code)))
+        .count();
+  }
+
   private void deliver() {
     List<Deque<Office.Version>> queues = new ArrayList<>();
     for (Office office : offices) {

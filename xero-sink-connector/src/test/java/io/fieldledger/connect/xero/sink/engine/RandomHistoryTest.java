@@ -56,6 +56,16 @@ class RandomHistoryTest {
     assertThat(wrong).as(what).isEmpty();
   }
 
+  /** The mode does what it is there for: reversals are voided, and some posted again later. */
+  @Test
+  void fullReversalsAreVoidedInTheirMode() {
+    HistoryMode mode = HistoryMode.named("full reversals");
+    HistoryRun run = new HistoryRun(mode, 20261123L, CUSTOMERS_AT_ONCE, new Random(1));
+    run.play();
+    assertThat(run.said("VOIDED_WITH")).isPositive();
+    assertThat(run.said("POSTED_AGAIN")).isPositive();
+  }
+
   /** Some customers in one organisation, delivered in two different orders. */
   private static void batch(HistoryMode mode, long seed, int many, List<String> wrong) {
     Map<Long, End> one = run(mode, seed, many, new Random(seed), wrong);
