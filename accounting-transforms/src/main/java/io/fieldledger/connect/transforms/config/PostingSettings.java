@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
 
-/** What is posted and when (rules 0, 6, 18, 19). */
+/** What is posted and when (rules 0, 4, 6, 18, 19). */
 public record PostingSettings(
     String currency,
     ZoneId timeZone,
@@ -24,6 +24,7 @@ public record PostingSettings(
     ZeroTotals zeroTotals,
     ZeroLines zeroLines,
     ArImport arImport,
+    FullReversal fullReversal,
     Map<String, PaymentTerm> terms,
     Optional<String> invoiceUrl) {
 
@@ -35,6 +36,7 @@ public record PostingSettings(
   public static final String ZERO_TOTALS_CONFIG = "zero.total.invoices";
   public static final String ZERO_LINES_CONFIG = "zero.lines";
   public static final String AR_IMPORT_INVOICES_CONFIG = "ar.import.invoices";
+  public static final String FULL_REVERSAL_CONFIG = "full.reversal";
   public static final String TERMS_CONFIG = "terms";
   public static final String INVOICE_URL_CONFIG = "invoice.url";
 
@@ -88,6 +90,12 @@ public record PostingSettings(
     POST
   }
 
+  /** An adjustment that takes back the whole of an unpaid invoice of its day (rule 4). */
+  public enum FullReversal {
+    CREDIT_NOTE,
+    VOID
+  }
+
   static void define(ConfigDef definition) {
     new Settings(definition, "Posting")
         .required(
@@ -137,6 +145,13 @@ public record PostingSettings(
             Importance.LOW,
             "Imported receivables",
             "What happens to invoices that were imported from the old ledger: skip, because it has them, or post.")
+        .choice(
+            FULL_REVERSAL_CONFIG,
+            FullReversal.CREDIT_NOTE,
+            Importance.LOW,
+            "Full reversals",
+            "What happens to an adjustment that takes back the whole of an unpaid invoice of the same day: credit-note,"
+                + " which pays the invoice, or void, which voids both in Xero while their day is not locked.")
         .pairs(
             TERMS_CONFIG,
             PaymentTerm::parse,
@@ -163,6 +178,7 @@ public record PostingSettings(
         Choice.read(config, ZERO_TOTALS_CONFIG, ZeroTotals.class),
         Choice.read(config, ZERO_LINES_CONFIG, ZeroLines.class),
         Choice.read(config, AR_IMPORT_INVOICES_CONFIG, ArImport.class),
+        Choice.read(config, FULL_REVERSAL_CONFIG, FullReversal.class),
         terms(config),
         Settings.optional(config, INVOICE_URL_CONFIG));
   }

@@ -9,6 +9,8 @@ import java.time.LocalDate;
  * @param creditKind CREDIT_NOTE, PREPAYMENT or OVERPAYMENT
  * @param upToAmountDue true for allocations that we derive: the sink applies what is still due, at
  *     most the amount (rule 19)
+ * @param voidsFullReversal true when the sink may void both documents instead, where the credit
+ *     takes back the whole invoice (rule 4)
  */
 public record AllocationDocument(
     String key,
@@ -17,8 +19,22 @@ public record AllocationDocument(
     String invoice,
     LocalDate date,
     BigDecimal amount,
-    boolean upToAmountDue)
+    boolean upToAmountDue,
+    boolean voidsFullReversal)
     implements Document {
+
+  /** An allocation that stays one. */
+  public AllocationDocument(
+      String key,
+      DocumentKind creditKind,
+      String credit,
+      String invoice,
+      LocalDate date,
+      BigDecimal amount,
+      boolean upToAmountDue) {
+    this(key, creditKind, credit, invoice, date, amount, upToAmountDue, false);
+  }
+
   @Override
   public DocumentKind kind() {
     return DocumentKind.ALLOCATION;

@@ -193,6 +193,9 @@ final class DocumentBody {
     if (allocation.upToAmountDue()) {
       body.put("UpToAmountDue", true);
     }
+    if (allocation.voidsFullReversal()) {
+      body.put("FullReversal", "void");
+    }
   }
 
   private static void purchaseOrder(PurchaseOrderDocument order, Map<String, Object> body) {

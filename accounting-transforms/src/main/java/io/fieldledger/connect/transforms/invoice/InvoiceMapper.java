@@ -155,8 +155,9 @@ public final class InvoiceMapper {
 
   /**
    * Rule 4: the credit note of an adjustment is applied to the original up to what is due there.
+   * Whether it takes back all of it, only the sink can tell, which knows the original.
    */
-  private static Optional<AllocationDocument> allocation(Invoice invoice) {
+  private Optional<AllocationDocument> allocation(Invoice invoice) {
     String creditNote = Marks.invoice(invoice.id());
     return invoice
         .adjustmentTo()
@@ -170,7 +171,8 @@ public final class InvoiceMapper {
                     Marks.invoice(original),
                     invoice.date(),
                     invoice.total().negate(),
-                    true));
+                    true,
+                    posting.fullReversal() == PostingSettings.FullReversal.VOID));
   }
 
   /**

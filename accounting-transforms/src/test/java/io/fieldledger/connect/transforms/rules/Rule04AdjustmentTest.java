@@ -77,25 +77,39 @@ class Rule04AdjustmentTest {
         .containsExactly("not Allocation ST-I-105000/104871", "not CreditNote ST-I-105000");
   }
 
+  private static InvoiceRecord fullReversal() {
+    return invoice(105003)
+        .with("adjustmentToId", 104871L)
+        .line("Labour", "-389.00")
+        .line("Capacitor", "-174.66", line -> line.material().taxable())
+        .line("Contactor", "-64.15", line -> line.material().taxable())
+        .line("Coupon", "20.00", line -> line.discount().taxable())
+        .tax("-18.33");
+  }
+
   /** Both are paid by it; neither is voided, so that both periods keep their truth. */
   @Test
   void aFullReversalIsACreditNoteOverTheWholeOriginal() {
-    Desired desired =
-        books()
-            .post(
-                invoice(105003)
-                    .with("adjustmentToId", 104871L)
-                    .line("Labour", "-389.00")
-                    .line("Capacitor", "-174.66", line -> line.material().taxable())
-                    .line("Contactor", "-64.15", line -> line.material().taxable())
-                    .line("Coupon", "20.00", line -> line.discount().taxable())
-                    .tax("-18.33"));
+    Desired desired = books().post(fullReversal());
 
     assertThat(desired.outline())
         .containsExactly("CreditNote ST-I-105003", "Allocation ST-I-105003/104871");
     assertThat(desired.body("CreditNote")).containsEntry("Total", new BigDecimal("626.14"));
     assertThat(desired.body("Allocation"))
         .containsEntry("Amount", new BigDecimal("626.14"))
-        .containsEntry("UpToAmountDue", true);
+        .containsEntry("UpToAmountDue", true)
+        .doesNotContainKey("FullReversal");
+  }
+
+  /** The original is not at hand here, so the sink decides whether this is all of it. */
+  @Test
+  void theSettingLetsTheSinkVoidAFullReversal() {
+    Desired desired = books().set("full.reversal", "void").post(fullReversal());
+
+    assertThat(desired.outline())
+        .containsExactly("CreditNote ST-I-105003", "Allocation ST-I-105003/104871");
+    assertThat(desired.body("Allocation"))
+        .containsEntry("UpToAmountDue", true)
+        .containsEntry("FullReversal", "void");
   }
 }

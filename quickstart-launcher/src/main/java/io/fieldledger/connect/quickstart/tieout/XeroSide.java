@@ -2,11 +2,13 @@ package io.fieldledger.connect.quickstart.tieout;
 
 import io.fieldledger.connect.quickstart.tieout.XeroBooks.Document;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,7 @@ final class XeroSide {
   private static final Pattern SPLIT_MARK = Pattern.compile("^ST-P-\\d+/\\d+\\b");
   private static final Pattern ORDER_MARK = Pattern.compile("^ST-PO-\\d+\\b");
   private static final Pattern CORRECTION = Pattern.compile("-C\\d+$");
+  private static final Pattern VOIDED_WITH = Pattern.compile("· voided with (ST-I-\\d+)\\b");
 
   private final XeroBooks books;
   private final Map<String, String> contactNumbers = new HashMap<>();
@@ -70,13 +73,15 @@ final class XeroSide {
    * posted twice shows.
    */
   private void addInvoices(Lines lines) {
+    List<Document> invoices = withReversed(books.invoices(), books.creditNotes());
+    List<Document> creditNotes = withReversed(books.creditNotes(), books.invoices());
     Map<String, Kind> kinds = new HashMap<>();
-    for (Document invoice : live(books.invoices())) {
+    for (Document invoice : invoices) {
       mark(INVOICE_MARK, invoice.reference())
           .filter(key -> !isCorrection(invoice))
           .ifPresent(key -> kinds.put(key, Kind.INVOICES));
     }
-    for (Document invoice : live(books.invoices())) {
+    for (Document invoice : invoices) {
       mark(INVOICE_MARK, invoice.reference())
           .ifPresent(
               key -> {
@@ -86,7 +91,7 @@ final class XeroSide {
                 lines.add(kind, key, isCorrection(invoice) ? 0 : 1, amount);
               });
     }
-    for (Document note : live(books.creditNotes())) {
+    for (Document note : creditNotes) {
       mark(INVOICE_MARK, note.reference())
           .ifPresent(
               key -> {
@@ -172,6 +177,41 @@ final class XeroSide {
 
   private static List<Document> live(List<Document> documents) {
     return documents.stream().filter(document -> !GONE.contains(document.status())).toList();
+  }
+
+  /**
+   * Living documents, and those that were voided together with the one that takes them back (rule
+   * 4): in ServiceTitan both exist, and neither has an effect in either system.
+   *
+   * @param others documents of the other kind, among which those are
+   */
+  private static List<Document> withReversed(List<Document> documents, List<Document> others) {
+    Map<String, Document> partners = reversed(others);
+    List<Document> all = new ArrayList<>(live(documents));
+    reversed(documents)
+        .forEach(
+            (mark, document) ->
+                Optional.ofNullable(partners.get(voidedWith(document)))
+                    .filter(partner -> voidedWith(partner).equals(mark))
+                    .ifPresent(partner -> all.add(document)));
+    return all;
+  }
+
+  /** Voided documents that name another one, by their marks; none that was posted again. */
+  private static Map<String, Document> reversed(List<Document> documents) {
+    Map<String, Document> reversed = new TreeMap<>();
+    for (Document document : documents) {
+      if (GONE.contains(document.status()) && !voidedWith(document).isEmpty()) {
+        mark(INVOICE_MARK, document.reference()).ifPresent(key -> reversed.put(key, document));
+      }
+    }
+    live(documents).forEach(d -> mark(INVOICE_MARK, d.reference()).ifPresent(reversed::remove));
+    return reversed;
+  }
+
+  private static String voidedWith(Document document) {
+    Matcher matcher = VOIDED_WITH.matcher(document.reference());
+    return matcher.find() ? matcher.group(1) : "";
   }
 
   private static Optional<String> mark(Pattern pattern, String text) {

@@ -154,6 +154,25 @@ final class TestBooks {
     return this;
   }
 
+  /** The documents of invoices and credit notes that were put in last are voided. */
+  TestBooks voided() {
+    xeroInvoices.add(voided(xeroInvoices.remove(xeroInvoices.size() - 1)));
+    creditNotes.add(voided(creditNotes.remove(creditNotes.size() - 1)));
+    return this;
+  }
+
+  private static XeroBooks.Document voided(XeroBooks.Document document) {
+    return new XeroBooks.Document(
+        document.type(),
+        "VOIDED",
+        document.contactId(),
+        document.number(),
+        document.reference(),
+        document.total(),
+        document.open(),
+        document.allocations());
+  }
+
   TestBooks xeroPayment(String type, String reference, String amount) {
     xeroPayments.add(new XeroBooks.Payment(type, "AUTHORISED", reference, new BigDecimal(amount)));
     return this;

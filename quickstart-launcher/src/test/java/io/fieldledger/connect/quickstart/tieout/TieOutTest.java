@@ -80,6 +80,54 @@ class TieOutTest {
     assertAmounts(tieOut, Kind.RECEIVABLE, 1, "496.09");
   }
 
+  /** In ServiceTitan both exist and make nothing together; in Xero both are voided. */
+  @Test
+  void rule04AFullReversalThatIsVoidedAgrees() {
+    TieOut tieOut =
+        fullReversal("ST-I-105003 · adjusts ST-I-104871 · voided with ST-I-104871").tieOut();
+
+    assertThat(tieOut.agrees()).isTrue();
+    assertAmounts(tieOut, Kind.INVOICES, 1, "626.14");
+    assertAmounts(tieOut, Kind.CREDIT_NOTES, 1, "626.14");
+    assertAmounts(tieOut, Kind.RECEIVABLE, 0, "0.00");
+  }
+
+  @Test
+  void rule04OneThatIsVoidedWithoutTheOtherIsADifference() {
+    TieOut tieOut = fullReversal("ST-I-105003 · adjusts ST-I-104871").tieOut();
+
+    assertThat(tieOut.agrees()).isFalse();
+    assertThat(tieOut.row(Kind.INVOICES).differences()).hasSize(1);
+    assertThat(tieOut.row(Kind.CREDIT_NOTES).differences()).hasSize(1);
+  }
+
+  @Test
+  void rule04AfterBothWerePostedAgainTheVoidedOnesCountNoMore() {
+    TieOut tieOut =
+        fullReversal("ST-I-105003 · adjusts ST-I-104871 · voided with ST-I-104871")
+            .xeroInvoice("ST-C-8123", "104871-104871", "ST-I-104871", "626.14", "0.00")
+            .creditNote(
+                "ST-C-8123", "105003-105003", "ST-I-105003 · adjusts ST-I-104871", "626.14", "0.00")
+            .tieOut();
+
+    assertThat(tieOut.agrees()).isTrue();
+    assertAmounts(tieOut, Kind.INVOICES, 1, "626.14");
+  }
+
+  private TestBooks fullReversal(String referenceOfTheNote) {
+    return books
+        .invoice(104871, 8123, "626.14", "626.14")
+        .invoice(105003, 8123, "-626.14", "-626.14")
+        .xeroInvoice(
+            "ST-C-8123",
+            "104871",
+            "ST-I-104871 · Job 55120 · voided with ST-I-105003",
+            "626.14",
+            "0.00")
+        .creditNote("ST-C-8123", "105003", referenceOfTheNote, "626.14", "0.00")
+        .voided();
+  }
+
   @Test
   void rule06RecognitionVisitIsCalledForAWarrantyCallIsNot() {
     TieOut tieOut =

@@ -12,10 +12,13 @@ import io.fieldledger.connect.sandbox.xero.books.Document;
 import io.fieldledger.connect.sandbox.xero.books.DocumentKind;
 import io.fieldledger.connect.sandbox.xero.books.Payment;
 import io.fieldledger.connect.sandbox.xero.books.Status;
+import io.fieldledger.connect.sandbox.xero.books.TaxRate;
 import io.fieldledger.connect.sandbox.xero.json.RequestBody;
 import io.fieldledger.connect.sandbox.xero.read.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,6 +63,22 @@ public final class XeroClerk {
                   null,
                   books.now()));
           return id;
+        });
+  }
+
+  /**
+   * Adds a tax rate that suits all accounts, or gives it another percentage.
+   *
+   * @param percent with up to 4 decimals
+   */
+  public void setTaxRate(String taxType, BigDecimal percent) {
+    change(
+        books -> {
+          BigDecimal rate = percent.setScale(4, RoundingMode.UNNECESSARY);
+          List<String> classes = List.of("ASSET", "EQUITY", "EXPENSE", "LIABILITY", "REVENUE");
+          TaxRate old = books.taxRates().get(taxType);
+          String name = old == null ? taxType : old.name();
+          return books.taxRates().put(taxType, new TaxRate(taxType, name, rate, classes, "OUTPUT"));
         });
   }
 

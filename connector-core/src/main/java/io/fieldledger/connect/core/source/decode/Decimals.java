@@ -17,7 +17,7 @@ final class Decimals {
   private Decimals() {}
 
   /**
-   * @param token a JSON number or the text of a JSON string
+   * @param token a JSON number
    * @param scale digits after the point; trailing zeros beyond it are dropped
    * @throws UnreadableException when it is no number or a digit that counts would be lost
    */
@@ -25,7 +25,25 @@ final class Decimals {
     return exact(token.toCharArray(), 0, token.length(), scale);
   }
 
-  /** As for a whole text: the token is {@code length} characters from {@code start} on. */
+  /**
+   * The same for the text of a JSON string, which must not have an exponent: in a JSON number it is
+   * a way of writing, in a text it is never what somebody typed (accounting rule 0).
+   */
+  static BigDecimal exactText(char[] text, int start, int length, int scale)
+      throws UnreadableException {
+    BigDecimal plain = plain(text, start, start + length, scale);
+    if (plain != null) {
+      return plain;
+    }
+    String token = new String(text, start, length);
+    if (length <= LONGEST_TOKEN && (token.indexOf('e') >= 0 || token.indexOf('E') >= 0)) {
+      throw new UnreadableException(
+          RejectionCode.FIELD_UNREADABLE, ": '" + token + "' is not a plain number");
+    }
+    return general(token, scale);
+  }
+
+  /** As for a whole number: the token is {@code length} characters from {@code start} on. */
   static BigDecimal exact(char[] text, int start, int length, int scale)
       throws UnreadableException {
     BigDecimal plain = plain(text, start, start + length, scale);

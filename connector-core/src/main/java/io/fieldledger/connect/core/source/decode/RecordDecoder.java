@@ -198,8 +198,12 @@ final class RecordDecoder {
   private static BigDecimal decimal(JsonParser parser, JsonToken token, int scale)
       throws IOException, UnreadableException {
     require(token == JsonToken.VALUE_STRING || isNumeric(token), token, "a number");
-    return Decimals.exact(
-        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength(), scale);
+    char[] text = parser.getTextCharacters();
+    int start = parser.getTextOffset();
+    int length = parser.getTextLength();
+    return token == JsonToken.VALUE_STRING
+        ? Decimals.exactText(text, start, length, scale)
+        : Decimals.exact(text, start, length, scale);
   }
 
   private static Double real(JsonParser parser, JsonToken token)

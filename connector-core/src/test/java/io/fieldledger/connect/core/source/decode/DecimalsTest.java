@@ -60,6 +60,14 @@ class DecimalsTest {
     assertThatThrownBy(() -> Decimals.exact(token, 2)).isInstanceOf(UnreadableException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e3", "1E3", "1e-2", "1e18"})
+  void aTextWithAnExponentIsRefusedAlsoWhereItsValueIsPlain(String token) {
+    assertThatThrownBy(() -> Decimals.exactText(token.toCharArray(), 0, token.length(), 2))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining(token);
+  }
+
   @Test
   void anEndlessNumberIsRefusedWithoutRepeatingIt() {
     String endless = "9".repeat(100_000);

@@ -126,6 +126,8 @@ class PageDecoderTest {
         "{\"active\":true} | FIELD_MISSING",
         "{\"id\":1,\"total\":true} | FIELD_UNREADABLE",
         "{\"id\":1,\"total\":\"NaN\"} | FIELD_UNREADABLE",
+        "{\"id\":1,\"total\":\"1e3\"} | FIELD_UNREADABLE",
+        "{\"id\":1,\"total\":\"10.0000000000000000001\"} | AMOUNT_PRECISION",
         "{\"id\":1,\"invoiceDate\":\"soon\"} | FIELD_UNREADABLE",
         "{\"id\":1,\"total\":\"10.005\"} | AMOUNT_PRECISION",
         "{\"id\":1,\"total\":1e30} | AMOUNT_TOO_LARGE"

@@ -4,6 +4,7 @@ import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.plan.DerivedAllocations;
 import io.fieldledger.connect.xero.sink.plan.Family;
 import io.fieldledger.connect.xero.sink.plan.PaidAgain;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Moves records on: may a record be posted, has it ended, what waited for it. What each of its
@@ -76,7 +78,9 @@ final class Decisions {
   /** The index is complete: from now on records are decided as they come. */
   void begin() {
     begun = true;
-    PaidAgain.refunds(index).forEach(d -> admit(Entry.internal(d, clock.instant())));
+    Stream.concat(
+            PaidAgain.refunds(index).stream(), DerivedAllocations.ofPostedAgain(index).stream())
+        .forEach(d -> admit(Entry.internal(d, clock.instant())));
     List.copyOf(backlog.entries()).forEach(this::consider);
   }
 
@@ -300,6 +304,9 @@ final class Decisions {
       work.awaits = new Resolution.Await(option.waitKey(), Code.TRACKING_UNKNOWN, option.option());
       wants.option(option);
       park(work.entry, work.awaits);
+    } else if (resolution instanceof Resolution.Read read && shadow.read(read).isPresent()) {
+      work.read = shadow.read(read).get();
+      advance(work, steps.next(work));
     } else if (resolution instanceof Resolution.Read read) {
       work.running = true;
       wants.read(read, work);

@@ -93,7 +93,15 @@ final class ReplyReader {
                 Outcome.remark(Proof.code(differences), Proof.describe(differences)),
                 differences,
                 correlationId);
-    List<DesiredDocument> again = write.lane() == Lane.PAYMENT_REMOVAL ? freed(element) : List.of();
+    List<DesiredDocument> again =
+        switch (write.lane()) {
+          case PAYMENT_REMOVAL -> freed(element);
+          case INVOICE_NEW, CREDIT_NOTE_NEW ->
+              work.document.present()
+                  ? DerivedAllocations.ofPostedAgain(facts.id(), index)
+                  : List.of();
+          default -> List.of();
+        };
     return new Reading(null, outcome, events, again);
   }
 
@@ -148,6 +156,7 @@ final class ReplyReader {
     index.put(document);
     index.putBankOf(element);
     events.add(WaitKeys.document(lane.kind(), work.document.key()));
+    events.add(WaitKeys.document(lane.kind(), document.root()));
     events.add(work.waitKey());
     if (lane.kind() == Kind.BANK_TRANSFER) {
       // Payments that wait to be one batch with it need wait no longer.

@@ -11,11 +11,14 @@ import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
+import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.plan.WriteModes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The write mode shadow: a write is taken into the index as if Xero had answered it, and sent
@@ -29,6 +32,9 @@ final class Shadow {
   private final Index index;
   private final ReplyReader replies;
   private int planned;
+
+  /** What is only planned, by its id, as Xero would have it: nobody else can be asked for it. */
+  private final Map<String, ObjectNode> documents = new HashMap<>();
 
   Shadow(WriteModes modes, Index index) {
     this.modes = modes;
@@ -46,6 +52,11 @@ final class Shadow {
         || (write.lane() == Lane.BATCH_PAYMENT_NEW && modes.shadow(Kind.PAYMENT))
         || write.path().contains(NOT_IN_XERO)
         || write.body().toString().contains('"' + NOT_IN_XERO);
+  }
+
+  /** A document that is only planned, as Xero would have it. */
+  Optional<JsonNode> read(Resolution.Read read) {
+    return Optional.ofNullable(documents.get(read.id()));
   }
 
   /** The option counts as created for what is planned after it. */
@@ -75,7 +86,7 @@ final class Shadow {
     return new ReplyReader.Reading(null, outcome, reading.events(), reading.again());
   }
 
-  /** A change of a status alone, which Xero would answer with the whole document. */
+  /** A change of a status or reference alone, which Xero would answer with the whole document. */
   private boolean bare(Resolution.Write write) {
     return write.proof() == null
         && write.lane().kind() != Kind.CONTACT
@@ -87,7 +98,10 @@ final class Shadow {
   private ReplyReader.Reading status(Resolution.Write write) {
     IndexedDocument before = index.documentById(write.lane().kind(), write.id()).orElseThrow();
     String status = write.body().path("Status").asText(before.status());
-    index.put(before.withOpen(before.open(), status));
+    keep(before.id(), write.body());
+    IndexedDocument after = before.withOpen(before.open(), status);
+    JsonNode reference = write.body().path("Reference");
+    index.put(reference.isMissingNode() ? after : after.withReference(reference.asText()));
     return new ReplyReader.Reading(
         null,
         new Outcome.Accepted(
@@ -95,8 +109,8 @@ final class Shadow {
             write.changes(),
             write.remarks(),
             null),
-        List.of(),
-        null);
+        List.of(WaitKeys.document(before.kind(), before.root())),
+        List.of());
   }
 
   private ObjectNode reply(Resolution.Write write) {
@@ -112,7 +126,14 @@ final class Shadow {
     for (JsonNode payment : reply.path("Payments")) {
       ((ObjectNode) payment).put("PaymentID", NOT_IN_XERO + ++planned);
     }
+    keep(id, reply);
     return reply;
+  }
+
+  private void keep(String id, ObjectNode members) {
+    if (id.startsWith(NOT_IN_XERO)) {
+      documents.computeIfAbsent(id, i -> Json.mapper().createObjectNode()).setAll(members);
+    }
   }
 
   /** What a new document would bring: every field, before which there is nothing. */

@@ -66,7 +66,8 @@ final class Wholeness {
   private static BigDecimal room(
       IndexedDocument invoice, List<DesiredDocument> desired, Index index) {
     Family family = new Family(index, invoice);
-    BigDecimal room = family.openWithoutDerived();
+    // One that was voided with its reversal is posted again for the money.
+    BigDecimal room = index.voidedTogether(invoice) ? invoice.total() : family.openWithoutDerived();
     for (String root : Withdrawals.roots(desired)) {
       for (IndexedDocument payment : Withdrawals.made(Kind.PAYMENT, root, index)) {
         if (family.holds(payment.target())) {

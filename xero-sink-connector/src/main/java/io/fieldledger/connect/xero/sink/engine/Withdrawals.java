@@ -40,7 +40,10 @@ final class Withdrawals {
     }
     for (String root : roots) {
       for (Kind kind : DOCUMENTS) {
-        for (IndexedDocument document : made(kind, root, index)) {
+        List<IndexedDocument> made = new ArrayList<>(made(kind, root, index));
+        // It is gone already, but what was voided with it must come back.
+        index.document(kind, root).filter(index::voidedTogether).ifPresent(made::add);
+        for (IndexedDocument document : made) {
           boolean refundsOwn =
               kind == Kind.CREDIT_NOTE
                   && desired.stream()

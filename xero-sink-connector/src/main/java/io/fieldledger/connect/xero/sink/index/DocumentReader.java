@@ -68,7 +68,7 @@ final class DocumentReader {
         FactSheet.of(kind, json).fingerprint(),
         XeroDates.day(json.path("Date").asText("")).orElse(null),
         dated(mark),
-        WITHDRAWN.matcher(mark).find(),
+        withdrawn(mark),
         kind == Kind.INVOICE || kind == Kind.CREDIT_NOTE ? LedgerLine.of(json) : List.of(),
         Ties.of(mark));
   }
@@ -101,6 +101,10 @@ final class DocumentReader {
       }
     }
     return "";
+  }
+
+  static boolean withdrawn(String mark) {
+    return WITHDRAWN.matcher(mark).find();
   }
 
   private static LocalDate dated(String mark) {

@@ -373,6 +373,27 @@ public final class Index {
     return Optional.ofNullable(shelves.get(kind).byKey(key));
   }
 
+  /** True when more than one document had this key: one was voided, and another one posted. */
+  public boolean postedAgain(Kind kind, String key) {
+    return shelves.get(kind).postedAgain(key);
+  }
+
+  /** Living documents of such keys. */
+  public List<IndexedDocument> postedAgain(Kind kind) {
+    return shelves.get(kind).postedAgain();
+  }
+
+  /**
+   * True when a document was voided together with another one (accounting rule 4), and nothing of
+   * its key was posted after that.
+   */
+  public boolean voidedTogether(IndexedDocument document) {
+    return !document.live()
+        && !document.withdrawn()
+        && !document.ties().voidedWith().isEmpty()
+        && !postedAgain(document.kind(), document.key());
+  }
+
   public Optional<IndexedDocument> documentById(Kind kind, String id) {
     return Optional.ofNullable(shelves.get(kind).byId(id));
   }

@@ -140,6 +140,30 @@ public record IndexedDocument(
     return now(status, open, applied, allocations, now);
   }
 
+  /** After something else was written behind the mark. */
+  public IndexedDocument withReference(String reference) {
+    return new IndexedDocument(
+        kind,
+        id,
+        key,
+        number,
+        status,
+        contactId,
+        total,
+        open,
+        applied,
+        target,
+        adjusts,
+        allocations,
+        frozen,
+        fingerprint,
+        date,
+        trueDate,
+        DocumentReader.withdrawn(reference),
+        lines,
+        Ties.of(reference));
+  }
+
   /** The same after what was done with it. */
   private IndexedDocument now(
       String nowStatus,

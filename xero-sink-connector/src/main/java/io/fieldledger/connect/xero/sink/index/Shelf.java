@@ -1,8 +1,10 @@
 package io.fieldledger.connect.xero.sink.index;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The documents of one kind, by id, key and number. */
@@ -16,6 +18,9 @@ final class Shelf {
    * {@code ST-P-1~back1}), to be found by a prefix.
    */
   private final TreeMap<String, String> partIds = new TreeMap<>();
+
+  /** Keys that more than one document has or had: one was voided, and another one posted. */
+  private final Set<String> again = new HashSet<>();
 
   /**
    * A voided or deleted document never takes the key or number from a living one.
@@ -51,7 +56,11 @@ final class Shelf {
 
   private void claim(IndexedDocument document) {
     String key = document.key();
-    if (!key.isEmpty() && mayTake(byKey(key), document)) {
+    IndexedDocument holder = key.isEmpty() ? null : byKey(key);
+    if (holder != null && !holder.id().equals(document.id())) {
+      again.add(key);
+    }
+    if (!key.isEmpty() && mayTake(holder, document)) {
       if (hasParts(key)) {
         partIds.put(key, document.id());
       } else {
@@ -86,6 +95,15 @@ final class Shelf {
     return id == null ? null : byId.get(id);
   }
 
+  /** True when a document of this key was voided and another one posted. */
+  boolean postedAgain(String key) {
+    return again.contains(key);
+  }
+
+  List<IndexedDocument> postedAgain() {
+    return again.stream().map(this::byKey).filter(IndexedDocument::live).toList();
+  }
+
   IndexedDocument byNumber(String number) {
     return byNumber.get(comparable(number));
   }
@@ -110,6 +128,7 @@ final class Shelf {
     byKey.clear();
     byNumber.clear();
     partIds.clear();
+    again.clear();
   }
 
   private static String comparable(String number) {

@@ -17,19 +17,23 @@ import java.util.regex.Pattern;
  * @param reversed payments of an invoice that were reversed on their own day, each with the refund
  *     that did it
  * @param refunds the payment that a refund gives back, where it is paid out of another credit
+ * @param voidedWith key of the credit note that takes back the whole of this invoice, or of the
+ *     invoice that this credit note takes back, where both are voided (accounting rule 4)
  */
 public record Ties(
     Map<String, BigDecimal> tookOff,
     Map<String, BigDecimal> unallocated,
     Map<String, String> reversed,
-    String refunds) {
-  public static final Ties NONE = new Ties(Map.of(), Map.of(), Map.of(), "");
+    String refunds,
+    String voidedWith) {
+  public static final Ties NONE = new Ties(Map.of(), Map.of(), Map.of(), "", "");
 
   private static final String SEPARATOR = " · ";
   private static final Pattern TOOK_OFF = Pattern.compile("· took off ([^·]+)");
   private static final Pattern UNALLOCATED = Pattern.compile("· unallocated ([^·]+)");
   private static final Pattern REVERSED = Pattern.compile("· reversed ([^·]+)");
   private static final Pattern REFUNDS = Pattern.compile("· refunds ([^·]+)");
+  private static final Pattern VOIDED_WITH = Pattern.compile("· voided with ([^·]+)");
   private static final Pattern PAIR = Pattern.compile("(\\S+)>(\\S+)");
   private static final Pattern ENTRY = Pattern.compile("(\\S+)=(\\d{1,12}\\.\\d{2})");
 
@@ -55,7 +59,8 @@ public record Ties(
             entries(found(TOOK_OFF, reference)),
             entries(found(UNALLOCATED, reference)),
             reversed,
-            found(REFUNDS, reference).strip());
+            found(REFUNDS, reference).strip(),
+            found(VOIDED_WITH, reference).strip());
     return ties.equals(NONE) ? NONE : ties;
   }
 
@@ -84,6 +89,9 @@ public record Ties(
     if (!refunds.isEmpty()) {
       text.append(SEPARATOR).append("refunds ").append(refunds);
     }
+    if (!voidedWith.isEmpty()) {
+      text.append(SEPARATOR).append("voided with ").append(voidedWith);
+    }
     append(text, "took off", tookOff);
     append(text, "unallocated", unallocated);
     return text.toString();
@@ -91,7 +99,7 @@ public record Ties(
 
   /** The part that stays only as long as a plan is under way. */
   public String takenApartText() {
-    return new Ties(tookOff, unallocated, Map.of(), "").text();
+    return new Ties(tookOff, unallocated, Map.of(), "", "").text();
   }
 
   private static void append(StringBuilder text, String word, Map<String, BigDecimal> entries) {
@@ -110,15 +118,27 @@ public record Ties(
 
   /** What stays when a plan is over. */
   public Ties lasting() {
-    return new Ties(Map.of(), Map.of(), reversed, refunds);
+    return new Ties(Map.of(), Map.of(), reversed, refunds, voidedWith);
   }
 
   public Ties withReversed(Map<String, String> now) {
-    return new Ties(tookOff, unallocated, now, refunds);
+    return new Ties(tookOff, unallocated, now, refunds, voidedWith);
+  }
+
+  /** Of a refund that is paid out of another credit than the refunded payment's own. */
+  public static Ties refunds(String payment) {
+    return new Ties(Map.of(), Map.of(), Map.of(), payment, "");
+  }
+
+  /**
+   * @param key of the document that is voided together with this one; empty for none
+   */
+  public Ties withVoidedWith(String key) {
+    return new Ties(tookOff, unallocated, reversed, refunds, key);
   }
 
   public Ties withTakenOff(Map<String, BigDecimal> payments, Map<String, BigDecimal> credits) {
-    return new Ties(payments, credits, reversed, refunds);
+    return new Ties(payments, credits, reversed, refunds, voidedWith);
   }
 
   /** Without a payment whose own record has said since what it, and its early money, is for. */
@@ -127,7 +147,7 @@ public record Ties(
     payments.remove(payment);
     Map<String, BigDecimal> credits = new LinkedHashMap<>(unallocated);
     credits.keySet().removeIf(credit -> isOf(credit, payment));
-    return new Ties(payments, credits, reversed, refunds);
+    return new Ties(payments, credits, reversed, refunds, voidedWith);
   }
 
   /** True when something of a payment, or of its early money, was taken off. */

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.api.XeroDates;
@@ -26,14 +27,19 @@ final class AllocationResolver {
   private final Index index;
   private final References references;
   private final DerivedAllocations derived;
+  private final FullReversals reversals;
 
-  AllocationResolver(Index index, References references) {
+  AllocationResolver(Index index, References references, FullReversals reversals) {
+    this.reversals = reversals;
     this.index = index;
     this.references = references;
     this.derived = new DerivedAllocations(index);
   }
 
-  Resolution resolve(DesiredDocument document) {
+  /**
+   * @param read a document that is voided or posted again, as Xero has it, when it was asked for
+   */
+  Resolution resolve(DesiredDocument document, JsonNode read) {
     if (!document.present()) {
       return absent(document);
     }
@@ -43,9 +49,27 @@ final class AllocationResolver {
     }
     References.Found<IndexedDocument> invoice = references.document(document, Kind.INVOICE);
     if (invoice.missing()) {
-      return adjustsCredit(document) ? nothingDue(credit.target()) : invoice.instead();
+      return adjustsCredit(document)
+          ? nothingDue(credit.target(), "What it adjusts is a credit note itself.")
+          : invoice.instead();
     }
-    return between(document, credit.target(), invoice.target());
+    return reversal(document, credit.target(), invoice.target(), read)
+        .orElseGet(() -> between(document, credit.target(), invoice.target()));
+  }
+
+  /** What a full reversal has to do with it (accounting rule 4); empty when nothing. */
+  private Optional<Resolution> reversal(
+      DesiredDocument document, IndexedDocument credit, IndexedDocument invoice, JsonNode read) {
+    if (!document.derived()) {
+      return credit.live() ? reversals.open(invoice, read) : Optional.empty();
+    }
+    Optional<Resolution> step =
+        document.body().has(AGAIN)
+            ? Optional.empty()
+            : reversals.apply(document, credit, invoice, read);
+    return step.isEmpty() && credit.live() && index.voidedTogether(invoice)
+        ? Optional.of(nothingDue(credit, "Invoice: " + invoice.number() + "."))
+        : step;
   }
 
   /** An adjustment of an adjustment: on a credit note nothing can be due. */
@@ -57,11 +81,11 @@ final class AllocationResolver {
             .isPresent();
   }
 
-  private static Resolution nothingDue(IndexedDocument credit) {
+  private static Resolution nothingDue(IndexedDocument credit, String why) {
     return new Resolution.Finished(
         new Outcome.Unchanged(
             new Outcome.Facts(null, credit.number(), BigDecimal.ZERO),
-            List.of(Outcome.remark(Code.NOTHING_DUE, "What it adjusts is a credit note itself."))));
+            List.of(Outcome.remark(Code.NOTHING_DUE, why))));
   }
 
   /** Which field of the body names the credit; without one the document is malformed. */

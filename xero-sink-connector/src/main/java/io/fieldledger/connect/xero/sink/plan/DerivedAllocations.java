@@ -10,6 +10,7 @@ import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument.Allocation;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,30 @@ public final class DerivedAllocations {
     body.put("UpToAmountDue", true);
     body.put(AllocationResolver.AGAIN, true);
     return new DesiredDocument(Kind.ALLOCATION, credit.key() + ">" + invoice.root(), true, body);
+  }
+
+  /**
+   * Credit notes that were voided with the invoice that they take back, and posted again with it,
+   * are applied to it like any other (accounting rule 4).
+   */
+  public static List<DesiredDocument> ofPostedAgain(Index index) {
+    return ofPostedAgain("", index);
+  }
+
+  /**
+   * @param id of one of the two; empty: of all
+   */
+  public static List<DesiredDocument> ofPostedAgain(String id, Index index) {
+    List<DesiredDocument> wanted = new ArrayList<>();
+    for (IndexedDocument note : index.postedAgain(Kind.CREDIT_NOTE)) {
+      index
+          .document(Kind.INVOICE, note.adjusts())
+          .filter(i -> i.live() && index.postedAgain(Kind.INVOICE, i.key()))
+          .filter(i -> id.isEmpty() || id.equals(i.id()) || id.equals(note.id()))
+          .filter(i -> note.open().signum() > 0 && i.open().signum() > 0)
+          .ifPresent(i -> wanted.add(wantedAgain(note, i)));
+    }
+    return wanted;
   }
 
   /** What a credit would have left without what the sink itself allocated of it. */

@@ -14,6 +14,7 @@ import io.fieldledger.connect.xero.sink.index.Organisation;
 import io.fieldledger.connect.xero.sink.report.Code;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +29,17 @@ final class DocumentResolver {
   private final Policies policies;
   private final PostedResolver posted;
   private final OrderResolver orders;
+  private final FullReversals reversals;
 
-  DocumentResolver(Index index, References references, Lines lines, Policies policies) {
+  DocumentResolver(
+      Index index, References references, Lines lines, Policies policies, FullReversals reversals) {
     this.index = index;
     this.references = references;
     this.lines = lines;
     this.policies = policies;
     this.posted = new PostedResolver(index, policies);
     this.orders = new OrderResolver(index);
+    this.reversals = reversals;
   }
 
   /**
@@ -44,7 +48,12 @@ final class DocumentResolver {
   Resolution resolve(DesiredDocument document, JsonNode read) {
     Optional<IndexedDocument> ours = index.document(document.kind(), document.key());
     boolean order = document.kind() == Kind.PURCHASE_ORDER;
+    Optional<IndexedDocument> bound = ours.filter(index::voidedTogether);
     if (!document.present()) {
+      Optional<Resolution> first = bound.flatMap(gone -> reversals.absent(gone, read));
+      if (first.isPresent()) {
+        return first.get();
+      }
       if (ours.filter(IndexedDocument::live).isEmpty()) {
         return new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, ""));
       }
@@ -54,20 +63,41 @@ final class DocumentResolver {
     }
     ours = ours.filter(found -> !PostedResolver.withdrawn(found));
     References.Found<IndexedContact> contact = references.contact(document);
+    Set<Remark> problems = new LinkedHashSet<>();
     if (contact.missing()) {
-      return contact.instead();
+      if (!(contact.instead() instanceof Resolution.Finished refused)) {
+        return contact.instead();
+      }
+      problems.add(refused.outcome().reason());
     }
     ObjectNode body = document.body().deepCopy();
-    References.put(body, Kind.CONTACT, contact.target().id());
+    if (!contact.missing()) {
+      References.put(body, Kind.CONTACT, contact.target().id());
+    }
     Lines.Checked checked = lines.resolve(body);
-    if (!checked.problems().isEmpty()) {
-      return new Resolution.Finished(Lines.held(checked.problems()));
+    problems.addAll(checked.problems());
+    if (!problems.isEmpty()) {
+      // Whatever else is wrong with it is said at once.
+      if (ours.isEmpty()) {
+        refused(document, body.deepCopy(), new ArrayList<>())
+            .map(Outcome.Held::reason)
+            .ifPresent(problems::add);
+      }
+      return new Resolution.Finished(Lines.held(problems));
     }
     if (checked.missingOption().isPresent()) {
       return checked.missingOption().get();
     }
     if (toApprove(document)) {
       body.put("Status", "DRAFT");
+    }
+    Optional<Resolution> first = bound.flatMap(gone -> reversals.present(gone, body, read));
+    if (first.isPresent()) {
+      boolean ends = first.get() instanceof Resolution.Finished;
+      // What could not be posted anew leaves both as they are.
+      Resolution anew =
+          ends ? first.get() : absent(document, body.deepCopy(), read, checked.remarks());
+      return anew instanceof Resolution.Finished ? anew : first.get();
     }
     if (ours.isEmpty()) {
       return absent(document, body, read, checked.remarks());
@@ -87,13 +117,7 @@ final class DocumentResolver {
   private Resolution absent(
       DesiredDocument document, ObjectNode body, JsonNode read, Set<Remark> found) {
     List<Remark> remarks = new ArrayList<>(found);
-    Optional<Outcome.Held> refused = currency(index.organisation(), body);
-    if (refused.isEmpty()) {
-      refused =
-          document.kind() == Kind.PURCHASE_ORDER
-              ? LockedPeriod.holds(index.organisation(), body)
-              : LockedPeriod.fit(index.organisation(), body, policies.lockedDates(), true, remarks);
-    }
+    Optional<Outcome.Held> refused = refused(document, body, remarks);
     if (refused.isPresent()) {
       return new Resolution.Finished(refused.get());
     }
@@ -106,26 +130,29 @@ final class DocumentResolver {
       if (holder.get().key().isEmpty() || !isMark(holder.get().key(), document.key())) {
         return foreign(document, body, holder.get(), read);
       }
-      String free = free(document, number);
+      String free = Numbers.free(index, document.kind(), document.key(), number);
       body.put(document.kind().numberField(), free);
       remarks.add(Outcome.remark(Code.SUFFIXED, "Number: " + free + "."));
     }
     return create(document, body, remarks);
   }
 
-  /** {@code <number>-<id>}; voided documents keep their numbers, so it may need one more. */
-  private String free(DesiredDocument document, String number) {
-    String suffix = document.key().substring(document.key().lastIndexOf('-') + 1);
-    String free = number + "-" + suffix;
-    for (int n = 2; index.documentByNumber(document.kind(), free).isPresent(); n++) {
-      free = number + "-" + suffix + "-" + n;
-    }
-    return free;
-  }
-
   /** Ours are the keys that begin as the asking document's does: {@code ST-}. */
   private static boolean isMark(String key, String ourKey) {
     return key.startsWith(ourKey.substring(0, ourKey.indexOf('-') + 1));
+  }
+
+  /** Why a new document cannot be posted as it is; its day may be changed instead. */
+  private Optional<Outcome.Held> refused(
+      DesiredDocument document, ObjectNode body, List<Remark> remarks) {
+    Organisation organisation = index.organisation();
+    Optional<Outcome.Held> currency = currency(organisation, body);
+    if (currency.isPresent()) {
+      return currency;
+    }
+    return document.kind() == Kind.PURCHASE_ORDER
+        ? LockedPeriod.holds(organisation, body)
+        : LockedPeriod.fit(organisation, body, policies.lockedDates(), true, remarks);
   }
 
   private Resolution create(DesiredDocument document, ObjectNode body, List<Remark> remarks) {

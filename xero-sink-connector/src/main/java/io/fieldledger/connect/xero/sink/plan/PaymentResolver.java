@@ -16,7 +16,6 @@ import io.fieldledger.connect.xero.sink.report.Code;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,21 +26,29 @@ final class PaymentResolver {
   private final Refunds refunds;
   private final DerivedAllocations derived;
   private final Reversals reversals;
+  private final FullReversals fullReversals;
   private final Policies policies;
   private final DepositResolver deposits;
 
-  PaymentResolver(Index index, References references, Policies policies, DepositResolver deposits) {
+  PaymentResolver(
+      Index index,
+      References references,
+      Policies policies,
+      DepositResolver deposits,
+      FullReversals fullReversals) {
+    this.fullReversals = fullReversals;
     this.policies = policies;
     this.deposits = deposits;
     this.index = index;
     this.references = references;
-    this.refunds = new Refunds(index, references);
+    this.refunds = new Refunds(index, references, fullReversals);
     this.derived = new DerivedAllocations(index);
     this.reversals = new Reversals(index);
   }
 
   /**
-   * @param read the payment as Xero has it, when it is made again from that; else null
+   * @param read what was asked for, as Xero has it: the payment, when it is made again from that,
+   *     or an invoice; else null
    */
   Resolution resolve(DesiredDocument asked, JsonNode read, Beside beside) {
     Optional<Resolution> needs = PaidAgain.needs(asked, read);
@@ -70,9 +77,14 @@ final class PaymentResolver {
     body.set("Account", body.objectNode().put("AccountID", account.get()));
     if (!document.refund()) {
       References.Found<IndexedDocument> invoice = references.document(document, Kind.INVOICE);
-      return invoice.missing() ? invoice.instead() : pay(document, body, invoice.target(), beside);
+      if (invoice.missing()) {
+        return invoice.instead();
+      }
+      return fullReversals
+          .open(invoice.target(), read)
+          .orElseGet(() -> pay(document, body, invoice.target(), beside));
     }
-    return reversals.reverse(document, read).orElseGet(() -> refund(document, body));
+    return reversals.reverse(document, read).orElseGet(() -> refund(document, body, read));
   }
 
   /** Id of an account that takes payments; of a payment that is made again, its own. */
@@ -90,7 +102,7 @@ final class PaymentResolver {
    * documents; else out of one other credit. From there it moves to its own money when that comes:
    * it is paid out there first, so that after a crash in between both tell what is to be done.
    */
-  private Resolution refund(DesiredDocument document, ObjectNode body) {
+  private Resolution refund(DesiredDocument document, ObjectNode body, JsonNode read) {
     List<IndexedDocument> parts = parts(document.key());
     List<IndexedDocument> own = refunds.ownMoney(document);
     List<IndexedDocument> ofOthers =
@@ -126,7 +138,7 @@ final class PaymentResolver {
       return payable(document, next, null, part)
           .orElseGet(() -> create(body, next, nextKey(document.key(), parts), part, last));
     }
-    References.Found<IndexedDocument> target = refunds.credit(document);
+    References.Found<IndexedDocument> target = refunds.credit(document, read);
     if (target.missing()) {
       return target.instead();
     }
@@ -134,8 +146,7 @@ final class PaymentResolver {
     boolean ofOther =
         !of.isEmpty() && own.stream().noneMatch(o -> o.id().equals(target.target().id()));
     if (ofOther) {
-      Ties ties = new Ties(Map.of(), Map.of(), Map.of(), of);
-      body.put("Reference", body.path("Reference").asText("") + ties.text());
+      body.put("Reference", body.path("Reference").asText("") + Ties.refunds(of).text());
     }
     // Its own money may land while this is written: another look afterwards tells.
     return payable(document, target.target())

@@ -49,9 +49,12 @@ final class PostedResolver {
     return apart.waitsFor(key);
   }
 
-  /** True when it was voided because the source said so: the source may ask for it again. */
+  /**
+   * True when it was voided because the source said so, itself or by a full reversal: the source
+   * may ask for it again.
+   */
   static boolean withdrawn(IndexedDocument ours) {
-    return !ours.live() && ours.withdrawn();
+    return !ours.live() && (ours.withdrawn() || !ours.ties().voidedWith().isEmpty());
   }
 
   /**
@@ -116,7 +119,7 @@ final class PostedResolver {
 
   private Stands stands(IndexedDocument ours) {
     if (!ours.live()) {
-      return ours.withdrawn() ? Stands.WITHDRAWN : Stands.VOIDED;
+      return withdrawn(ours) ? Stands.WITHDRAWN : Stands.VOIDED;
     }
     if (!ours.posted()) {
       return Stands.DRAFT;
@@ -171,7 +174,7 @@ final class PostedResolver {
   }
 
   /** Tax that Xero computes itself is not in the lines (tax mode native). */
-  private static boolean taxKnown(ObjectNode body) {
+  static boolean taxKnown(ObjectNode body) {
     BigDecimal tax =
         LedgerLine.of(body).stream().map(LedgerLine::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
     JsonNode meant = body.path("TotalTax");

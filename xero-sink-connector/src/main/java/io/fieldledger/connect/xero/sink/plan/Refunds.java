@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
@@ -19,13 +20,18 @@ import java.util.stream.Stream;
 final class Refunds {
   private final Index index;
   private final References references;
+  private final FullReversals reversals;
 
-  Refunds(Index index, References references) {
+  Refunds(Index index, References references, FullReversals reversals) {
+    this.reversals = reversals;
     this.index = index;
     this.references = references;
   }
 
-  References.Found<IndexedDocument> credit(DesiredDocument refund) {
+  /**
+   * @param read a document that is posted again for it, as Xero has it, when it was asked for
+   */
+  References.Found<IndexedDocument> credit(DesiredDocument refund, JsonNode read) {
     BigDecimal amount = refund.amount("Amount");
     String of = refund.body().path("Refund").path("Of").asText("");
     References.Found<IndexedContact> contact =
@@ -48,6 +54,14 @@ final class Refunds {
     Optional<String> unknown = named.stream().filter(key -> !isKnown(key)).findFirst();
     if (unknown.isPresent()) {
       return References.Found.instead(waitsForNamed(refund, unknown.get(), amount));
+    }
+    Optional<Resolution> again =
+        named.stream()
+            .flatMap(key -> index.document(Kind.CREDIT_NOTE, key).stream())
+            .flatMap(note -> reversals.open(note, read).stream())
+            .findFirst();
+    if (again.isPresent()) {
+      return References.Found.instead(again.get());
     }
     // What the source names is the refund's, also when the customer's records were merged since.
     List<IndexedDocument> theNamed =

@@ -28,12 +28,13 @@ public final class Resolver {
     References references = new References(index, policies);
     Lines lines = new Lines(index, policies);
     this.contacts = new ContactResolver(index, policies.contacts(), agreements);
-    this.documents = new DocumentResolver(index, references, lines, policies);
+    FullReversals reversals = new FullReversals(index, policies);
+    this.documents = new DocumentResolver(index, references, lines, policies, reversals);
     this.receipts = new ReceiptResolver(index, references, lines);
     this.plain = new PlainResolver(index, references, lines, policies);
     this.deposits = new DepositResolver(index, references, plain);
-    this.payments = new PaymentResolver(index, references, policies, deposits);
-    this.allocations = new AllocationResolver(index, references);
+    this.payments = new PaymentResolver(index, references, policies, deposits, reversals);
+    this.allocations = new AllocationResolver(index, references, reversals);
   }
 
   /**
@@ -52,7 +53,7 @@ public final class Resolver {
       case INVOICE, CREDIT_NOTE, PURCHASE_ORDER -> documents.resolve(document, read);
       case PREPAYMENT, OVERPAYMENT -> receipts.resolve(document);
       case PAYMENT -> payments.resolve(document, read, beside);
-      case ALLOCATION -> allocations.resolve(document);
+      case ALLOCATION -> allocations.resolve(document, read);
       case BILL, VENDOR_CREDIT, BANK_TRANSFER, BANK_TRANSACTION, MANUAL_JOURNAL ->
           plain.resolve(document, read);
       case BATCH_PAYMENT -> deposits.resolve(document, read, beside);

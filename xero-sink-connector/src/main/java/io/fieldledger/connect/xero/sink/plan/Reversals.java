@@ -7,7 +7,6 @@ import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
-import io.fieldledger.connect.xero.sink.index.Ties;
 import io.fieldledger.connect.xero.sink.report.Code;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -58,7 +57,7 @@ final class Reversals {
       if (!invoice.ties().reversed().containsKey(of)) {
         Map<String, String> reversed = new LinkedHashMap<>(invoice.ties().reversed());
         reversed.put(of, refund.key());
-        return Optional.of(note(invoice, invoice.ties().withReversed(reversed), read));
+        return Optional.of(TakenApart.note(invoice, invoice.ties().withReversed(reversed), read));
       }
     }
     return Optional.of(PaymentResolver.removal(payments.get(0), false));
@@ -104,17 +103,8 @@ final class Reversals {
       }
       Map<String, String> others = new LinkedHashMap<>(invoice.ties().reversed());
       others.remove(of);
-      return Optional.of(note(invoice, invoice.ties().withReversed(others), read));
+      return Optional.of(TakenApart.note(invoice, invoice.ties().withReversed(others), read));
     }
     return Optional.empty();
-  }
-
-  /** What a person wrote behind the mark stays. */
-  private static Resolution note(IndexedDocument invoice, Ties ties, JsonNode read) {
-    if (read == null || !read.path("InvoiceID").asText("").equals(invoice.id())) {
-      return new Resolution.Read(Kind.INVOICE, invoice.id());
-    }
-    String reference = read.path("Reference").asText("").replace(invoice.ties().text(), "");
-    return TakenApart.mark(invoice, reference + ties.text(), List.of(), false);
   }
 }

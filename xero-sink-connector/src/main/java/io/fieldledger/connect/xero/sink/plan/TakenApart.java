@@ -138,6 +138,31 @@ final class TakenApart {
         last);
   }
 
+  /**
+   * Writes other ties behind the mark; what a person wrote there stays, as far as there is room.
+   *
+   * @param read the document as Xero has it, when it was asked for
+   */
+  static Resolution note(IndexedDocument ours, Ties ties, JsonNode read) {
+    if (read == null || !read.path(ours.kind().idField()).asText("").equals(ours.id())) {
+      return new Resolution.Read(ours.kind(), ours.id());
+    }
+    String text = ties.text();
+    String reference = without(read, ours.ties());
+    int room = Math.max(0, LONGEST - text.length());
+    return mark(
+        ours,
+        (reference.length() > room ? reference.substring(0, room).stripTrailing() : reference)
+            + text,
+        List.of(),
+        false);
+  }
+
+  /** The reference of a document as Xero has it, without what the sink wrote behind the mark. */
+  static String without(JsonNode read, Ties ties) {
+    return read.path("Reference").asText("").replace(ties.text(), "");
+  }
+
   private boolean isOffFor(IndexedDocument deleted, String source) {
     return index
         .documentById(Kind.INVOICE, deleted.target())

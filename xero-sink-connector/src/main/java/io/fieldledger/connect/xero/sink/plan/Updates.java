@@ -39,8 +39,7 @@ final class Updates {
   void keepNumber(DesiredDocument document, ObjectNode body, IndexedDocument ours) {
     String field = document.kind().numberField();
     String wanted = document.text(field);
-    String suffixed = wanted + "-" + document.key().substring(document.key().lastIndexOf('-') + 1);
-    if (ours.number().equals(suffixed) || ours.number().startsWith(suffixed + "-")) {
+    if (Numbers.isOf(wanted, document.key(), ours.number())) {
       body.put(field, ours.number());
     }
   }

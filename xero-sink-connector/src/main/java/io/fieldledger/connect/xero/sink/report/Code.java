@@ -114,6 +114,14 @@ public enum Code implements ResultCode {
       "The payment was given back whole on its own day, so it was deleted in Xero and its invoices"
           + " are open again (setting refund.same.day).",
       "Nothing to do."),
+  VOIDED_WITH(
+      "An adjustment took back the whole of an unpaid invoice of its day, so the invoice and its"
+          + " credit note are both voided (setting full.reversal).",
+      "Nothing to do."),
+  POSTED_AGAIN(
+      "An invoice and the credit note that took it back were both voided, and something changed"
+          + " since: a document was posted again, because voided ones are final in Xero.",
+      "Nothing to do."),
   REBUILT(
       "Money or credit was applied to the document, so it was taken off, the document changed, and"
           + " the same put back (setting corrections).",

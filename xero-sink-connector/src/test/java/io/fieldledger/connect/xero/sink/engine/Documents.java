@@ -62,6 +62,34 @@ final class Documents {
         document("Allocation", "ST-I-" + id + "/" + original, allocation));
   }
 
+  /** The same where the mapping lets a full reversal be voided. */
+  static Map<String, Object> reversal(long id, long original, long customer, String total) {
+    Map<String, Object> record = adjustment(id, original, customer, total);
+    @SuppressWarnings("unchecked")
+    List<Map<String, Map<String, Object>>> documents =
+        (List<Map<String, Map<String, Object>>>) record.get("documents");
+    documents.get(1).get("body").put("FullReversal", "void");
+    return record;
+  }
+
+  static Map<String, Object> voidedAdjustment(long id, long original) {
+    return record(
+        "Invoice",
+        String.valueOf(id),
+        Map.of(
+            "kind",
+            "Allocation",
+            "key",
+            "ST-I-" + id + "/" + original,
+            "state",
+            "ABSENT",
+            "body",
+            Map.of(
+                "CreditNote", key("ST-I-" + id),
+                "Invoice", key("ST-I-" + original))),
+        Map.of("kind", "CreditNote", "key", "ST-I-" + id, "state", "ABSENT", "body", Map.of()));
+  }
+
   private static Map<String, Object> sales(long id, long customer, String total, String account) {
     BigDecimal amount = new BigDecimal(total);
     Map<String, Object> line = new LinkedHashMap<>();

@@ -45,7 +45,17 @@ record HistoryMode(
               DEPOSITS),
           new HistoryMode("overpayments", Map.of("deposit.mode", "overpayment"), RECEIVABLE),
           new HistoryMode("rebuild", Map.of(), DEPOSITS, Corrections.REBUILD),
-          new HistoryMode("single receipts", Map.of("payment.mode", "single-receipt"), RECEIVABLE));
+          new HistoryMode("single receipts", Map.of("payment.mode", "single-receipt"), RECEIVABLE),
+          new HistoryMode("full reversals", Map.of("full.reversal", "void"), DEPOSITS));
+
+  static HistoryMode named(String name) {
+    return ALL.stream().filter(m -> m.name.equals(name)).findFirst().orElseThrow();
+  }
+
+  /** Adjustments often take back the whole of an invoice. */
+  boolean reversesMuch() {
+    return settings.containsKey("full.reversal");
+  }
 
   Map<String, Object> mapping() {
     Map<String, Object> mapping = new LinkedHashMap<>();

@@ -51,7 +51,7 @@ final class HistoryRun {
         new Rehearsal(
             new Policies(Policies.ContactMatch.NAME, true).with(mode.corrections()), order);
     for (int i = 0; i < many; i++) {
-      offices.add(new Office(seed + i, 100 + i));
+      offices.add(new Office(seed + i, 100 + i, mode.reversesMuch()));
     }
   }
 
@@ -69,6 +69,13 @@ final class HistoryRun {
       }
       return check("after all came again", true);
     }
+  }
+
+  /** Results with a notice of this code. */
+  long said(String code) {
+    return xero.settlements.stream()
+        .filter(s -> s.notices().stream().anyMatch(n -> n.code().equals(code)))
+        .count();
   }
 
   private void deliver() {

@@ -4,7 +4,9 @@ import static io.fieldledger.connect.xero.sink.engine.Documents.customer;
 import static io.fieldledger.connect.xero.sink.engine.Documents.deposit;
 import static io.fieldledger.connect.xero.sink.engine.Documents.invoice;
 import static io.fieldledger.connect.xero.sink.engine.Documents.payment;
+import static io.fieldledger.connect.xero.sink.engine.Documents.reversal;
 import static io.fieldledger.connect.xero.sink.engine.Documents.voided;
+import static io.fieldledger.connect.xero.sink.engine.Documents.voidedAdjustment;
 import static io.fieldledger.connect.xero.sink.engine.Documents.voidedInvoice;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -119,12 +121,74 @@ class InterruptedPlanTest {
     REVERSED_THE_SAME_DAY(
         Corrections.DIFFERENCE,
         List.of("2 AUTHORISED 60 due 60 Ann Lee ST-I-2 · Job 2 · reversed ST-P-2>ST-P-9"),
-        new Burst(List.of(reversal(9, 2, "PRESENT")))),
+        new Burst(List.of(paidBack(9, 2, "PRESENT")))),
     REVERSAL_WITHDRAWN(
         Corrections.DIFFERENCE,
         List.of("2 PAID 60 due 0 Ann Lee ST-I-2 · Job 2", "ST-P-2/2 · Check 4471 60"),
-        new Burst(List.of(reversal(9, 2, "PRESENT"))),
-        new Burst(List.of(reversal(9, 2, "ABSENT"))));
+        new Burst(List.of(paidBack(9, 2, "PRESENT"))),
+        new Burst(List.of(paidBack(9, 2, "ABSENT")))),
+    FULL_REVERSAL(
+        Corrections.DIFFERENCE,
+        List.of("4 VOIDED", "5 VOIDED"),
+        new Burst(List.of(reversal(5, 4, 8123, "80.00"))),
+        new Burst(List.of(invoice(4, 8123, "80.00")))),
+    FULL_REVERSAL_AND_PAYMENT(
+        Corrections.DIFFERENCE,
+        List.of(
+            "4 VOIDED",
+            "5 VOIDED",
+            "4-4 PAID 80 due 0 Ann Lee ST-I-4 · Job 4",
+            "5-5 credit 80 open 80"),
+        reversed(),
+        new Burst(List.of(payment(4, 4, "80.00")))),
+    FULL_REVERSAL_AND_PART_PAYMENT(
+        Corrections.DIFFERENCE,
+        List.of("4-4 PAID 80 due 0 Ann Lee ST-I-4 · Job 4", "5-5 credit 80 open 50"),
+        reversed(),
+        new Burst(List.of(payment(4, 4, "50.00")))),
+    FULL_REVERSAL_AND_DEPOSIT(
+        Corrections.DIFFERENCE,
+        List.of("4-4 PAID 80 due 0 Ann Lee ST-I-4 · Job 4", "5-5 credit 80 open 30"),
+        reversed(),
+        new Burst(List.of(deposit(4, 8123, "40.00", 4, "30.00")))),
+    FULL_REVERSAL_AND_EDIT(
+        Corrections.DIFFERENCE,
+        List.of("4-4 AUTHORISED 100 due 20 Ann Lee ST-I-4 · Job 4", "5-5 credit 80 open 0"),
+        reversed(),
+        new Burst(List.of(invoice(4, 8123, "100.00")))),
+    FULL_REVERSAL_AND_VOID(
+        Corrections.DIFFERENCE,
+        List.of("4 VOIDED", "4-4 VOIDED", "5-5 credit 80 open 80"),
+        reversed(),
+        new Burst(List.of(voidedInvoice(4)))),
+    FULL_REVERSAL_VOIDED(
+        Corrections.DIFFERENCE,
+        List.of("5 VOIDED", "5-5 VOIDED", "4-4 AUTHORISED 80 due 80 Ann Lee ST-I-4 · Job 4"),
+        reversed(),
+        new Burst(List.of(voidedAdjustment(5, 4)))),
+    FULL_REVERSAL_VOIDED_AND_BACK(
+        Corrections.DIFFERENCE,
+        List.of("4-4 PAID 80 due 0 Ann Lee ST-I-4 · Job 4", "5-5 VOIDED", "5-5-2 credit 80 open 0"),
+        reversed(),
+        new Burst(List.of(voidedAdjustment(5, 4))),
+        reversed()),
+    FULL_REVERSAL_EDITED(
+        Corrections.DIFFERENCE,
+        List.of("4-4 AUTHORISED 80 due 30 Ann Lee ST-I-4 · Job 4", "5-5 credit 50 open 0"),
+        reversed(),
+        new Burst(List.of(reversal(5, 4, 8123, "50.00")))),
+    FULL_REVERSAL_TURNED(
+        Corrections.DIFFERENCE,
+        List.of(
+            "5 VOIDED",
+            "4-4 AUTHORISED 80 due 80 Ann Lee ST-I-4 · Job 4",
+            "5 AUTHORISED 10 due 10 Ann Lee ST-I-5 · Job 5"),
+        reversed(),
+        new Burst(List.of(invoice(5, 8123, "10.00"))));
+
+    private static Burst reversed() {
+      return new Burst(List.of(invoice(4, 8123, "80.00"), reversal(5, 4, 8123, "80.00")));
+    }
 
     private final Corrections corrections;
 
@@ -150,7 +214,7 @@ class InterruptedPlanTest {
   }
 
   /** All of payment {@code of} is given back on its own day. */
-  private static Map<String, Object> reversal(long id, long of, String state) {
+  private static Map<String, Object> paidBack(long id, long of, String state) {
     Map<String, Object> refund = new LinkedHashMap<>();
     refund.put("Of", "ST-P-" + of);
     refund.put("Contact", Organisation.key("ST-C-8123"));
@@ -251,11 +315,13 @@ class InterruptedPlanTest {
     }
     for (JsonNode c : xero.list("CreditNotes")) {
       books.add(
-          c.path("CreditNoteNumber").asText()
-              + " credit "
-              + amount(c, "Total")
-              + " open "
-              + amount(c, "RemainingCredit"));
+          c.path("Status").asText().equals("VOIDED")
+              ? c.path("CreditNoteNumber").asText() + " VOIDED"
+              : c.path("CreditNoteNumber").asText()
+                  + " credit "
+                  + amount(c, "Total")
+                  + " open "
+                  + amount(c, "RemainingCredit"));
     }
     for (JsonNode p : xero.list("Prepayments")) {
       books.add("deposit " + amount(p, "Total") + " open " + amount(p, "RemainingCredit"));

@@ -31,13 +31,19 @@ final class Office {
   private final Random random;
   private final long first;
   private final long second;
+  private final boolean reversesMuch;
   private final List<Version> log = new ArrayList<>();
   private long customer;
   private long lastId;
   private boolean merged;
 
-  /** The customer, and another record of the same person, into which it may be merged. */
-  Office(long seed, long customer) {
+  /**
+   * The customer, and another record of the same person, into which it may be merged.
+   *
+   * @param reversesMuch adjustments often take back the whole of an invoice
+   */
+  Office(long seed, long customer, boolean reversesMuch) {
+    this.reversesMuch = reversesMuch;
     this.random = new Random(seed);
     this.first = customer;
     this.second = customer + HistoryRun.SECOND;
@@ -232,8 +238,11 @@ final class Office {
     }
     Invoice adjustment = new Invoice(++lastId, customer);
     adjustment.adjusts = original.id;
+    boolean whole = reversesMuch && random.nextInt(3) > 0;
     for (Line line : original.lines) {
-      if (adjustment.lines.isEmpty() || random.nextBoolean()) {
+      if (whole) {
+        adjustment.lines.add(new Line(line.account(), line.amount().negate()));
+      } else if (adjustment.lines.isEmpty() || random.nextBoolean()) {
         adjustment.lines.add(new Line(line.account(), part(line.amount()).negate()));
       }
     }

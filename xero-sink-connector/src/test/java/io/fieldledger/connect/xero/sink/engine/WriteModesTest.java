@@ -6,6 +6,7 @@ import static io.fieldledger.connect.xero.sink.engine.Documents.deposit;
 import static io.fieldledger.connect.xero.sink.engine.Documents.invoice;
 import static io.fieldledger.connect.xero.sink.engine.Documents.payment;
 import static io.fieldledger.connect.xero.sink.engine.Documents.refund;
+import static io.fieldledger.connect.xero.sink.engine.Documents.voidedInvoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,13 +56,14 @@ class WriteModesTest {
   void shadowAndLivePlanTheSameBytes() {
     xero.offer(customer(8123, "Ann Lee"));
     xero.offer(invoice(104900, 8123, "300.00"));
+    xero.offer(invoice(104902, 8123, "10.00"));
     xero.offer(payment(88001, 104900, "300.00"));
-    xero.settle(3);
+    xero.settle(4);
     xero.restart(xero.policies.with(WriteModes.of("shadow", List.of())));
     offerChanges();
-    xero.settle(7);
+    xero.settle(9);
     List<String> planned = new ArrayList<>();
-    for (Settlement settlement : xero.settlements.subList(3, 7)) {
+    for (Settlement settlement : xero.settlements.subList(4, 9)) {
       for (Outcome.Planned one : planned(settlement)) {
         planned.add(one.method() + ' ' + one.address() + ' ' + one.body());
       }
@@ -69,16 +71,17 @@ class WriteModesTest {
     int before = sent().size();
     xero.restart(xero.policies.with(WriteModes.live()));
     offerChanges();
-    xero.settle(11);
-    assertThat(xero.statuses().subList(7, 11)).allMatch(s -> s.endsWith("accepted"));
+    xero.settle(14);
+    assertThat(xero.statuses().subList(9, 14)).allMatch(s -> s.endsWith("accepted"));
     List<String> live = sent().subList(before, sent().size());
-    assertThat(planned).hasSize(4).containsExactlyInAnyOrderElementsOf(live);
+    assertThat(planned).hasSize(5).containsExactlyInAnyOrderElementsOf(live);
   }
 
   /** Each refers only to what is in Xero already, so that ids can be compared too. */
   private void offerChanges() {
     xero.offer(customer(8124, "Ben Ortiz"));
     xero.offer(invoice(104901, 8123, "626.14"));
+    xero.offer(invoice(104902, 8123, "12.00"));
     xero.offer(deposit(88013, 8123, "2000.00"));
     xero.offer(adjustment(105000, 104900, 8123, "50.00"));
   }
@@ -119,6 +122,39 @@ class WriteModesTest {
         .contains(new Outcome.Change("Total", "626.14", "606.14"));
     assertThat(xero.invoice("ST-I-104871").path("Total").decimalValue())
         .isEqualByComparingTo("626.14");
+  }
+
+  @Test
+  void inShadowAnEditOfWhatIsOnlyPlannedIsADifferenceToThePlan() {
+    modes("shadow");
+    xero.offer(customer(8123, "Ann Lee"));
+    xero.offer(invoice(104871, 8123, "626.14"));
+    xero.settle(2);
+    xero.offer(invoice(104871, 8123, "606.14"));
+    xero.settle(3);
+    assertThat(planned(xero.last()).get(0).changes())
+        .contains(new Outcome.Change("Total", "626.14", "606.14"));
+    assertThat(xero.writes()).isZero();
+  }
+
+  /** Marked, then voided: both steps are planned, and the second one sees the first. */
+  @Test
+  void inShadowAVoidIsPlanned() {
+    xero.offer(customer(8123, "Ann Lee"));
+    xero.offer(invoice(104871, 8123, "626.14"));
+    xero.offer(payment(88012, 104871, "626.14"));
+    xero.settle(3);
+    long writes = xero.writes();
+    modes("shadow");
+    xero.offer(voidedInvoice(104871));
+    xero.advance(Duration.ofSeconds(6));
+    xero.settle(4);
+    assertThat(xero.writes()).isEqualTo(writes);
+    assertThat(planned(xero.last()).get(0).changes())
+        .contains(
+            new Outcome.Change("Status", "AUTHORISED", "DELETED"),
+            new Outcome.Change("Status", "AUTHORISED", "VOIDED"));
+    assertThat(xero.invoice("ST-I-104871").path("Status").asText()).isEqualTo("PAID");
   }
 
   @Test

@@ -38,6 +38,35 @@ class IndexTest {
     assertThat(index.creditNotesOf("c-3")).extracting(index::contactOf).containsOnly("c-3");
   }
 
+  /** Xero's lists come in the order of ids, which says nothing about what was posted last. */
+  @Test
+  void whatWasVoidedWithItsReversalIsToldInAnyOrder() {
+    IndexedDocument voided = invoice("i-1", "VOIDED", "ST-I-1 · Job 1 · voided with ST-I-2");
+    IndexedDocument again = invoice("i-2", "VOIDED", "ST-I-1 · withdrawn in ServiceTitan");
+    index.put(voided);
+    assertThat(index.voidedTogether(voided)).isTrue();
+    index.put(again);
+    assertThat(index.voidedTogether(voided)).isFalse();
+    index.clear();
+    index.put(again);
+    index.put(voided);
+    assertThat(index.voidedTogether(voided)).isFalse();
+    assertThat(index.voidedTogether(again)).isFalse();
+    assertThat(index.postedAgain(Kind.INVOICE)).isEmpty();
+    index.put(invoice("i-3", "AUTHORISED", "ST-I-1 · Job 1"));
+    assertThat(index.postedAgain(Kind.INVOICE))
+        .extracting(IndexedDocument::id)
+        .containsExactly("i-3");
+  }
+
+  private static IndexedDocument invoice(String id, String status, String reference) {
+    return IndexedDocument.of(
+        Kind.INVOICE,
+        json(
+            "{'InvoiceID':'%s','InvoiceNumber':'%s','Status':'%s','Total':9.00,'Reference':'%s'}"
+                .formatted(id, id, status, reference)));
+  }
+
   /** Money whose own record has ended since is where that record says, early money too. */
   @Test
   void whatWasTakenOffIsForgottenWhenItsRecordHasSpoken() {

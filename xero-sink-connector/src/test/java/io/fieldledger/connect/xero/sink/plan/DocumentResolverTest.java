@@ -76,6 +76,19 @@ class DocumentResolverTest {
     assertThat(held.reason().message()).contains("4999").contains("TAX777");
   }
 
+  /** Also those that are not its lines'. */
+  @Test
+  void aProblemOfTheContactHidesNoOther() {
+    xero.contact("c-1", "ST-C-8123", "Ann Lee", ",'ContactStatus':'ARCHIVED'");
+    Outcome.Held held =
+        (Outcome.Held)
+            ((Resolution.Finished)
+                    xero.resolve(invoice("'AccountCode':'4999'", ",'CurrencyCode':'CAD'")))
+                .outcome();
+    assertThat(held.reason().code()).isEqualTo("CONTACT_ARCHIVED");
+    assertThat(held.reason().message()).contains("Ann Lee").contains("4999").contains("CAD");
+  }
+
   @Test
   void rule14AMissingOptionIsCreatedFirst() {
     Resolution resolution =
