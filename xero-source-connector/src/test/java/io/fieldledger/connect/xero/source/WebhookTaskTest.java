@@ -109,7 +109,8 @@ class WebhookTaskTest {
     String bob = xero.contact("Bob");
     String invoice = xero.invoice(ada, "ST-I-1");
     connector.untilAcknowledged(task);
-    xero.clerk().update("Invoices", "{\"InvoiceID\":\"%s\",\"Status\":\"VOIDED\"}".formatted(invoice));
+    xero.clerk()
+        .update("Invoices", "{\"InvoiceID\":\"%s\",\"Status\":\"VOIDED\"}".formatted(invoice));
     xero.clerk().setContactActive("Bob", false);
     connector.untilAcknowledged(task);
     assertThat(task.last("invoices", invoice).getString("Status")).isEqualTo("VOIDED");

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fieldledger.connect.core.source.cursor.SourcePartition;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
+import io.fieldledger.connect.sandbox.http.FaultKind;
+import io.fieldledger.connect.sandbox.http.FaultRule;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigValue;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class XeroSourceConnectorTest {
   private static final String TENANT = SandboxCredentials.XERO_TENANT_ID;
+  private static final String OTHER = "11111111-2222-4333-8444-555555555555";
 
   private final SandboxOrganisation xero = new SandboxOrganisation();
   private final XeroSourceConnector connector = new XeroSourceConnector();
@@ -53,6 +58,65 @@ class XeroSourceConnectorTest {
     assertThat(errors()).containsOnlyKeys("xero.tenant.id");
     config.put("xero.client.secret", "wrong-secret-4711");
     assertThat(errors()).containsKey("xero.client.secret");
+  }
+
+  /** What Xero lists at /connections (contract, 1.1). */
+  private void connected(String... organisations) {
+    List<String> all = new ArrayList<>(List.of(organisations));
+    all.add(
+        """
+        {"id":"1","tenantId":"99999999-2222-4333-8444-555555555555","tenantType":"PRACTICE","tenantName":"Books & Co"}
+        """);
+    xero.xero()
+        .faults()
+        .add(
+            FaultRule.of(FaultKind.STATUS)
+                .on("GET", "/connections")
+                .answer(
+                    200,
+                    Map.of("Content-Type", "application/json"),
+                    "[" + String.join(",", all) + "]")
+                .build());
+  }
+
+  private static String organisation(String id, String name) {
+    return "{\"id\":\"1\",\"tenantId\":\"%s\",\"tenantType\":\"ORGANISATION\",\"tenantName\":\"%s\"}"
+        .formatted(id, name);
+  }
+
+  private List<Object> offered() {
+    return connector.validate(config).configValues().stream()
+        .filter(value -> value.name().equals("xero.tenant.id"))
+        .findFirst()
+        .orElseThrow()
+        .recommendedValues();
+  }
+
+  @Test
+  void theOrganisationsOfTheConnectionAreOffered() {
+    connected(organisation(TENANT, "Saguaro"), organisation(OTHER, "Ocotillo"));
+    config.remove("xero.tenant.id");
+    assertThat(offered()).containsExactly(TENANT, OTHER);
+    assertThat(errors()).containsOnlyKeys("xero.tenant.id");
+    config.put("xero.tenant.id", TENANT.toUpperCase(Locale.ROOT));
+    assertThat(errors()).isEmpty();
+  }
+
+  @Test
+  void anOrganisationOfAnotherConnectionIsRefusedWithThoseThereAre() {
+    connected(organisation(OTHER, "Ocotillo"));
+    assertThat(errors())
+        .containsOnlyKeys("xero.tenant.id")
+        .hasEntrySatisfying(
+            "xero.tenant.id",
+            e -> assertThat(e.get(0)).contains(TENANT, "not connected", OTHER, "Ocotillo"));
+    assertThat(offered()).containsExactly(OTHER);
+  }
+
+  @Test
+  void aCustomConnectionThatListsNoOrganisationIsBelieved() {
+    connected();
+    assertThat(errors()).isEmpty();
   }
 
   @Test
