@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The time from a change until its record can be read in Kafka. Changes are
- * numbered; a record with a number shows that change and the earlier ones of the same record, which
- * a look-up may have overtaken. Used by the thread that changes and the one that reads.
+ * The time from a change until its record can be read in Kafka. Changes are numbered; a record with
+ * a number shows that change and the earlier ones of the same record, which a look-up may have
+ * overtaken. Used by the thread that changes and the one that reads.
  */
 final class Latencies implements TopicReader.Shown {
   private record Change(long number, long atNanos) {}

@@ -35,8 +35,7 @@ final class XeroChanges {
       number++;
       String id = ids.get((int) (number % ids.size()));
       latencies.changed(id, number, System.nanoTime());
-      clerk.update(
-          "Contacts", "{\"ContactID\":\"%s\",\"FirstName\":\"%d\"}".formatted(id, number));
+      clerk.update("Contacts", "{\"ContactID\":\"%s\",\"FirstName\":\"%d\"}".formatted(id, number));
     }
   }
 }
