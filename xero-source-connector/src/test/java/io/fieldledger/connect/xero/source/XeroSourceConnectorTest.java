@@ -3,10 +3,12 @@ package io.fieldledger.connect.xero.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.core.check.Finding;
 import io.fieldledger.connect.core.source.cursor.SourcePartition;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
 import io.fieldledger.connect.sandbox.http.FaultKind;
 import io.fieldledger.connect.sandbox.http.FaultRule;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -84,39 +86,43 @@ class XeroSourceConnectorTest {
         .formatted(id, name);
   }
 
-  private List<Object> offered() {
-    return connector.validate(config).configValues().stream()
-        .filter(value -> value.name().equals("xero.tenant.id"))
-        .findFirst()
-        .orElseThrow()
-        .recommendedValues();
+  /** As the validation asks, but however long it takes. */
+  private Finding finding() throws IOException {
+    return AccessCheck.ask(new XeroSourceConfig(config));
   }
 
   @Test
-  void theOrganisationsOfTheConnectionAreOffered() {
+  void theOrganisationsOfTheConnectionAreOffered() throws Exception {
     connected(organisation(TENANT, "Saguaro"), organisation(OTHER, "Ocotillo"));
     config.remove("xero.tenant.id");
-    assertThat(offered()).containsExactly(TENANT, OTHER);
+    assertThat(finding().recommended()).containsEntry("xero.tenant.id", List.of(TENANT, OTHER));
+    assertThat(finding().complaints()).isEmpty();
     assertThat(errors()).containsOnlyKeys("xero.tenant.id");
+    assertThat(connector.validate(config).configValues())
+        .filteredOn(value -> value.name().equals("xero.tenant.id"))
+        .singleElement()
+        .satisfies(v -> assertThat(v.recommendedValues()).containsExactly(TENANT, OTHER));
     config.put("xero.tenant.id", TENANT.toUpperCase(Locale.ROOT));
     assertThat(errors()).isEmpty();
   }
 
   @Test
-  void anOrganisationOfAnotherConnectionIsRefusedWithThoseThereAre() {
+  void anOrganisationOfAnotherConnectionIsRefusedWithThoseThereAre() throws Exception {
     connected(organisation(OTHER, "Ocotillo"));
-    assertThat(errors())
-        .containsOnlyKeys("xero.tenant.id")
-        .hasEntrySatisfying(
-            "xero.tenant.id",
-            e -> assertThat(e.get(0)).contains(TENANT, "not connected", OTHER, "Ocotillo"));
-    assertThat(offered()).containsExactly(OTHER);
+    assertThat(finding().recommended()).containsEntry("xero.tenant.id", List.of(OTHER));
+    assertThat(finding().complaints())
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.settings()).containsExactly("xero.tenant.id");
+              assertThat(found.message()).contains(TENANT, "not connected", OTHER, "Ocotillo");
+            });
   }
 
   @Test
-  void aCustomConnectionThatListsNoOrganisationIsBelieved() {
+  void aCustomConnectionThatListsNoOrganisationIsBelieved() throws Exception {
     connected();
-    assertThat(errors()).isEmpty();
+    assertThat(finding().complaints()).isEmpty();
   }
 
   @Test
