@@ -202,11 +202,15 @@ public abstract class Outbox implements AutoCloseable {
     RetryRule rule = rules.get();
     Instant at = clock.instant();
     CompletableFuture<Attempt> answered = new CompletableFuture<>();
-    post.get()
-        .send(
-            Post.request(subscription.url(), headers, body),
-            switches.timeout(rule.timeout()),
-            outcome -> answered.complete(outcome.attempt(at, clock.instant(), rule)));
+    try {
+      post.get()
+          .send(
+              Post.request(subscription.url(), headers, body),
+              switches.timeout(rule.timeout()),
+              outcome -> answered.complete(outcome.attempt(at, clock.instant(), rule)));
+    } catch (IllegalArgumentException e) { // a switch that names no possible header
+      answered.complete(new Attempt(at, clock.instant(), 0, "cannot be sent: " + e));
+    }
     return answered;
   }
 }

@@ -216,7 +216,7 @@ public final class XeroWebhooks extends Outbox {
   /**
    * Tells of something, true or not, as any organisation of the app.
    *
-   * @param category one that Xero has, or any other text
+   * @param category one that Xero has, or any other text, which every subscription gets
    */
   public void fire(String category, String type, String id, String tenant) {
     add(

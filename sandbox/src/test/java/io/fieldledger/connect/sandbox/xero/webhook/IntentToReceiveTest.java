@@ -116,6 +116,14 @@ class IntentToReceiveTest {
   }
 
   @Test
+  void aRequestThatCannotBeSentIsNoRightAnswer() throws Exception {
+    app.set("webhook.signature.header", "no header");
+    subscribeInVain();
+    assertThat(app.webhooks.intents())
+        .allMatch(each -> each.attempt().failure().contains("cannot be sent"));
+  }
+
+  @Test
   void anotherAddressIsAskedAgain() throws Exception {
     app.subscribed();
     app.receiver.usually(got -> 200);
