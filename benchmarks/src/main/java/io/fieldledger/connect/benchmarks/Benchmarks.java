@@ -11,6 +11,7 @@ import io.fieldledger.connect.benchmarks.run.Plan;
 import io.fieldledger.connect.benchmarks.sink.XeroSinkBenchmark;
 import io.fieldledger.connect.benchmarks.source.SourceBenchmark;
 import io.fieldledger.connect.benchmarks.webhook.WebhookBenchmark;
+import io.fieldledger.connect.benchmarks.webhook.XeroWebhookBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class Benchmarks implements Callable<Integer> {
       List.of(
           new SourceBenchmark(),
           new WebhookBenchmark(),
+          new XeroWebhookBenchmark(),
           new MappingBenchmark(),
           new XeroSinkBenchmark());
 
@@ -48,7 +50,8 @@ public final class Benchmarks implements Callable<Integer> {
       paramLabel = "NAME",
       arity = "0..*",
       description =
-          "What to measure: servicetitan-source, webhooks, mapping, xero-sink. Default: everything.")
+          "What to measure: servicetitan-source, webhooks, xero-webhooks, mapping, xero-sink."
+              + " Default: everything.")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--quick", description = "Fewer rounds: a first impression.")

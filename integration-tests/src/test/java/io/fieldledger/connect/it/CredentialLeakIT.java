@@ -1,5 +1,6 @@
 package io.fieldledger.connect.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,10 +11,12 @@ import io.fieldledger.connect.credentials.store.CredentialStore;
 import io.fieldledger.connect.credentials.store.KafkaCredentialLog;
 import io.fieldledger.connect.credentials.token.ConnectionTokens;
 import io.fieldledger.connect.credentials.token.RefreshTokenSource;
+import io.fieldledger.connect.quickstart.connect.ConnectorExample;
 import io.fieldledger.connect.quickstart.process.ConnectWorker;
 import io.fieldledger.connect.quickstart.process.Ports;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
+import io.fieldledger.connect.sandbox.xero.webhook.XeroWebhooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,17 +41,22 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedCluster.class)
 class CredentialLeakIT {
   private static final String WORKER = "with-credentials";
+  private static final String XERO_SOURCE = "stored-xero-source";
+  private static final String CONTACTS = XERO_SOURCE + ".contacts";
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final Map<String, String> SECRETS =
       Map.of(
           "xero.client.secret", SandboxCredentials.XERO_CLIENT_SECRET,
           "servicetitan.client.secret", SandboxCredentials.SERVICETITAN_CLIENT_SECRET,
           "servicetitan.app.key", SandboxCredentials.SERVICETITAN_APP_KEY,
+          "xero.webhook.secret", Secrets.OF_WEBHOOKS,
           "wrong.secret", Secrets.WRONG);
 
   @TempDir private Path folder;
   private final Sandbox sandbox = Sandbox.builder().empty().build();
   private final Contractor contractor = new Contractor(sandbox);
+  private final WebhookAddress address = new WebhookAddress();
   private String brokers;
   private Path keyFile;
   private ConnectWorker worker;
@@ -88,16 +96,29 @@ class CredentialLeakIT {
     try (Scenario scenario = new Scenario("stored", worker.rest(), brokers, sandbox, folder)) {
       worker.rest().put(scenario.sourceName(), stored(scenario.sourceConfig()));
       worker.rest().put(scenario.sinkName(), byConsent(scenario.sinkConfig()));
+      worker.rest().put(XERO_SOURCE, byConsent(xeroSource()));
+      awaitListening();
+      XeroWebhooks webhooks = address.subscribeXero(sandbox, PATIENCE);
       scenario.awaitFinished(2);
       assertThat(scenario.result("Invoice", 10_001).status()).isEqualTo("accepted");
 
       // The tokens that a crashed worker leaves behind serve the next one.
       worker.kill();
       worker.start();
+      awaitListening();
       contractor.customer(2, "Customer 2");
       contractor.invoice(10_002, 2, "200.20");
       scenario.awaitFinished(4);
       assertThat(scenario.result("Invoice", 10_002).status()).isEqualTo("accepted");
+      await("both contacts are back in Kafka")
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  scenario.read(CONTACTS).stream()
+                      .anyMatch(
+                          record -> new String(record.value(), UTF_8).contains("Customer 2")));
+      webhooks.fireRaw("forged".getBytes(UTF_8), Map.of("x-xero-signature", "Zm9yZ2Vk"));
+      webhooks.deliveries().await(counts -> counts.attempts(401) == 1, PATIENCE);
 
       fail(scenario);
       lookThroughEverything(scenario, running.folder());
@@ -106,8 +127,10 @@ class CredentialLeakIT {
 
   /** What is looked through shows that something was there to be hidden. */
   private void lookThroughEverything(Scenario scenario, Path cluster) throws IOException {
-    List<String> connectors = List.of(scenario.sourceName(), scenario.sinkName(), "failing");
-    String validation = validation(scenario);
+    List<String> connectors =
+        List.of(
+            scenario.sourceName(), scenario.sinkName(), XERO_SOURCE, "failing", "failing-source");
+    String validation = validation(scenario.sinkConfig()) + validation(xeroSource());
     LeakScan scan = new LeakScan();
     scan.text("validation", validation);
     ShownByWorkers.look(worker.rest().base(), connectors, scan);
@@ -131,28 +154,64 @@ class CredentialLeakIT {
     } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
       throw new IllegalStateException(e);
     }
-    Map<String, String> failing = byConsent(scenario.sinkConfig());
-    failing.remove("xero.grant");
-    failing.put("name", "failing");
-    failing.put("connection.check", "false");
-    failing.put("mapping.check", "off");
-    failing.put("index.topic", "");
-    failing.put("xero.client.secret", "${credentials:acme:wrong.secret}");
-    worker.rest().put("failing", failing);
+    Map<String, String> sink = withWrongSecret(scenario.sinkConfig(), "failing");
+    sink.put("mapping.check", "off");
+    sink.put("index.topic", "");
+    worker.rest().put("failing", sink);
+    Map<String, String> source = withWrongSecret(xeroSource(), "failing-source");
+    source.put("webhook.enabled", "false");
+    worker.rest().put("failing-source", source);
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(PATIENCE)
         .until(
             () ->
-                worker.rest().status("failing").at("/tasks/0/state").asText().equals("FAILED")
+                isFailed("failing")
+                    && isFailed("failing-source")
                     && !scenario.read(scenario.deadLetterTopic()).isEmpty());
   }
 
-  private String validation(Scenario scenario) {
-    Map<String, String> wrong = byConsent(scenario.sinkConfig());
+  private boolean isFailed(String connector) {
+    return worker.rest().status(connector).at("/tasks/0/state").asText().equals("FAILED");
+  }
+
+  private Map<String, String> withWrongSecret(Map<String, String> config, String name) {
+    Map<String, String> wrong = byConsent(config);
     wrong.remove("xero.grant");
-    wrong.put("name", "never");
+    wrong.put("name", name);
+    wrong.put("connection.check", "false");
     wrong.put("xero.client.secret", "${credentials:acme:wrong.secret}");
+    return wrong;
+  }
+
+  private String validation(Map<String, String> config) {
+    Map<String, String> wrong = withWrongSecret(config, "never");
+    wrong.remove("connection.check");
     return worker.rest().validate(wrong.get("connector.class"), wrong).toString();
+  }
+
+  /** Contacts of Xero, by polls and webhooks. */
+  private Map<String, String> xeroSource() {
+    Map<String, String> config =
+        new HashMap<>(
+            ConnectorExample.read(Path.of("../config-examples/xero-source-webhooks.json"))
+                .config());
+    config.put("topic.prefix", XERO_SOURCE);
+    config.put("xero.streams", "contacts");
+    config.put("xero.api.url", sandbox.xero().url());
+    config.put("xero.identity.url", sandbox.xero().url());
+    config.put("xero.tenant.id", SandboxCredentials.XERO_TENANT_ID);
+    config.put("xero.client.id", SandboxCredentials.XERO_CLIENT_ID);
+    config.put("kafka.bootstrap.servers", brokers);
+    config.put("poll.interval.ms", "5000");
+    config.put("webhook.port", Integer.toString(address.port()));
+    config.put("webhook.secret", "${credentials:acme:xero.webhook.secret}");
+    config.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
+    config.put("value.converter.schemas.enable", "false");
+    return config;
+  }
+
+  private void awaitListening() {
+    await("the Xero source listens").atMost(PATIENCE).until(address::isListening);
   }
 
   private CredentialStore store() {
@@ -189,11 +248,11 @@ class CredentialLeakIT {
   }
 
   /** With a user's consent instead of a custom connection. */
-  private Map<String, String> byConsent(Map<String, String> sink) {
-    stored(sink);
-    sink.put("xero.grant", "refresh_token");
-    sink.put("credentials.customer", "acme");
-    sink.put("credentials.master.key.file", keyFile.toString());
-    return sink;
+  private Map<String, String> byConsent(Map<String, String> connector) {
+    stored(connector);
+    connector.put("xero.grant", "refresh_token");
+    connector.put("credentials.customer", "acme");
+    connector.put("credentials.master.key.file", keyFile.toString());
+    return connector;
   }
 }

@@ -4,11 +4,15 @@ import io.fieldledger.connect.quickstart.process.Ports;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
 import io.fieldledger.connect.sandbox.webhook.Webhooks;
+import io.fieldledger.connect.sandbox.xero.webhook.SubscriptionStatus;
+import io.fieldledger.connect.sandbox.xero.webhook.XeroWebhooks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /** Where a source listens for webhooks: a port that was free, and a secret. */
 final class WebhookAddress {
@@ -24,6 +28,15 @@ final class WebhookAddress {
     webhooks.subscribe(
         "http://127.0.0.1:" + port + "/servicetitan/" + SandboxCredentials.SERVICETITAN_TENANT_ID,
         Secrets.OF_WEBHOOKS);
+    return webhooks;
+  }
+
+  /** Has the sandbox's Xero send its events here, once the intent to receive is answered. */
+  XeroWebhooks subscribeXero(Sandbox sandbox, Duration patience, String... categories)
+      throws InterruptedException, TimeoutException {
+    XeroWebhooks webhooks = sandbox.xeroWebhooks();
+    webhooks.subscribe("http://127.0.0.1:" + port + "/xero", Secrets.OF_WEBHOOKS, categories);
+    webhooks.await(SubscriptionStatus.OK, patience);
     return webhooks;
   }
 

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fieldledger.connect.core.webhook.HmacSignature;
-import io.fieldledger.connect.core.webhook.HmacSignature.Encoding;
 import io.fieldledger.connect.quickstart.connect.ConnectRest;
 import io.fieldledger.connect.quickstart.connect.ConnectorExample;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import io.fieldledger.connect.sandbox.xero.webhook.IntentAnswer;
+import io.fieldledger.connect.sandbox.xero.webhook.SubscriptionStatus;
+import io.fieldledger.connect.sandbox.xero.webhook.XeroWebhooks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,11 +19,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -38,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedCluster.class)
 class XeroSourceIT {
   private static final String NAME = "xero-source-it";
+  private static final String OTHER = "11111111-2222-4333-8444-555555555555";
   private static final Path EXAMPLE = Path.of("../config-examples/xero-source-webhooks.json");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -63,13 +60,18 @@ class XeroSourceIT {
           () -> newest.keySet().containsAll(Set.of(ada, bob, invoice)));
       assertThat(newest.get(ada).path("Name").asText()).isEqualTo("Ada");
       await("listening", topics, address::isListening);
+      XeroWebhooks webhooks = address.subscribeXero(sandbox, PATIENCE, "CONTACT");
+      assertThat(webhooks.intents()).allMatch(IntentAnswer::isRight);
 
       rename(sandbox, bob, "Bob the Builder");
-      assertThat(send(bob)).isEqualTo(200);
+      webhooks.awaitAcknowledged(PATIENCE);
       read(topics);
       assertThat(newest.get(bob).path("Name").asText())
           .as("readable by the time of the answer")
           .isEqualTo("Bob the Builder");
+      webhooks.fire("CONTACT", "UPDATE", UUID.randomUUID().toString(), OTHER);
+      webhooks.awaitAcknowledged(PATIENCE);
+      assertThat(webhooks.deliveries().counts().attempts()).containsOnlyKeys(200);
 
       sandbox
           .xeroClerk()
@@ -79,11 +81,20 @@ class XeroSourceIT {
       rest.stop(NAME);
       await("port is free", topics, () -> !address.isListening());
       rename(sandbox, ada, "Ada King");
+      webhooks.deliveries().await(counts -> counts.attempts(0) >= 2, PATIENCE);
       rest.resume(NAME);
       await(
           "what changed meanwhile",
           topics,
           () -> newest.get(ada).path("Name").asText().equals("Ada King"));
+      await(
+          "Xero's next attempt",
+          topics,
+          () -> {
+            sandbox.clock().advance(Duration.ofMinutes(15));
+            return webhooks.unacknowledged() == 0;
+          });
+      assertThat(webhooks.status()).isEqualTo(SubscriptionStatus.OK);
       assertThat(new HashSet<>(versions)).as("no version twice").hasSameSizeAs(versions);
     } finally {
       rest.deleteIfThere(NAME);
@@ -144,28 +155,6 @@ class XeroSourceIT {
                 """
                     .formatted(contact));
     return JSON.readTree(made).path("InvoiceID").asText();
-  }
-
-  /** The status that a webhook about a contact is answered. */
-  private int send(String contact) throws Exception {
-    String body =
-        """
-        {"events":[{"resourceId":"%s","tenantId":"%s","tenantType":"ORGANISATION",
-         "eventCategory":"CONTACT","eventType":"UPDATE","eventDateUtc":"2026-12-01T15:00:00.123"}],
-         "firstEventSequence":1,"lastEventSequence":1,"entropy":"X"}
-        """
-            .formatted(contact, SandboxCredentials.XERO_TENANT_ID);
-    String signature =
-        new HmacSignature(new Password(Secrets.OF_WEBHOOKS), Encoding.BASE64)
-            .sign(body.getBytes(StandardCharsets.UTF_8));
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + address.port() + "/xero"))
-            .header("x-xero-signature", signature)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return HttpClient.newHttpClient()
-        .send(request, HttpResponse.BodyHandlers.discarding())
-        .statusCode();
   }
 
   private static KafkaConsumer<String, String> consumer(String bootstrapServers) {

@@ -7,6 +7,7 @@ import io.fieldledger.connect.sandbox.servicetitan.ServiceTitanClerk;
 import io.fieldledger.connect.sandbox.webhook.Webhooks;
 import io.fieldledger.connect.sandbox.xero.XeroApi;
 import io.fieldledger.connect.sandbox.xero.XeroClerk;
+import io.fieldledger.connect.sandbox.xero.webhook.XeroWebhooks;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -88,6 +89,11 @@ public final class Sandbox implements AutoCloseable {
   /** What a person does in Xero's own screens: archive, merge, lock, reconcile. */
   public XeroClerk xeroClerk() {
     return xeroApi.clerk();
+  }
+
+  /** Xero's webhooks: the app's subscription, what was sent. Records that change send some. */
+  public XeroWebhooks xeroWebhooks() {
+    return xeroApi.webhooks();
   }
 
   public SandboxClock clock() {

@@ -15,5 +15,8 @@ public final class SandboxCredentials {
   public static final String XERO_TENANT_ID = "0f6d4c2e-8f5b-4a63-9d0e-2b7a1c9e4d10";
   public static final String XERO_FIRST_REFRESH_TOKEN = "xr-sandbox-first-3b8f";
 
+  /** A key for Xero's webhooks; each subscription brings its own. */
+  public static final String XERO_WEBHOOK_KEY = "xw-sandbox-9c2e6a51d7f04b83ae1c5f7d20b94e6a";
+
   private SandboxCredentials() {}
 }

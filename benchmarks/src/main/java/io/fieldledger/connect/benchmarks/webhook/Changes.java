@@ -34,7 +34,7 @@ final class Changes {
       }
       number++;
       long id = ids.get((int) (number % ids.size()));
-      latencies.changed(id, number, System.nanoTime());
+      latencies.changed(Long.toString(id), number, System.nanoTime());
       records.change(
           RecordType.INVOICES,
           id,

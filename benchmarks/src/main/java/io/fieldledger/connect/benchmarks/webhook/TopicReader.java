@@ -18,14 +18,22 @@ final class TopicReader implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Latencies latencies;
+  private final ListeningSource source;
+  private final Shown shown;
   private final Thread thread = new Thread(this::run, "topic-reader");
   private volatile boolean closed;
   private volatile Throwable failure;
 
+  /** Is told which change of which record can be read. */
+  @FunctionalInterface
+  interface Shown {
+    void read(String id, long number, long atNanos);
+  }
+
   /** Begins at the topic's end. */
-  TopicReader(String bootstrapServers, String topic, Latencies latencies) {
-    this.latencies = latencies;
+  TopicReader(String bootstrapServers, ListeningSource source, Shown shown) {
+    this.source = source;
+    this.shown = shown;
     this.consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -34,7 +42,7 @@ final class TopicReader implements AutoCloseable {
                 "enable.auto.commit", "false"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    TopicPartition only = new TopicPartition(topic, 0);
+    TopicPartition only = new TopicPartition(source.topic(), 0);
     consumer.assign(List.of(only));
     consumer.seekToEnd(List.of(only));
     consumer.position(only);
@@ -48,7 +56,10 @@ final class TopicReader implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
           long now = System.nanoTime();
           JsonNode value = JSON.readTree(record.value());
-          latencies.read(value.path("id").asLong(), value.path("summary").asLong(), now);
+          shown.read(
+              value.path(source.idMember()).asText(),
+              value.path(source.numberMember()).asLong(),
+              now);
         }
       }
     } catch (WakeupException told) {

@@ -98,11 +98,13 @@ public final class WebhookBenchmark implements Benchmark {
       throws IOException, InterruptedException, TimeoutException {
     Path folder = Files.createTempDirectory(Files.createDirectories(plan.folder()), "webhooks");
     try (Sandbox sandbox = Sandbox.builder().build();
-        WebhookWorker worker = new WebhookWorker(folder, mode.equals("exactly-once"))) {
+        WebhookWorker worker =
+            new WebhookWorker(
+                folder, ListeningSource.serviceTitan(sandbox), mode.equals("exactly-once"))) {
       sandbox.serviceTitan().journal().bodyLimits(0, 0);
       sandbox.serviceTitan().switches().set("webhook.parallel", "64");
       sandbox.serviceTitan().switches().set("webhook.time.scale", TIME_SCALE);
-      worker.startSource(sandbox);
+      worker.startSource();
       // The month, then the changes of the last minutes: from now on only webhooks bring records.
       worker.await(
           "the month to be read",
@@ -112,8 +114,7 @@ public final class WebhookBenchmark implements Benchmark {
       Changes changes = new Changes(sandbox);
       warmUp(worker, changes, webhooks);
       Latencies latencies = new Latencies();
-      try (TopicReader reader =
-          new TopicReader(worker.bootstrapServers(), WebhookWorker.TOPIC, latencies)) {
+      try (TopicReader reader = worker.reader(latencies)) {
         long begun = System.nanoTime();
         Thread killer = kill ? killer(worker, seconds) : null;
         int sent = changes.make(PER_SECOND, Duration.ofSeconds(seconds), latencies);
@@ -122,7 +123,7 @@ public final class WebhookBenchmark implements Benchmark {
           killer.join();
         }
         Deliveries.Counts counts = webhooks.deliveries().awaitAll(PATIENCE);
-        awaitRead(worker, latencies, reader);
+        worker.awaitRead(reader, () -> latencies.missing() == 0);
         plan.say(
             "  %-28s %,d webhooks acknowledged, %,d given up, %,d attempts without 200",
             kill ? "killed" : mode,
@@ -161,16 +162,5 @@ public final class WebhookBenchmark implements Benchmark {
             "killer");
     killer.start();
     return killer;
-  }
-
-  private static void awaitRead(WebhookWorker worker, Latencies latencies, TopicReader reader)
-      throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    worker.await(
-        "the records in Kafka",
-        () -> latencies.missing() == 0 || reader.failure() != null || System.nanoTime() > end);
-    if (reader.failure() != null) {
-      throw new BenchmarkException("The topic could not be read", reader.failure());
-    }
   }
 }

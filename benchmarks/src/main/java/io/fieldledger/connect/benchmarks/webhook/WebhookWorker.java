@@ -6,8 +6,6 @@ import io.fieldledger.connect.quickstart.process.ConnectWorker;
 import io.fieldledger.connect.quickstart.process.Installation;
 import io.fieldledger.connect.quickstart.process.LocalCluster;
 import io.fieldledger.connect.quickstart.process.Ports;
-import io.fieldledger.connect.sandbox.Sandbox;
-import io.fieldledger.connect.sandbox.SandboxCredentials;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.InetAddress;
@@ -22,11 +20,11 @@ import java.util.function.BooleanSupplier;
 
 /** A broker and a worker as processes, with a source that listens for webhooks. */
 final class WebhookWorker implements AutoCloseable {
-  static final String CONNECTOR = "servicetitan-source";
-  static final String TOPIC = "servicetitan.invoices";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration SOON = Duration.ofSeconds(20);
   private static final long LOOK_AGAIN_MILLIS = 50;
 
+  private final ListeningSource source;
   private final Installation installation;
   private final LocalCluster cluster;
   private final ConnectWorker worker;
@@ -36,7 +34,8 @@ final class WebhookWorker implements AutoCloseable {
   /**
    * @param folder for Kafka's data and the logs
    */
-  WebhookWorker(Path folder, boolean exactlyOnce) {
+  WebhookWorker(Path folder, ListeningSource source, boolean exactlyOnce) {
+    this.source = source;
     this.folder = folder;
     this.installation = Installation.below(Path.of(System.getProperty("benchmark.root", ".")));
     Ports ports = new Ports(said -> {});
@@ -59,33 +58,23 @@ final class WebhookWorker implements AutoCloseable {
 
   /** Where the sandbox sends its events. */
   String url() {
-    return "http://127.0.0.1:"
-        + port
-        + "/servicetitan/"
-        + SandboxCredentials.SERVICETITAN_TENANT_ID;
+    return "http://127.0.0.1:" + port + source.path();
   }
 
-  String bootstrapServers() {
-    return cluster.bootstrapServers();
+  TopicReader reader(TopicReader.Shown shown) {
+    return new TopicReader(cluster.bootstrapServers(), source, shown);
   }
 
-  /** A source of invoices that polls once and then is told by webhooks only. */
-  void startSource(Sandbox sandbox) throws IOException, InterruptedException {
-    Map<String, String> changes = new HashMap<>();
-    changes.put("servicetitan.streams", "invoices");
-    changes.put("servicetitan.api.url", sandbox.serviceTitan().url());
-    changes.put("servicetitan.auth.url", sandbox.serviceTitan().url());
-    changes.put("poll.interval.ms", "3600000");
-    changes.put("webhook.enabled", "true");
+  void startSource() throws IOException, InterruptedException {
+    Map<String, String> changes = new HashMap<>(source.settings());
     changes.put("webhook.port", Integer.toString(port));
-    changes.put("webhook.secret", SandboxCredentials.SERVICETITAN_WEBHOOK_SECRET);
     changes.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
     changes.put("value.converter.schemas.enable", "false");
     worker
         .rest()
         .put(
-            CONNECTOR,
-            ConnectorExample.read(installation.examples().resolve("servicetitan-source.json"))
+            source.connector(),
+            ConnectorExample.read(installation.examples().resolve(source.example()))
                 .withCredentialsIn(credentials())
                 .with(changes)
                 .config());
@@ -94,11 +83,7 @@ final class WebhookWorker implements AutoCloseable {
 
   private Path credentials() throws IOException {
     Properties credentials = new Properties();
-    credentials.setProperty("servicetitan.tenant.id", SandboxCredentials.SERVICETITAN_TENANT_ID);
-    credentials.setProperty("servicetitan.client.id", SandboxCredentials.SERVICETITAN_CLIENT_ID);
-    credentials.setProperty(
-        "servicetitan.client.secret", SandboxCredentials.SERVICETITAN_CLIENT_SECRET);
-    credentials.setProperty("servicetitan.app.key", SandboxCredentials.SERVICETITAN_APP_KEY);
+    source.credentials().forEach(credentials::setProperty);
     Path file = folder.resolve("credentials.properties");
     try (Writer out = Files.newBufferedWriter(file)) {
       credentials.store(out, null);
@@ -125,6 +110,17 @@ final class WebhookWorker implements AutoCloseable {
   void startAgain() throws InterruptedException {
     worker.start();
     awaitListening();
+  }
+
+  /** Waits, not for long, until all that was changed can be read. */
+  void awaitRead(TopicReader reader, BooleanSupplier all) throws InterruptedException {
+    long end = System.nanoTime() + SOON.toNanos();
+    await(
+        "the records in Kafka",
+        () -> all.getAsBoolean() || reader.failure() != null || System.nanoTime() > end);
+    if (reader.failure() != null) {
+      throw new BenchmarkException("The topic could not be read", reader.failure());
+    }
   }
 
   /** Waits for something that another process does. */

@@ -52,21 +52,26 @@ final class ToldWindow implements Window {
       // A window that is over says nothing of the next one.
       return limit.calls() - limit.reserve();
     }
-    int byCount = limit.calls() - limit.reserve() - oursInWindow;
     if (teller == null) {
-      return byCount;
+      return byCount();
     }
     int perhapsNotCounted = 0;
     for (Call call : recent) {
       perhapsNotCounted += call != teller && !call.endedBefore(teller) ? 1 : 0;
     }
     int byWord = told - limit.reserve() - perhapsNotCounted;
-    return moreThanOurs ? Math.min(byCount, byWord) : byWord;
+    return moreThanOurs ? Math.min(byCount(), byWord) : byWord;
   }
 
+  private int byCount() {
+    return limit.calls() - limit.reserve() - oursInWindow;
+  }
+
+  /** A look asks the server, who may allow more again; it does not widen our own share. */
   @Override
   public int keeps(boolean look) {
-    return look ? Integer.MIN_VALUE : limit.kept();
+    boolean spent = moreThanOurs && byCount() <= 0;
+    return !look ? limit.kept() : spent ? 0 : Integer.MIN_VALUE;
   }
 
   @Override
@@ -86,7 +91,7 @@ final class ToldWindow implements Window {
     if (answered) {
       unheard = false;
       if (endsBy == null || !now.isBefore(endsBy)) {
-        begin(now);
+        begin(call);
       }
     }
     if (left.isPresent()) {
@@ -100,16 +105,17 @@ final class ToldWindow implements Window {
       return;
     }
     if (teller != null && left > told + Math.max(JUMP, limit.calls() / JUMP)) {
-      begin(call.ended);
+      begin(call);
     }
     teller = call;
     told = left;
     moreThanOurs |= left >= limit.calls();
   }
 
-  private void begin(Instant now) {
-    endsBy = now.plus(limit.length());
-    oursInWindow = 0;
+  /** The call that showed the new window is the first of it; those under way may be of it. */
+  private void begin(Call shown) {
+    endsBy = shown.ended.plus(limit.length());
+    oursInWindow = 1 + (int) recent.stream().filter(call -> call.ended == null).count();
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class CallBudgetTest {
   private static final Instant START = Instant.parse("2026-11-14T12:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
   private static final Limit MINUTE = new Limit("minute", 60, Duration.ofSeconds(60));
 
   private Instant now = START;
@@ -110,6 +111,22 @@ class CallBudgetTest {
     }
     assertThat(told.tryAcquire()).isInstanceOf(Wait.class);
     assertThat(told.tryLook()).isInstanceOf(Granted.class);
+  }
+
+  @Test
+  void aLookIsNoWayAroundOurShareOfTheDay() {
+    CallBudget share = new CallBudget(() -> now, 5, List.of(Limit.told("day", 100, DAY, 0)));
+    for (int call = 1; call < 100; call++) {
+      now = now.plusMillis(1);
+      granted(share).answered(Map.of("day", 5_000 - call));
+    }
+    // One is kept for a look; what the server has left beyond our hundred is not ours.
+    assertThat(share.tryAcquire()).isInstanceOf(Wait.class);
+    now = now.plusMillis(1);
+    ((Granted) share.tryLook()).answered(Map.of("day", 4_900));
+    assertThat(share.tryLook()).isEqualTo(new Wait(START.plusMillis(1).plus(DAY), "day"));
+    now = now.plus(DAY);
+    granted(share);
   }
 
   @Test

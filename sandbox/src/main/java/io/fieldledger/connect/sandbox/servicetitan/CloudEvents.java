@@ -7,6 +7,7 @@ import io.fieldledger.connect.sandbox.webhook.EventSource;
 import io.fieldledger.connect.sandbox.webhook.WebhookEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -43,7 +44,8 @@ final class CloudEvents implements EventSource {
     members.put("tenantName", TENANT_NAME);
     data.put(type, record, members);
     byte[] tail = Json.bytes(rest);
-    return new WebhookEvent(type, recordId, occurrence, null, delivery -> body(delivery, tail));
+    return new WebhookEvent(
+        type, List.of(recordId), occurrence, null, delivery -> body(delivery, tail));
   }
 
   /** The version and the delivery's id, then the rest without its first brace. */

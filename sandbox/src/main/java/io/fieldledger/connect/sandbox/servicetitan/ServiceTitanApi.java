@@ -11,6 +11,7 @@ import io.fieldledger.connect.sandbox.http.CallKinds;
 import io.fieldledger.connect.sandbox.http.ControlRoutes;
 import io.fieldledger.connect.sandbox.http.Json;
 import io.fieldledger.connect.sandbox.http.Ledger;
+import io.fieldledger.connect.sandbox.webhook.Manner;
 import io.fieldledger.connect.sandbox.webhook.RetryRule;
 import io.fieldledger.connect.sandbox.webhook.WebhookRoutes;
 import io.fieldledger.connect.sandbox.webhook.Webhooks;
@@ -42,8 +43,18 @@ public final class ServiceTitanApi
               Duration.ofSeconds(300)),
           Duration.ofSeconds(30));
 
-  private static final Webhooks.SignatureDefaults SIGNATURE =
-      new Webhooks.SignatureDefaults("x-servicetitan-signature", "hex");
+  private static final Manner MANNER =
+      new Manner(
+          "x-servicetitan-signature",
+          "hex",
+          32,
+          64,
+          List.of(
+              "application/json",
+              "application/json; charset=utf-8",
+              "application/cloudevents+json",
+              "application/cloudevents+json; charset=utf-8"),
+          true);
 
   private final Switches switches;
   private final AccessTokens tokens;
@@ -87,7 +98,7 @@ public final class ServiceTitanApi
         new Webhooks(
             clock,
             switches,
-            SIGNATURE,
+            MANNER,
             RETRIES,
             new CloudEvents(new EventData(records), switches, clock));
     this.webhookRoutes = new WebhookRoutes(webhooks);

@@ -12,10 +12,12 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -34,6 +36,7 @@ public final class Deliveries {
   private final Deque<Delivery> bodies = new ArrayDeque<>();
   private final Map<Integer, Long> attempts = new TreeMap<>();
   private final Map<DeliveryState, Long> states = new EnumMap<>(DeliveryState.class);
+  private final List<Consumer<Delivery>> watchers = new CopyOnWriteArrayList<>();
   private long lastNumber;
 
   /**
@@ -148,6 +151,7 @@ public final class Deliveries {
           delivery.enter(state, attempt);
           settle(delivery);
         });
+    tell(delivery);
   }
 
   void giveUp(Delivery delivery) {
@@ -157,6 +161,18 @@ public final class Deliveries {
           delivery.enter(DeliveryState.GIVEN_UP);
           settle(delivery);
         });
+    tell(delivery);
+  }
+
+  /** Tells when a delivery is acknowledged or given up, on the thread that sends. */
+  public void onSettled(Consumer<Delivery> watcher) {
+    watchers.add(watcher);
+  }
+
+  private void tell(Delivery delivery) {
+    if (delivery.state() != DeliveryState.WAITING) {
+      watchers.forEach(watcher -> watcher.accept(delivery));
+    }
   }
 
   private void move(Delivery delivery, DeliveryState state) {

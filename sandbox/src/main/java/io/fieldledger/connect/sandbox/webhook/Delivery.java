@@ -3,12 +3,12 @@ package io.fieldledger.connect.sandbox.webhook;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One event on its way to one subscription, with every attempt so far. */
+/** One request on its way to one subscription, with every attempt so far. */
 public final class Delivery {
   private final long number;
   private final Subscription subscription;
   private final String type;
-  private final String recordId;
+  private final List<String> records;
   private final String occurrenceId;
   private volatile Progress progress = new Progress(DeliveryState.WAITING, List.of());
   private volatile WebhookEvent event;
@@ -20,7 +20,7 @@ public final class Delivery {
     this.subscription = subscription;
     this.event = event;
     this.type = event.type();
-    this.recordId = event.recordId();
+    this.records = event.records();
     this.occurrenceId = event.occurrenceId();
   }
 
@@ -37,8 +37,9 @@ public final class Delivery {
     return type;
   }
 
-  public String recordId() {
-    return recordId;
+  /** The ids of the records it is about. */
+  public List<String> records() {
+    return records;
   }
 
   /** The same for every delivery of one occurrence. */
@@ -86,7 +87,7 @@ public final class Delivery {
         + " "
         + type
         + " "
-        + recordId
+        + (records.size() == 1 ? records.get(0) : records.size() + " records")
         + " "
         + state()
         + " "

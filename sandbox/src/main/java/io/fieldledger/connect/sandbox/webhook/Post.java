@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,10 +38,18 @@ final class Post implements AutoCloseable {
   /**
    * What came of it.
    *
-   * @param status of the answer; 0 when there was none
+   * @param answer null when there was none
    * @param failure why there was none; else empty
    */
-  record Outcome(int status, String failure) {}
+  record Outcome(Answer answer, String failure) {
+    /** The attempt as the rule judges it. */
+    Attempt attempt(Instant at, Instant ended, RetryRule rule) {
+      if (answer == null) {
+        return new Attempt(at, ended, 0, failure);
+      }
+      return new Attempt(at, ended, answer.status(), rule.objection().apply(answer));
+    }
+  }
 
   /**
    * A request.
@@ -61,8 +70,8 @@ final class Post implements AutoCloseable {
    * @param done called once, on any thread
    */
   void send(HttpRequest request, Duration timeout, Consumer<Outcome> done) {
-    CompletableFuture<HttpResponse<Void>> exchange =
-        client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
     Long number = sent.incrementAndGet();
     onTheirWay.put(number, exchange);
     // Its end is told to "done"; nobody waits for it.
@@ -74,14 +83,14 @@ final class Post implements AutoCloseable {
                 (answer, thrown) -> {
                   onTheirWay.remove(number);
                   if (thrown == null) {
-                    done.accept(new Outcome(answer.statusCode(), ""));
+                    done.accept(new Outcome(answer(answer), ""));
                   } else {
                     Throwable cause =
                         thrown instanceof CompletionException && thrown.getCause() != null
                             ? thrown.getCause()
                             : thrown;
                     exchange.cancel(true);
-                    done.accept(new Outcome(0, text(cause, timeout)));
+                    done.accept(new Outcome(null, text(cause, timeout)));
                   }
                 });
   }
@@ -90,6 +99,11 @@ final class Post implements AutoCloseable {
   @Override
   public void close() {
     onTheirWay.values().forEach(exchange -> exchange.cancel(true));
+  }
+
+  private static Answer answer(HttpResponse<byte[]> response) {
+    boolean cookie = response.headers().firstValue("Set-Cookie").isPresent();
+    return new Answer(response.statusCode(), response.body().length, cookie);
   }
 
   private static String text(Throwable failure, Duration timeout) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +27,7 @@ final class Sender implements AutoCloseable {
   private final Timetable timetable;
   private final Deliveries deliveries;
   private final WebhookSwitches switches;
-  private final RetryRule rule;
+  private final Supplier<RetryRule> rules;
   private final SandboxClock clock;
   private final Supplier<Post> post;
   private final Deque<Sending> ready = new ArrayDeque<>();
@@ -58,12 +59,12 @@ final class Sender implements AutoCloseable {
   Sender(
       Deliveries deliveries,
       WebhookSwitches switches,
-      RetryRule rule,
+      Supplier<RetryRule> rules,
       SandboxClock clock,
       Supplier<Post> post) {
     this.deliveries = deliveries;
     this.switches = switches;
-    this.rule = rule;
+    this.rules = rules;
     this.clock = clock;
     this.post = post;
     this.thread = new ScheduledThreadPoolExecutor(1, Sender::daemon);
@@ -104,6 +105,11 @@ final class Sender implements AutoCloseable {
                 .filter(each -> each.delivery.subscription().equals(subscription))
                 .toList()
                 .forEach(this::drop));
+  }
+
+  /** Does something later, on the thread that sends. */
+  void later(Duration wait, Runnable work) {
+    thread.execute(() -> timetable.in(wait, work));
   }
 
   @Override
@@ -151,15 +157,16 @@ final class Sender implements AutoCloseable {
       sending.deliveryId = newId();
     }
     Delivery delivery = sending.delivery;
+    RetryRule rule = rules.get();
     try {
       byte[] body = delivery.event().body().of(sending.deliveryId);
       post.get()
           .send(
               Post.request(delivery.subscription().url(), headers(delivery, body), body),
               switches.timeout(rule.timeout()),
-              outcome -> ended(sending, at, outcome));
+              outcome -> ended(sending, outcome.attempt(at, clock.instant(), rule)));
     } catch (RuntimeException e) { // such as a switch that names no possible header
-      ended(sending, at, new Post.Outcome(0, "cannot be sent: " + e));
+      ended(sending, new Attempt(at, clock.instant(), 0, "cannot be sent: " + e));
     }
   }
 
@@ -169,18 +176,18 @@ final class Sender implements AutoCloseable {
   }
 
   /** On any thread. */
-  private void ended(Sending sending, Instant at, Post.Outcome outcome) {
-    Attempt attempt = new Attempt(at, clock.instant(), outcome.status(), outcome.failure());
+  private void ended(Sending sending, Attempt attempt) {
     thread.execute(() -> enter(sending, attempt));
   }
 
   private void enter(Sending sending, Attempt attempt) {
     onTheirWay--;
     sending.onItsWay = false;
-    DeliveryState state = after(sending, attempt);
+    List<Duration> waits = rules.get().waits();
+    DeliveryState state = after(sending, attempt, waits.size());
     deliveries.attempted(sending.delivery, attempt, state);
     if (state == DeliveryState.WAITING) {
-      Duration wait = rule.waits().get(sending.attempts - 1);
+      Duration wait = waits.get(sending.attempts - 1);
       timetable.in(switches.scaled(wait), () -> again(sending));
     } else {
       open.remove(sending);
@@ -189,14 +196,12 @@ final class Sender implements AutoCloseable {
     sendWhatIsReady();
   }
 
-  private DeliveryState after(Sending sending, Attempt attempt) {
+  private static DeliveryState after(Sending sending, Attempt attempt, int mostWaits) {
     if (attempt.succeeded()) {
       return DeliveryState.ACKNOWLEDGED;
     }
     boolean last =
-        sending.dropped
-            || sending.delivery.event().isRaw()
-            || sending.attempts > rule.waits().size();
+        sending.dropped || sending.delivery.event().isRaw() || sending.attempts > mostWaits;
     return last ? DeliveryState.GIVEN_UP : DeliveryState.WAITING;
   }
 

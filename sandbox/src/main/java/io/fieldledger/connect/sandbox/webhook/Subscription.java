@@ -12,22 +12,15 @@ import java.util.Set;
  * @param types the names of the wanted events; empty for all that the API documents
  */
 public record Subscription(String id, URI url, String secret, Set<String> types) {
-  private static final int MIN_SECRET = 32;
-  private static final int MAX_SECRET = 64;
-
   /**
    * Checks what the developer portal would.
    *
-   * @throws IllegalArgumentException for an address that is none, or a secret of a wrong length
+   * @throws IllegalArgumentException for an address that is none
    */
   public Subscription {
     boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     if (!web || url.getHost() == null) {
       throw noAddress(url.toString(), null);
-    }
-    if (secret != null && (secret.length() < MIN_SECRET || secret.length() > MAX_SECRET)) {
-      throw new IllegalArgumentException(
-          "a webhook's secret has 32 to 64 characters, not " + secret.length());
     }
     types = Set.copyOf(types);
   }

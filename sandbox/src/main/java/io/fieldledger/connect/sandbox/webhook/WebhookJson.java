@@ -8,9 +8,9 @@ import java.util.Locale;
 
 /** Subscriptions and deliveries as the control API shows them. */
 final class WebhookJson {
-  private final Webhooks webhooks;
+  private final Outbox webhooks;
 
-  WebhookJson(Webhooks webhooks) {
+  WebhookJson(Outbox webhooks) {
     this.webhooks = webhooks;
   }
 
@@ -53,7 +53,8 @@ final class WebhookJson {
     json.put("number", delivery.number());
     json.put("subscription", delivery.subscription().id());
     json.put("type", delivery.type());
-    json.put("record", delivery.recordId());
+    ArrayNode records = json.putArray("records");
+    delivery.records().forEach(records::add);
     json.put("occurrence", delivery.occurrenceId());
     json.put("state", text(delivery.state()));
     ArrayNode attempts = json.putArray("attempts");

@@ -24,12 +24,31 @@ public final class WebhookRoutes implements ControlRoutes {
   private static final Pattern NUMBERED = Pattern.compile("(.*)/([0-9]+)(/[a-z]+)?");
   private static final int DEFAULT_LIMIT = 1000;
 
-  private final Webhooks webhooks;
+  private final Outbox webhooks;
   private final WebhookJson json;
+  private final Firing firing;
+
+  /** Makes an event as often as told. */
+  @FunctionalInterface
+  public interface Firing {
+
+    /**
+     * Tells of something that happened to a record.
+     *
+     * @param request with {@code type}, {@code id} and whatever else the API knows
+     * @return what the answer says
+     */
+    JsonNode fire(JsonNode request);
+  }
 
   public WebhookRoutes(Webhooks webhooks) {
+    this(webhooks, request -> fire(webhooks, request));
+  }
+
+  public WebhookRoutes(Outbox webhooks, Firing firing) {
     this.webhooks = webhooks;
     this.json = new WebhookJson(webhooks);
+    this.firing = firing;
   }
 
   @Override
@@ -71,7 +90,7 @@ public final class WebhookRoutes implements ControlRoutes {
         webhooks.subscriptions().forEach(webhooks::unsubscribe);
         yield ok(json.summary());
       }
-      case "POST /fire" -> ok(fire(Json.body(request)));
+      case "POST /fire" -> ok(firing.fire(Json.body(request)));
       case "POST /raw" -> ok(raw(Json.body(request)));
       case "GET /deliveries" -> ok(list(request));
       case "DELETE /deliveries" -> {
@@ -114,7 +133,7 @@ public final class WebhookRoutes implements ControlRoutes {
     return json.summary();
   }
 
-  private ObjectNode fire(JsonNode body) {
+  private static ObjectNode fire(Webhooks webhooks, JsonNode body) {
     String type = needed(body, "type");
     String id = needed(body, "id");
     int times = body.path("times").asInt(1);
@@ -158,7 +177,7 @@ public final class WebhookRoutes implements ControlRoutes {
                 each ->
                     (state == null || each.state() == state)
                         && (type == null || each.type().equals(type))
-                        && (record == null || each.recordId().equals(record)));
+                        && (record == null || each.records().contains(record)));
     return json.list(found, request.param("limit").map(Integer::parseInt).orElse(DEFAULT_LIMIT));
   }
 
@@ -169,7 +188,12 @@ public final class WebhookRoutes implements ControlRoutes {
         .orElseThrow(() -> new NoSuchElementException("there is no delivery " + number));
   }
 
-  private static String needed(JsonNode body, String member) {
+  /**
+   * A member of a request.
+   *
+   * @throws IllegalArgumentException when it is not there
+   */
+  public static String needed(JsonNode body, String member) {
     if (!body.hasNonNull(member)) {
       throw new IllegalArgumentException("say \"" + member + "\"");
     }

@@ -29,22 +29,27 @@ final class WebhookSwitches {
   }
 
   private final Switches switches;
+  private final boolean deliveryIds;
 
-  WebhookSwitches(Switches switches, Webhooks.SignatureDefaults signature) {
+  WebhookSwitches(Switches switches, Manner manner) {
     this.switches = switches;
+    this.deliveryIds = manner.deliveryIds();
     switches.define(
         TIME_SCALE,
         "1.0",
         "multiplies the waits between the attempts of a webhook and its time-out, which stays at"
             + " least 1 s");
     switches.define(PARALLEL, "16", "webhooks on their way at the same time");
-    switches.define(
-        RETRY_ID, "same", "the delivery id of a repeated attempt of a webhook", "same", "new");
+    if (deliveryIds) {
+      switches.define(
+          RETRY_ID, "same", "the delivery id of a repeated attempt of a webhook", "same", "new");
+    }
     switches.define(
         DUPLICATES,
         "none",
-        "whether a webhook is delivered twice under different delivery ids: after the first one is"
-            + " settled, or together with it",
+        "whether a webhook is delivered twice"
+            + (deliveryIds ? " under different delivery ids" : "")
+            + ": after the first one is settled, or together with it",
         "none",
         "after",
         "together");
@@ -57,12 +62,9 @@ final class WebhookSwitches {
         "swapped");
     switches.define(
         CONTENT_TYPE,
-        "application/json",
+        manner.contentTypes().get(0),
         "content type of a webhook",
-        "application/json",
-        "application/json; charset=utf-8",
-        "application/cloudevents+json",
-        "application/cloudevents+json; charset=utf-8");
+        manner.contentTypes().toArray(String[]::new));
     switches.define(
         SIGNATURE,
         "right",
@@ -70,9 +72,14 @@ final class WebhookSwitches {
         "right",
         "wrong",
         "none");
-    switches.define(SIGNATURE_HEADER, signature.header(), "header that carries the signature");
     switches.define(
-        SIGNATURE_ENCODING, signature.encoding(), "how the signature is written", "hex", "base64");
+        SIGNATURE_HEADER, manner.signatureHeader(), "header that carries the signature");
+    switches.define(
+        SIGNATURE_ENCODING,
+        manner.signatureEncoding(),
+        "how the signature is written",
+        "hex",
+        "base64");
     switches.define(
         SIGNATURE_PREFIX, "none", "what stands before the signature", "none", "sha256=");
   }
@@ -91,7 +98,7 @@ final class WebhookSwitches {
   }
 
   boolean newIdOnRetry() {
-    return switches.is(RETRY_ID, "new");
+    return deliveryIds && switches.is(RETRY_ID, "new");
   }
 
   Duplicates duplicates() {

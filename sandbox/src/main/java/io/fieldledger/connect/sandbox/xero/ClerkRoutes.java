@@ -30,7 +30,7 @@ final class ClerkRoutes implements ControlRoutes {
         "POST   /_sandbox/organisation             {periodLockDate, endOfYearLockDate, plan, currency}",
         "POST   /_sandbox/accounts                 {code, name, type, enablePayments}",
         "POST   /_sandbox/accounts/{code}          {active}",
-        "POST   /_sandbox/contacts/{id|number|name} {active} or {mergeInto}",
+        "POST   /_sandbox/contacts/{id|number|name} {active}, {mergeInto} or {erase}",
         "POST   /_sandbox/payments/{id}            {reconciled, inBatch}",
         "PUT    /_sandbox/records/{Endpoint}       one object as the API takes it: always a new one",
         "POST   /_sandbox/records/{Endpoint}       one object as the API takes it: the one it names",
@@ -86,6 +86,8 @@ final class ClerkRoutes implements ControlRoutes {
   private void contact(String contact, JsonNode body) {
     if (body.hasNonNull("mergeInto")) {
       clerk.mergeContacts(contact, body.get("mergeInto").asText());
+    } else if (body.path("erase").asBoolean()) {
+      clerk.eraseContact(contact);
     } else {
       clerk.setContactActive(contact, body.path("active").asBoolean(true));
     }

@@ -27,6 +27,8 @@ import io.fieldledger.connect.sandbox.xero.read.PreconditionFailed;
 import io.fieldledger.connect.sandbox.xero.read.QueryError;
 import io.fieldledger.connect.sandbox.xero.read.Reads;
 import io.fieldledger.connect.sandbox.xero.read.Route;
+import io.fieldledger.connect.sandbox.xero.webhook.XeroWebhookRoutes;
+import io.fieldledger.connect.sandbox.xero.webhook.XeroWebhooks;
 import io.fieldledger.connect.sandbox.xero.write.Writes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,7 +43,8 @@ import java.util.function.Function;
  * Xero's identity service and Accounting API for one organisation. A call passes identity, then the
  * limits, then its Idempotency-Key, and only then the books, which are under one lock.
  */
-public final class XeroApi implements ApiHandler, Ledger, ControlRoutes, CallKinds, CallWatcher {
+public final class XeroApi
+    implements ApiHandler, Ledger, ControlRoutes, CallKinds, CallWatcher, AutoCloseable {
   private static final int LONGEST_QUERY = 2048;
 
   private final SandboxClock clock;
@@ -51,7 +54,8 @@ public final class XeroApi implements ApiHandler, Ledger, ControlRoutes, CallKin
   private final RateLimits limits;
   private final IdempotencyStore answers = new IdempotencyStore();
   private final XeroClerk clerk = new XeroClerk(this);
-  private final ControlRoutes clerkRoutes;
+  private final XeroWebhooks webhooks;
+  private final List<ControlRoutes> controls;
   private final ReentrantLock lock = new ReentrantLock();
   private Session session;
 
@@ -69,13 +73,27 @@ public final class XeroApi implements ApiHandler, Ledger, ControlRoutes, CallKin
     this.replyIds = new Ids(~seed, 0);
     this.identity = new Identity(clock, this.switches, this::replyId);
     this.limits = new RateLimits(clock, this.switches);
-    this.clerkRoutes = new ClerkRoutes(clerk, identity::revokeAccessTokens);
+    this.webhooks = new XeroWebhooks(clock, switches, this.switches, seed);
+    this.controls =
+        List.of(
+            new ClerkRoutes(clerk, identity::revokeAccessTokens), new XeroWebhookRoutes(webhooks));
     this.session = session(Chart.open(clock, SandboxCredentials.XERO_TENANT_ID, seed));
   }
 
   /** What a person can do in Xero's own screens. */
   public XeroClerk clerk() {
     return clerk;
+  }
+
+  /** The app's subscription, what is sent and what became of it. */
+  public XeroWebhooks webhooks() {
+    return webhooks;
+  }
+
+  /** Stops sending webhooks. */
+  @Override
+  public void close() {
+    webhooks.close();
   }
 
   @Override
@@ -104,12 +122,12 @@ public final class XeroApi implements ApiHandler, Ledger, ControlRoutes, CallKin
 
   @Override
   public Optional<ApiResponse> control(ApiRequest request) {
-    return clerkRoutes.control(request);
+    return controls.stream().flatMap(routes -> routes.control(request).stream()).findFirst();
   }
 
   @Override
   public List<String> routes() {
-    return clerkRoutes.routes();
+    return controls.stream().flatMap(routes -> routes.routes().stream()).toList();
   }
 
   @Override
@@ -260,6 +278,7 @@ public final class XeroApi implements ApiHandler, Ledger, ControlRoutes, CallKin
   }
 
   private Session session(Books books) {
+    books.watch(webhooks::saved);
     Reads reads = new Reads(books, switches, this::replyId);
     return new Session(books, reads, new Writes(books, switches, this::replyId, reads));
   }

@@ -109,6 +109,28 @@ public final class XeroClerk {
         });
   }
 
+  /**
+   * Erases a contact as Xero does when a person asks for it by law: nothing of the person is left.
+   *
+   * @param contact its id, number or name
+   */
+  public void eraseContact(String contact) {
+    change(
+        books -> {
+          Contact known = contact(books, contact);
+          Contact erased = new Contact();
+          erased.id = known.id;
+          erased.status = Status.GDPRREQUEST;
+          erased.name = "GDPR " + known.id;
+          erased.customer = known.customer;
+          erased.supplier = known.supplier;
+          erased.byApp = known.byApp;
+          erased.updatedMillis = books.now();
+          books.put(erased);
+          return null;
+        });
+  }
+
   /** Merges a contact into another one, which gets its documents. The first is archived. */
   public void mergeContacts(String from, String into) {
     change(

@@ -7,6 +7,7 @@ import io.fieldledger.connect.sandbox.http.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** A small subscriber: keeps what it gets and answers what a test wants, else 200. */
 public final class Receiver implements AutoCloseable {
@@ -24,6 +26,8 @@ public final class Receiver implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private volatile Runnable before = () -> {};
+  private volatile Function<Got, Integer> usual = got -> 200;
+  private volatile byte[] body = {};
 
   /**
    * One request.
@@ -65,8 +69,20 @@ public final class Receiver implements AutoCloseable {
     return this;
   }
 
+  /** What is answered where no next answer is set. */
+  public Receiver usually(Function<Got, Integer> answer) {
+    usual = answer;
+    return this;
+  }
+
+  /** Sent with every answer. */
+  public Receiver withBody(String text) {
+    body = text.getBytes(StandardCharsets.UTF_8);
+    return this;
+  }
+
   /** Done for each request before it is answered. */
-  void before(Runnable work) {
+  public void before(Runnable work) {
     before = work;
   }
 
@@ -80,19 +96,22 @@ public final class Receiver implements AutoCloseable {
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-    got.add(
+    Got request =
         new Got(
             exchange.getRequestMethod(),
             exchange.getRequestURI().getPath(),
             headers,
-            exchange.getRequestBody().readAllBytes()));
+            exchange.getRequestBody().readAllBytes());
+    got.add(request);
     before.run();
-    Integer status = statuses.poll();
-    if (status == null || status != 0) {
-      if (status != null && status / 100 == 3) {
+    Integer next = statuses.poll();
+    int status = next == null ? usual.apply(request) : next;
+    if (status != 0) {
+      if (status / 100 == 3) {
         exchange.getResponseHeaders().add("Location", url());
       }
-      exchange.sendResponseHeaders(status == null ? 200 : status, -1);
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
     }
     exchange.close();
   }

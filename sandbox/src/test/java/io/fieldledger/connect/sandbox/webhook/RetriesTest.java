@@ -49,7 +49,7 @@ class RetriesTest {
     Delivery delivery = sandbox.fire(17);
     sandbox.settled();
     assertThat(delivery.type()).isEqualTo("thing.changed");
-    assertThat(delivery.recordId()).isEqualTo("17");
+    assertThat(delivery.records()).containsExactly("17");
     assertThat(delivery.occurrenceId()).isEqualTo(receiver.got().get(0).text("occurrence"));
     List<Instant> times =
         delivery.attempts().stream()

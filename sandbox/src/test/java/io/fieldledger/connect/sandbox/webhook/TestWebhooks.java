@@ -29,7 +29,13 @@ final class TestWebhooks implements AutoCloseable {
         new Webhooks(
             clock,
             switches,
-            new Webhooks.SignatureDefaults("x-signature", "hex"),
+            new Manner(
+                "x-signature",
+                "hex",
+                32,
+                64,
+                List.of("application/json", "application/cloudevents+json"),
+                true),
             new RetryRule(
                 List.of(Duration.ofSeconds(10), Duration.ofSeconds(30)), Duration.ofSeconds(30)),
             this::event);
@@ -58,7 +64,7 @@ final class TestWebhooks implements AutoCloseable {
     String occurrence = "o" + occurrences.incrementAndGet();
     return new WebhookEvent(
         type,
-        recordId,
+        List.of(recordId),
         occurrence,
         null,
         id ->

@@ -23,7 +23,9 @@ final class ReadingSettings {
   static final String START_DATE_DOC =
       "The cut-over: only documents modified on or after this day (UTC), such as 2026-11-01, are"
           + " read. Without it everything is. Contacts and the organisation's settings are always"
-          + " read whole. Stored offsets belong to the date they were written with.";
+          + " read whole. Purchase orders and manual journals need it when there are more than"
+          + " 100,000 of either, which Xero gives in no one list. Stored offsets belong to the date"
+          + " they were written with.";
   static final String START_DATE_DISPLAY = "Start date";
 
   static final String POLL_INTERVAL_CONFIG = "poll.interval.ms";

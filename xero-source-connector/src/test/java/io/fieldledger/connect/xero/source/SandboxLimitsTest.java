@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fieldledger.connect.sandbox.http.FaultKind;
 import io.fieldledger.connect.sandbox.http.FaultRule;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,30 @@ class SandboxLimitsTest {
       xero.contact("Bob");
       task.untilCount("contacts", 2);
       assertThat(xero.calls("Contacts")).isLessThanOrEqualTo(calls + 2);
+    }
+  }
+
+  @Test
+  void purchaseOrdersBeyondXerosLimitAreReadFromAStartDateOn() throws Exception {
+    xero.set("high.volume.threshold", "3");
+    String supplier = xero.contact("Supplier");
+    for (int order = 1; order <= 5; order++) {
+      xero.clerk()
+          .create(
+              "PurchaseOrders",
+              "{\"Contact\":{\"ContactID\":\"%s\"},\"LineItems\":[{\"Description\":\"Part\"}]}"
+                  .formatted(supplier));
+      xero.sandbox.clock().advance(Duration.ofDays(1));
+    }
+    Map<String, String> config = xero.config("purchase-orders,contacts");
+    try (TaskHarness task = start(config)) {
+      task.until(() -> task.metrics.value("parked", "purchase-orders") == 1);
+      task.untilCount("contacts", 1);
+    }
+    config.put("start.date", "2026-12-03");
+    try (TaskHarness task = TaskHarness.start(config, new StoredOffsets(), new FastClock())) {
+      task.untilCount("purchase-orders", 3).untilSettled("purchase-orders");
+      assertThat(task.of("purchase-orders")).hasSize(3);
     }
   }
 

@@ -45,6 +45,10 @@ final class SandboxOrganisation implements AutoCloseable {
 
   /** The id of an approved invoice over 108.38. */
   String invoice(String contact, String number) {
+    return invoice(contact, number, "2026-11-14");
+  }
+
+  String invoice(String contact, String number, String date) {
     return id(
         "InvoiceID",
         clerk()
@@ -52,11 +56,11 @@ final class SandboxOrganisation implements AutoCloseable {
                 "Invoices",
                 """
                 {"Type":"ACCREC","Status":"AUTHORISED","InvoiceNumber":"%s","Contact":{"ContactID":"%s"},
-                 "Date":"2026-11-14","DueDate":"2026-11-28","LineAmountTypes":"Exclusive",
+                 "Date":"%s","DueDate":"2026-11-28","LineAmountTypes":"Exclusive",
                  "LineItems":[{"Description":"Repair","Quantity":1,"UnitAmount":108.38,
                   "AccountCode":"4000","TaxType":"NONE"}]}
                 """
-                    .formatted(number, contact)));
+                    .formatted(number, contact, date)));
   }
 
   /** The id of an approved credit note. */

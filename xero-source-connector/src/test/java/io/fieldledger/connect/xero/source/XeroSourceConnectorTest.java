@@ -3,11 +3,17 @@ package io.fieldledger.connect.xero.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.core.check.Finding;
 import io.fieldledger.connect.core.source.cursor.SourcePartition;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
+import io.fieldledger.connect.sandbox.http.FaultKind;
+import io.fieldledger.connect.sandbox.http.FaultRule;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigValue;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class XeroSourceConnectorTest {
   private static final String TENANT = SandboxCredentials.XERO_TENANT_ID;
+  private static final String OTHER = "11111111-2222-4333-8444-555555555555";
 
   private final SandboxOrganisation xero = new SandboxOrganisation();
   private final XeroSourceConnector connector = new XeroSourceConnector();
@@ -53,6 +60,69 @@ class XeroSourceConnectorTest {
     assertThat(errors()).containsOnlyKeys("xero.tenant.id");
     config.put("xero.client.secret", "wrong-secret-4711");
     assertThat(errors()).containsKey("xero.client.secret");
+  }
+
+  /** What Xero lists at /connections (contract, 1.1). */
+  private void connected(String... organisations) {
+    List<String> all = new ArrayList<>(List.of(organisations));
+    all.add(
+        """
+        {"id":"1","tenantId":"99999999-2222-4333-8444-555555555555","tenantType":"PRACTICE","tenantName":"Books & Co"}
+        """);
+    xero.xero()
+        .faults()
+        .add(
+            FaultRule.of(FaultKind.STATUS)
+                .on("GET", "/connections")
+                .answer(
+                    200,
+                    Map.of("Content-Type", "application/json"),
+                    "[" + String.join(",", all) + "]")
+                .build());
+  }
+
+  private static String organisation(String id, String name) {
+    return "{\"id\":\"1\",\"tenantId\":\"%s\",\"tenantType\":\"ORGANISATION\",\"tenantName\":\"%s\"}"
+        .formatted(id, name);
+  }
+
+  /** As the validation asks, but however long it takes. */
+  private Finding finding() throws IOException {
+    return AccessCheck.ask(new XeroSourceConfig(config));
+  }
+
+  @Test
+  void theOrganisationsOfTheConnectionAreOffered() throws Exception {
+    connected(organisation(TENANT, "Saguaro"), organisation(OTHER, "Ocotillo"));
+    config.remove("xero.tenant.id");
+    assertThat(finding().recommended()).containsEntry("xero.tenant.id", List.of(TENANT, OTHER));
+    assertThat(finding().complaints()).isEmpty();
+    assertThat(errors()).containsOnlyKeys("xero.tenant.id");
+    assertThat(connector.validate(config).configValues())
+        .filteredOn(value -> value.name().equals("xero.tenant.id"))
+        .singleElement()
+        .satisfies(v -> assertThat(v.recommendedValues()).containsExactly(TENANT, OTHER));
+    config.put("xero.tenant.id", TENANT.toUpperCase(Locale.ROOT));
+    assertThat(errors()).isEmpty();
+  }
+
+  @Test
+  void anOrganisationOfAnotherConnectionIsRefusedWithThoseThereAre() throws Exception {
+    connected(organisation(OTHER, "Ocotillo"));
+    assertThat(finding().recommended()).containsEntry("xero.tenant.id", List.of(OTHER));
+    assertThat(finding().complaints())
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.settings()).containsExactly("xero.tenant.id");
+              assertThat(found.message()).contains(TENANT, "not connected", OTHER, "Ocotillo");
+            });
+  }
+
+  @Test
+  void aCustomConnectionThatListsNoOrganisationIsBelieved() throws Exception {
+    connected();
+    assertThat(finding().complaints()).isEmpty();
   }
 
   @Test

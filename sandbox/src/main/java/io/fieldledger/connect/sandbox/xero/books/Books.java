@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /**
  * Everything one organisation holds. Records go in only through {@code put}, which keeps the
@@ -44,6 +45,7 @@ public final class Books {
   private final Map<UUID, Map<UUID, Document>> openByContact = new HashMap<>();
   private final GeneralLedger ledger = new GeneralLedger();
   private Postings postings;
+  private BiConsumer<Optional<Row>, Row> watcher = (before, after) -> {};
   private long lastMillis;
 
   public Books(InstantSource clock, Organisation organisation, Ids ids) {
@@ -56,6 +58,11 @@ public final class Books {
     for (DocumentType type : DocumentType.values()) {
       numbers.put(type, new Index());
     }
+  }
+
+  /** Tells what a contact or document was, if it was there, and what it is from now on. */
+  public void watch(BiConsumer<Optional<Row>, Row> told) {
+    watcher = told;
   }
 
   /** Now in milliseconds; never earlier than an answer before. */
@@ -187,18 +194,18 @@ public final class Books {
   }
 
   public void put(Contact contact) {
-    contacts
-        .find(contact.id)
-        .ifPresent(
-            old -> {
-              contactsByName.remove(old.name, old.id);
-              contactsByNumber.remove(old.number, old.id);
-              contactsByAccountNumber.remove(old.accountNumber, old.id);
-            });
+    Optional<Contact> before = contacts.find(contact.id);
+    before.ifPresent(
+        old -> {
+          contactsByName.remove(old.name, old.id);
+          contactsByNumber.remove(old.number, old.id);
+          contactsByAccountNumber.remove(old.accountNumber, old.id);
+        });
     contacts.put(contact);
     contactsByName.add(contact.name, contact.id);
     contactsByNumber.add(contact.number, contact.id);
     contactsByAccountNumber.add(contact.accountNumber, contact.id);
+    watcher.accept(before.map(Row.class::cast), contact);
   }
 
   public void put(Document document) {
@@ -219,6 +226,7 @@ public final class Books {
           .computeIfAbsent(document.contactId, key -> new LinkedHashMap<>())
           .put(document.id, document);
     }
+    watcher.accept(before.map(Row.class::cast), document);
   }
 
   public void put(Payment payment) {

@@ -32,6 +32,14 @@ public final class XeroSwitches {
   public static final String FAILURES_UNDER_KEY = "failures.under.key";
   public static final String ALLOCATE_ACROSS_CONTACTS = "allocate.across.contacts";
 
+  public static final String WEBHOOK_INTENTS = "webhook.intents";
+  public static final String WEBHOOK_GATHER_MILLIS = "webhook.gather.millis";
+  public static final String WEBHOOK_EVENTS = "webhook.events";
+  public static final String WEBHOOK_RETRIES = "webhook.retries";
+  public static final String WEBHOOK_SUCCESS = "webhook.success";
+  public static final String WEBHOOK_PAYMENTS = "webhook.payments";
+  public static final String WEBHOOK_OVERPAYMENT_DATA = "webhook.overpayment.data";
+
   private final Switches switches;
 
   /** Defines the switches; values set before stay. */
@@ -40,6 +48,7 @@ public final class XeroSwitches {
     answers();
     limits();
     documents();
+    webhooks();
   }
 
   public boolean is(String name, String value) {
@@ -143,6 +152,33 @@ public final class XeroSwitches {
         "Whether a credit can be allocated to another contact's invoice",
         "false",
         "true");
+  }
+
+  private void webhooks() {
+    switches.define(
+        WEBHOOK_INTENTS, "4", "Requests of an intent to receive, some with a wrong signature");
+    switches.define(
+        WEBHOOK_GATHER_MILLIS,
+        "200",
+        "Milliseconds that events wait for more before they are sent");
+    switches.define(WEBHOOK_EVENTS, "100", "Most events in one webhook");
+    choice(
+        WEBHOOK_RETRIES,
+        "even: at once, then every 15 minutes for 24 hours; decreasing: at once, then after 1, 2, 4"
+            + " and so on minutes for 24 hours",
+        "even",
+        "decreasing");
+    choice(WEBHOOK_SUCCESS, "What acknowledges a webhook: any 2xx, or a 200 alone", "2xx", "200");
+    choice(
+        WEBHOOK_PAYMENTS,
+        "Whether a payment or allocation is an event of its document, whatever the time of change",
+        "true",
+        "false");
+    choice(
+        WEBHOOK_OVERPAYMENT_DATA,
+        "Whether events of overpayments have data as those of prepayments have",
+        "true",
+        "false");
   }
 
   private void choice(String name, String documentation, String first, String... others) {

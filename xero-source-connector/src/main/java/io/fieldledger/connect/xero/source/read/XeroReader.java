@@ -49,6 +49,10 @@ public final class XeroReader implements StreamReader, LookupReader {
   private static final DateTimeFormatter WHERE =
       DateTimeFormatter.ofPattern("'UpdatedDateUTC<DateTime('yyyy,MM,dd,HH,mm,ss')'", Locale.ROOT);
 
+  private static final String NO_PARTS =
+      " Xero also refuses lists of more than 100,000 records, and %s cannot be asked for in parts:"
+          + " if there are so many, set start.date to a day since which fewer were changed.";
+
   private final XeroStream stream;
   private final XeroApi api;
   private final PageDecoder decoder;
@@ -149,6 +153,11 @@ public final class XeroReader implements StreamReader, LookupReader {
         tooMany && stream.windows() && why.refusal() == Refusal.PARAMETER
             ? at.refused(clock.instant())
             : Optional.empty();
+    boolean ofDocuments = stream.reading() == Reading.PAGES;
+    if (tooMany && ofDocuments && !stream.windows() && why.refusal() == Refusal.PARAMETER) {
+      throw new ApiException(
+          Refusal.PARAMETER, why.getMessage() + NO_PARTS.formatted(stream.endpoint()), null, why);
+    }
     return new Fetched(List.of(), half.orElseThrow(() -> why));
   }
 

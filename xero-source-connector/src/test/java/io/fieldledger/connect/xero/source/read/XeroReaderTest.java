@@ -75,6 +75,18 @@ class XeroReaderTest {
     assertThat(xero.asked).hasSizeLessThan(80);
   }
 
+  @Test
+  void aListThatHasNoPartsNamesTheSettingThatMakesItShorter() {
+    ModelXero xero = inOneSecond(10);
+    xero.guard = 9;
+    Follower follower = new Follower(xero, 5, OVERLAP, false);
+    assertThatThrownBy(follower::readToTheHead)
+        .isInstanceOf(ApiException.class)
+        .hasMessageContaining("HTTP 400 to GET Contacts")
+        .hasMessageContaining("set start.date");
+    assertThat(xero.asked).hasSize(1);
+  }
+
   @Property(tries = 300)
   void nothingIsSkippedWhateverChangesWhileItIsRead(
       @ForAll long seed,
