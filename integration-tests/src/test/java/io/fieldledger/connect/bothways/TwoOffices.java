@@ -222,12 +222,18 @@ public final class TwoOffices {
       case 1 -> way(entry, "Email", some("from.servicetitan%d@example.com"));
       case 2 -> way(entry, "Phone", some("48033%05d"));
       case 3 -> way(entry, "MobilePhone", some("48044%05d"));
-      case 4 ->
-          sandbox
-              .serviceTitanClerk()
-              .addContact(
-                  entry.id(), "{\"type\":\"Phone\",\"value\":\"48055%05d\"}".formatted(changes));
+      case 4 -> addPhone(entry);
       default -> move(RecordType.CUSTOMERS, entry.id());
+    }
+  }
+
+  /** At most two: a third one is ServiceTitan's own until it moves up. */
+  private void addPhone(Registers.Entry customer) {
+    if (Registers.phones(customer.details(Side.SERVICETITAN)).size() < 2) {
+      sandbox
+          .serviceTitanClerk()
+          .addContact(
+              customer.id(), "{\"type\":\"Phone\",\"value\":\"48055%05d\"}".formatted(changes));
     }
   }
 

@@ -164,7 +164,8 @@ public final class Merge {
     }
 
     /**
-     * The agreement to note before the write is sent.
+     * The agreement to note before the write is sent. What was read of the other side is known
+     * from now on: an older record of it tells nothing.
      *
      * @param latest what is noted now
      */
@@ -177,7 +178,7 @@ public final class Merge {
                 TextHash.of(actual.details().text(field)),
                 new Agreement.Proposal(TextHash.of(desired.details().text(field)), from)));
       }
-      return aligned(latest).with(proposals);
+      return aligned(latest).with(proposals).at(from.other(), actual.changed());
     }
 
     /**
