@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,12 +29,30 @@ import java.util.stream.Stream;
  */
 final class PeopleAtWork {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String ORDINARY_NAME = "[A-Z][a-z]+ [A-Z][a-z]+";
+
+  /** Customers of whom something is changed: the first ones. */
+  private static final int EDITED = 5;
 
   private final Sandbox sandbox;
   private final Map<Long, List<JsonNode>> ways;
   private final List<Edit> edits = new ArrayList<>();
-  private int numbers;
+  private int phones;
+
+  /**
+   * A customer or a vendor.
+   *
+   * @param letter C or V
+   */
+  private record Person(String letter, long id, String name) {
+    String mark() {
+      return "ST-" + letter + "-" + id;
+    }
+
+    String email(String purpose) {
+      return "%s.%s@example.com"
+          .formatted(name.toLowerCase(Locale.ROOT).replace(' ', '.'), purpose);
+    }
+  }
 
   private PeopleAtWork(Sandbox sandbox) {
     this.sandbox = sandbox;
@@ -47,51 +64,47 @@ final class PeopleAtWork {
   /** Lets them work, and says what they did. */
   static List<Edit> in(Sandbox sandbox) {
     PeopleAtWork people = new PeopleAtWork(sandbox);
-    List<Long> customers = people.customers();
+    List<Person> customers = people.customers();
     people.bookkeeper(customers);
     people.office(customers.get(3));
     people.bothOf(customers.get(4));
     return List.copyOf(people.edits);
   }
 
-  private void bookkeeper(List<Long> customers) {
+  private void bookkeeper(List<Person> customers) {
     made(Kind.CUSTOMERS, "Priya Raman", "118 E Juniper Ave");
     made(Kind.CUSTOMERS, "Palo Verde Dental Group", "2200 N Central Ave");
     made(Kind.VENDORS, "Copper State Fasteners", "640 S 51st Ave");
-    changed(mark(customers.get(0)), Field.EMAIL, email("billing"));
-    changed(mark(customers.get(1)), Field.MOBILE, phone());
-    changed(mark(customers.get(2)), Field.ADDRESS, "PO Box 1470, Mesa, AZ, 85211, USA");
-    long vendor =
-        records(RecordType.VENDORS)
-            .filter(each -> each.path("name").asText().matches("[A-Za-z ]+"))
-            .findFirst()
-            .orElseThrow()
-            .path("id")
-            .asLong();
-    changed("ST-V-" + vendor, Field.EMAIL, email("orders"));
-    String idle = mark(idle(customers));
+    Person first = customers.get(0);
+    changed(first.mark(), Field.EMAIL, first.email("billing"));
+    changed(customers.get(1).mark(), Field.MOBILE, phone());
+    changed(customers.get(2).mark(), Field.ADDRESS, "PO Box 1470, Mesa, AZ, 85211, USA");
+    Person vendor = ordinary(RecordType.VENDORS, "V", "[A-Za-z ]+").findFirst().orElseThrow();
+    changed(vendor.mark(), Field.EMAIL, vendor.email("orders"));
+    String idle = idle(customers).mark();
     sandbox.xeroClerk().setContactActive(idle, false);
     edits.add(new Edit.Archived(idle));
   }
 
-  private void office(long customer) {
+  private void office(Person customer) {
     String number = phone();
     change(customer, "MobilePhone", number);
-    edits.add(new Edit.Changed(Side.SERVICETITAN, mark(customer), Field.MOBILE, number));
+    edits.add(new Edit.Changed(Side.SERVICETITAN, customer.mark(), Field.MOBILE, number));
   }
 
-  private void bothOf(long customer) {
-    String key = mark(customer);
-    String hers = email("office");
-    String his = email("statements");
-    change(customer, "Email", hers);
-    write(key, Field.EMAIL, his);
-    edits.add(new Edit.ChangedInBoth(key, Field.EMAIL, hers, his, Side.XERO));
-    String theirs = phone();
-    String other = phone();
-    change(customer, "MobilePhone", theirs);
-    write(key, Field.MOBILE, other);
-    edits.add(new Edit.ChangedInBoth(key, Field.MOBILE, theirs, other, Side.SERVICETITAN));
+  /** In Xero first: nothing is read there before the way back is open. */
+  private void bothOf(Person customer) {
+    String key = customer.mark();
+    String email = customer.email("home");
+    String emailInXero = customer.email("statements");
+    write(key, Field.EMAIL, emailInXero);
+    change(customer, "Email", email);
+    edits.add(new Edit.ChangedInBoth(key, Field.EMAIL, email, emailInXero, Side.XERO));
+    String mobile = phone();
+    String mobileInXero = phone();
+    write(key, Field.MOBILE, mobileInXero);
+    change(customer, "MobilePhone", mobile);
+    edits.add(new Edit.ChangedInBoth(key, Field.MOBILE, mobile, mobileInXero, Side.SERVICETITAN));
   }
 
   /** A contact that an invoice makes a customer, or a bill a vendor. */
@@ -160,39 +173,47 @@ final class PeopleAtWork {
   }
 
   /** In ServiceTitan. */
-  private void change(long customer, String type, String value) {
+  private void change(Person customer, String type, String value) {
     sandbox
         .serviceTitanClerk()
         .changeContact(
-            customer,
-            way(customer, type).path("id").asLong(),
+            customer.id(),
+            way(customer.id(), type).path("id").asLong(),
             "{\"type\":\"%s\",\"value\":\"%s\"}".formatted(type, value));
   }
 
-  /** Ordinary people who have an e-mail and a mobile phone, and no namesake. */
-  private List<Long> customers() {
+  /** Ordinary people who have an e-mail and a mobile phone. */
+  private List<Person> customers() {
+    return ordinary(RecordType.CUSTOMERS, "C", "[A-Z][a-z]+ [A-Z][a-z]+")
+        .filter(each -> way(each.id(), "Email") != null && way(each.id(), "MobilePhone") != null)
+        .toList();
+  }
+
+  /** Those of a plain name that nobody else has, in the order of their ids. */
+  private Stream<Person> ordinary(RecordType type, String letter, String name) {
     Map<String, Long> names =
         Stream.concat(records(RecordType.CUSTOMERS), records(RecordType.VENDORS))
             .collect(
                 Collectors.groupingBy(
                     each -> each.path("name").asText().toLowerCase(Locale.ROOT),
                     Collectors.counting()));
-    return records(RecordType.CUSTOMERS)
-        .filter(each -> each.path("active").asBoolean())
-        .filter(each -> each.path("name").asText().matches(ORDINARY_NAME))
-        .filter(each -> names.get(each.path("name").asText().toLowerCase(Locale.ROOT)) == 1)
-        .map(each -> each.path("id").asLong())
-        .filter(id -> way(id, "Email") != null && way(id, "MobilePhone") != null)
-        .toList();
+    return records(type)
+        .map(each -> new Person(letter, each.path("id").asLong(), each.path("name").asText()))
+        .filter(each -> each.name().matches(name))
+        .filter(each -> names.get(each.name().toLowerCase(Locale.ROOT)) == 1);
   }
 
   /** One of whom there is no invoice, so that nothing is in the way of archiving the contact. */
-  private long idle(List<Long> customers) {
+  private Person idle(List<Person> customers) {
     Set<Long> billed =
         records(RecordType.INVOICES)
             .map(invoice -> invoice.at("/customer/id").asLong())
-            .collect(Collectors.toCollection(HashSet::new));
-    return customers.stream().skip(5).filter(id -> !billed.contains(id)).findFirst().orElseThrow();
+            .collect(Collectors.toSet());
+    return customers.stream()
+        .skip(EDITED)
+        .filter(each -> !billed.contains(each.id()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private JsonNode way(long customer, String type) {
@@ -209,16 +230,9 @@ final class PeopleAtWork {
         .sorted(Comparator.comparingLong(each -> each.path("id").asLong()));
   }
 
-  private String email(String purpose) {
-    return "%s.%d@example.com".formatted(purpose, ++numbers);
-  }
-
+  /** A number that nobody has. */
   private String phone() {
-    return "928555%04d".formatted(++numbers);
-  }
-
-  private static String mark(long customer) {
-    return "ST-C-" + customer;
+    return "928555%04d".formatted(++phones);
   }
 
   private static JsonNode read(String json) {

@@ -107,7 +107,11 @@ public final class Run {
     if (!settled) {
       terminal.say("Some records still wait for others that did not reach Xero.");
     }
-    if (!options.once()) {
+    if (options.once()) {
+      terminal.say(
+          "./quickstart without --once stays up, to look around and to change things:"
+              + " docs/getting-started.md says how.");
+    } else {
       stayUp(cluster, connectors, systems);
     }
     return tieOut.agrees() && settled;
@@ -117,12 +121,13 @@ public final class Run {
     String created =
         "Created connectors %s and %s: customers and vendors go both ways from now on."
             .formatted(connectors.sourceBack().name(), connectors.sinkBack().name());
+    long inBoth = work.stream().filter(Edit.ChangedInBoth.class::isInstance).count();
     return work.isEmpty()
         ? created
         : created
             + System.lineSeparator()
-            + "Meanwhile people worked in Xero and in ServiceTitan: %d edits, two of them in both."
-                .formatted(work.size());
+            + "Meanwhile people changed %d things in Xero and in ServiceTitan, %d of them in both."
+                .formatted(work.size(), inBoth);
   }
 
   /** What is looked at while waiting. */
@@ -156,6 +161,7 @@ public final class Run {
   private Settling.State waitUntilSettled(Looks looks, boolean bothWays) {
     ResultsReader results = looks.results();
     Settling settling = new Settling(time, looks.connectors().poll(), bothWays);
+    Rarely<Boolean> live = new Rarely<>(time, looks.connectors()::sourcesAreLive);
     while (true) {
       results.poll(BETWEEN_LOOKS);
       check(looks.connectors());
@@ -163,7 +169,7 @@ public final class Run {
       Map<String, Integer> byStatus = results.countByStatus();
       Settling.Observation now =
           new Settling.Observation(
-              looks.connectors().sourcesAreLive(),
+              live.get(),
               looks.positions().read(),
               results.read(),
               byStatus.getOrDefault("parked", 0));

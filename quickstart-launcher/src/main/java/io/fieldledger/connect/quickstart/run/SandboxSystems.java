@@ -8,6 +8,7 @@ import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
 import io.fieldledger.connect.sandbox.http.Journal;
 import io.fieldledger.connect.sandbox.http.JournalEntry;
+import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ final class SandboxSystems implements Systems {
                 + seed
                 + ", scale "
                 + scale
-                + "): everything is sent again, and what Xero has already must be found unchanged. --reset starts anew."
+                + "): everything is sent again, and what both systems have already must be found unchanged. --reset starts anew."
             : "Sandbox with a contractor's November 2026 (seed "
                 + seed
                 + ", scale "
@@ -142,9 +143,14 @@ final class SandboxSystems implements Systems {
         "ServiceTitan       "
             + sandbox.serviceTitan().url()
             + "/_sandbox/ (state, journal, clock, faults)",
-        "Xero               "
-            + sandbox.xero().url()
-            + "/_sandbox/ (state, journal, clock, faults)");
+        "Xero               " + sandbox.xero().url() + "/_sandbox/ (state, journal, clock, faults)",
+        "Try                curl -s -X POST -d '{\"ContactNumber\":\"ST-C-%d\",\"EmailAddress\":\"new@example.com\"}' %s/_sandbox/records/Contacts"
+            .formatted(someCustomer(), sandbox.xero().url()),
+        "                   changes an e-mail in Xero; some seconds later ServiceTitan has it, and a result says so.");
+  }
+
+  private long someCustomer() {
+    return sandbox.serviceTitanRecords().all(RecordType.CUSTOMERS).get(0).path("id").asLong();
   }
 
   /** Stops the servers, then saves the ledgers: nothing can change any more. */
