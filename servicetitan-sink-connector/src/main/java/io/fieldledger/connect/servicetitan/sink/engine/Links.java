@@ -31,7 +31,7 @@ final class Links {
 
   /** Whether a read tells an older state than both agreed on: it must not be taken for a change. */
   boolean isBehind(Party party, Found found) {
-    return found.changed().isBefore(base(party, found).time(Side.SERVICETITAN));
+    return found.touched().isBefore(base(party, found).time(Side.SERVICETITAN));
   }
 
   /** Whether a write of ours was begun, and not seen to end. */
@@ -53,7 +53,7 @@ final class Links {
   /** When nothing is to be written. */
   void seen(Party party, Found found, Merge.Plan merge) {
     if (merge.tellsNews(base(party, found))) {
-      agreed(party, found, merge, found.changed());
+      agreed(party, found, merge, found.touched());
     }
   }
 

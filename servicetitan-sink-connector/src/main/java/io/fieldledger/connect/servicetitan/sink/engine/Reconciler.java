@@ -217,7 +217,7 @@ final class Reconciler {
       memory.linked(party.kind(), party.xeroId(), now.id());
     }
     if (act.merge() != null) {
-      links.agreed(party, now, act.merge(), now.changed());
+      links.agreed(party, now, act.merge(), now.touched());
     } else if (act.target() == null) {
       links.seen(party, now, planner.compare(party, now, changed, Agreement.NONE));
     }

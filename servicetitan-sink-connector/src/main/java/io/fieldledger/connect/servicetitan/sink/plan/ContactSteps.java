@@ -76,7 +76,8 @@ final class ContactSteps {
     if (there.isPresent()) {
       Contact before = there.get();
       left.remove(before);
-      left.add(new Contact(before.id(), before.type(), wanted.text(), before.memo()));
+      left.add(
+          new Contact(before.id(), before.type(), wanted.text(), before.memo(), before.modified()));
       step("PATCH", "/" + before.id(), body, slot, before.id(), change);
     } else {
       step("POST", "", body, slot, 0, change);

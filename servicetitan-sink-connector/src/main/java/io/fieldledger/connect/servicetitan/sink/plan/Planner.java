@@ -120,7 +120,7 @@ public final class Planner {
         .plan(
             Side.XERO,
             new Merge.Version(inOrderOf(found.details(), party.details()), changed),
-            new Merge.Version(found.details(), found.changed()),
+            new Merge.Version(found.details(), found.touched()),
             base);
   }
 

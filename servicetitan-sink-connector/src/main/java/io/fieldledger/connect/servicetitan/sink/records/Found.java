@@ -26,14 +26,19 @@ public record Found(Kind kind, JsonNode json, String xeroId, List<Contact> conta
   /** The key of the external data. */
   public static final String MARK = "xeroContactId";
 
-  /** One way to reach a customer. */
-  public record Contact(long id, String type, String value, String memo) {
+  /**
+   * One way to reach a customer.
+   *
+   * @param modified when it was changed last; {@link Instant#MIN} when that was not told
+   */
+  public record Contact(long id, String type, String value, String memo, Instant modified) {
     public static Contact of(JsonNode json) {
       return new Contact(
           json.path("id").asLong(),
           json.path("type").asText(""),
           json.path("value").asText(""),
-          json.path("memo").asText(""));
+          json.path("memo").asText(""),
+          modifiedOn(json));
     }
   }
 
@@ -90,6 +95,17 @@ public record Found(Kind kind, JsonNode json, String xeroId, List<Contact> conta
 
   /** When it was changed last; not moved by a change of contacts (contract, 5.3). */
   public Instant changed() {
+    return modifiedOn(json);
+  }
+
+  /** When it or one of its contacts was changed last, which is the time of the source's record. */
+  public Instant touched() {
+    return contacts.stream()
+        .map(Contact::modified)
+        .reduce(changed(), (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  private static Instant modifiedOn(JsonNode json) {
     try {
       return OffsetDateTime.parse(json.path("modifiedOn").asText("")).toInstant();
     } catch (DateTimeException e) {

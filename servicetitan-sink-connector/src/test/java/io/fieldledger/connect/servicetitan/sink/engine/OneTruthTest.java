@@ -3,7 +3,12 @@ package io.fieldledger.connect.servicetitan.sink.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.contact.Agreement;
 import io.fieldledger.connect.core.contact.Agreements;
+import io.fieldledger.connect.core.contact.Side;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who has the last word when both systems changed something. */
@@ -59,6 +64,29 @@ class OneTruthTest {
     assertThat(only(office).path("name").asText()).isEqualTo("Jane Roe");
     office.policies("name:xero").receive(JANE.with("name", "Jane of Xero").later());
     assertThat(only(office).path("name").asText()).isEqualTo("Jane of Xero");
+  }
+
+  @Test
+  void aPhoneThatServiceTitanChangedDoesNotMakeTheNextRecordWait() {
+    Office office = new Office();
+    office.receive(JANE);
+    long id = only(office).path("id").asLong();
+    // The sink of the other direction agreed on it; the customer's own time has not moved.
+    office.pass(Duration.ofHours(1));
+    Instant edited = office.clock.instant();
+    office.serviceTitan.contacts.values().stream()
+        .filter(contact -> contact.path("type").asText().equals("Phone"))
+        .forEach(phone -> phone.put("modifiedOn", edited.toString()));
+    String link = Agreements.link("ST-C-" + id, "jane");
+    Agreement agreed = office.agreements.of(link);
+    assertThat(agreed.grounds()).isNotEmpty();
+    office.agreements.note(
+        link, new Agreement(Map.of(Side.SERVICETITAN, edited), agreed.grounds()));
+
+    office.receive(JANE.later());
+
+    assertThat(office.lastEnd()).isEqualTo("unchanged");
+    assertThat(Duration.between(edited, office.clock.instant())).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.fieldledger.connect.servicetitan.sink.desired.Party;
 import io.fieldledger.connect.servicetitan.sink.desired.Slot;
 import io.fieldledger.connect.servicetitan.sink.records.Found;
 import io.fieldledger.connect.servicetitan.sink.records.Found.Contact;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -89,7 +90,9 @@ class Rule16MatchTest {
       json.put("mergedToId", mergedTo);
     }
     List<Contact> contacts =
-        email.isEmpty() ? List.of() : List.of(new Contact(100 + id, "Email", email, ""));
+        email.isEmpty()
+            ? List.of()
+            : List.of(new Contact(100 + id, "Email", email, "", Instant.MIN));
     return new Found(Kind.CUSTOMER, json, mark, contacts);
   }
 }
