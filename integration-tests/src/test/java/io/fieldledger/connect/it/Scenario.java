@@ -29,9 +29,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -104,9 +104,7 @@ final class Scenario implements AutoCloseable {
             bootstrapServers,
             List.of(
                 new PositionsReader.Way(
-                    name + ".",
-                    Pattern.compile(sink.config().get("topics.regex")),
-                    sinkName())));
+                    name + ".", Pattern.compile(sink.config().get("topics.regex")), sinkName())));
   }
 
   private static ConnectorExample example(String file, Path credentials) {

@@ -45,8 +45,7 @@ final class SettledLedgers {
     return tieOut.rows().stream()
         .flatMap(
             row ->
-                row.differences().stream()
-                    .map(each -> row.kind().title() + ": " + each.sentence()))
+                row.differences().stream().map(each -> row.kind().title() + ": " + each.sentence()))
         .toList();
   }
 

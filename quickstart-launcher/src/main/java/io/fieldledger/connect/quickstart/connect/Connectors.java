@@ -33,6 +33,11 @@ public final class Connectors {
   private static final String POLL_INTERVAL = "poll.interval.ms";
   private static final Duration SERVICETITAN_POLL = Duration.ofSeconds(2);
 
+  private static final String CALLS_PER_SECOND = "servicetitan.calls.per.second";
+
+  /** What ServiceTitan allows a tenant, which source and sink share. */
+  private static final int TENANT_CALLS = 60;
+
   /** Xero's calls of a minute that the source may use, and the sink leaves to it. */
   private static final String XERO_SOURCE_CALLS = "12";
 
@@ -81,7 +86,8 @@ public final class Connectors {
         example(examples, "servicetitan-source", credentials)
             .with(given(access, SERVICETITAN_ADDRESSES))
             .with(Map.of(POLL_INTERVAL, Long.toString(SERVICETITAN_POLL.toMillis())))
-            .with(Map.of(APPLICATION_GUID, sinkBack.config().get(APPLICATION_GUID)));
+            .with(Map.of(APPLICATION_GUID, sinkBack.config().get(APPLICATION_GUID)))
+            .with(Map.of(CALLS_PER_SECOND, Integer.toString(TENANT_CALLS - sinkBackCalls())));
     this.sink =
         example(examples, "xero-sink", credentials)
             .with(given(access, XERO_ADDRESSES))
@@ -104,6 +110,10 @@ public final class Connectors {
                     XERO_SOURCE_CALLS,
                     POLL_INTERVAL,
                     Long.toString(pace.xeroPoll().toMillis())));
+  }
+
+  private int sinkBackCalls() {
+    return Integer.parseInt(sinkBack.config().get(CALLS_PER_SECOND));
   }
 
   private static ConnectorExample example(Path examples, String name, Path credentials) {
