@@ -38,8 +38,14 @@ public final class Connectors {
   /** What ServiceTitan allows a tenant, which source and sink share. */
   private static final int TENANT_CALLS = 60;
 
-  /** Xero's calls of a minute that the source may use, and the sink leaves to it. */
+  /** Xero's calls of a minute that the source may use: a look every six seconds, and two more. */
   private static final String XERO_SOURCE_CALLS = "12";
+
+  /**
+   * Xero's calls that the sink leaves over. As it reads in each answer how many are left, these few
+   * are for what the source takes in the meantime; the month is carried over without it.
+   */
+  private static final String XERO_RESERVE = "3";
 
   private final ConnectRest rest;
   private final Pace pace;
@@ -93,7 +99,7 @@ public final class Connectors {
             .with(given(access, XERO_ADDRESSES))
             .with(given(access, List.of("xero.calls.per.day")))
             .with(kafka)
-            .with(Map.of("xero.calls.reserve", XERO_SOURCE_CALLS))
+            .with(Map.of("xero.calls.reserve", XERO_RESERVE))
             .with(
                 SHARED_BY_SINKS.stream()
                     .collect(Collectors.toMap(Function.identity(), sinkBack.config()::get)));
