@@ -1,6 +1,7 @@
 package io.fieldledger.connect.quickstart.results;
 
 import io.fieldledger.connect.quickstart.failure.QuickstartException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Asks the broker how far the sources have written and the sinks have committed. */
 public final class PositionsReader implements AutoCloseable {
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
   private final Admin admin;
   private final List<Way> ways;
 
@@ -101,8 +104,9 @@ public final class PositionsReader implements AutoCloseable {
     }
   }
 
+  /** What was asked last need not be answered any more. */
   @Override
   public void close() {
-    admin.close();
+    admin.close(CLOSE_WITHIN);
   }
 }

@@ -40,7 +40,7 @@ public final class ResultsReader implements AutoCloseable {
   }
 
   /** Takes in what has come since the last time; waits at most this long when there is nothing. */
-  public void poll(Duration wait) {
+  public synchronized void poll(Duration wait) {
     if (consumer.assignment().isEmpty() && !assign()) {
       return;
     }
@@ -50,7 +50,7 @@ public final class ResultsReader implements AutoCloseable {
   }
 
   /** Takes in everything that is there now. */
-  public void pollToEnd() {
+  public synchronized void pollToEnd() {
     if (consumer.assignment().isEmpty() && !assign()) {
       return;
     }
@@ -113,8 +113,9 @@ public final class ResultsReader implements AutoCloseable {
     }
   }
 
+  /** May be called by another thread, as Ctrl-C does. */
   @Override
-  public void close() {
+  public synchronized void close() {
     consumer.close();
   }
 }

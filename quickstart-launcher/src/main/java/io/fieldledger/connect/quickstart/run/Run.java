@@ -40,6 +40,7 @@ public final class Run {
   private final InstantSource time;
   private final Instant begun;
   private final Closing closing = new Closing();
+  private volatile boolean stopping;
 
   public Run(Options options, Installation installation, Terminal terminal, InstantSource time) {
     this.options = options;
@@ -60,6 +61,11 @@ public final class Run {
     Runtime.getRuntime().addShutdownHook(onSignal);
     try (closing) {
       return work();
+    } catch (RuntimeException e) {
+      if (stopping) {
+        return false; // Whoever was at work found everything closed.
+      }
+      throw e;
     } finally {
       forget(onSignal);
     }
@@ -274,6 +280,7 @@ public final class Run {
   }
 
   private void stop() {
+    stopping = true;
     terminal.say("");
     terminal.say("Stopping ...");
     closing.close();
