@@ -172,6 +172,19 @@ class ContactTieOutTest {
   }
 
   @Test
+  void aCustomerWhoseLaterEditIsHeldIsInXeroAllTheSame() {
+    TieOut tieOut =
+        books
+            .customer(8123, "0.00", "", "NAME", "")
+            .contact("ST-C-8123", "NAME", "Dana Whitfield")
+            .outcome("Customer", 8123, "held", "NAME_MISSING")
+            .tieOut();
+
+    assertThat(tieOut.agrees()).isTrue();
+    assertThat(tieOut.row(Kind.CUSTOMERS).count("held")).isEqualTo(1);
+  }
+
+  @Test
   void whatWasRejectedExplainsNothing() {
     TieOut tieOut =
         books
