@@ -39,7 +39,7 @@ class LauncherIT {
     try (Launcher launcher = start("--once", "--live", live.toString())) {
       assertThat(launcher.exitCode(LIMIT)).isEqualTo(2);
       assertThat(launcher.output())
-          .contains("servicetitan.tenant.id", "xero.client.secret")
+          .contains("servicetitan.tenant.id", "xero.client.secret", "xero.tenant.id")
           .doesNotContain("\tat ");
     }
   }

@@ -16,10 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A contractor's month through the quickstart, twice on the same sandbox ledgers. */
+/**
+ * A contractor's month through the quickstart and what people change in both systems after it,
+ * twice on the same sandbox ledgers.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MonthIT {
   private static final Duration LIMIT = Duration.ofMinutes(6);
+  private static final int SECONDS_BETWEEN_LOOKS = 6;
 
   @TempDir private static Path folder;
 
@@ -28,7 +32,10 @@ class MonthIT {
   void theMonthTiesOutToTheCent() throws Exception {
     String output = run("first", 0);
 
-    assertThat(output).contains("ServiceTitan and Xero agree to the cent.");
+    assertThat(output)
+        .contains(
+            "ServiceTitan and Xero agree to the cent, customers and vendors field by field.",
+            "Created connectors xero-source and servicetitan-sink");
     JsonNode report = report("first");
     assertThat(report.path("agrees").asBoolean()).isTrue();
     for (JsonNode kind : report.path("kinds")) {
@@ -40,6 +47,8 @@ class MonthIT {
           .as(kind.toString())
           .isZero();
     }
+    assertThat(count(report, "customers")).as("400 and 2 made in Xero").isEqualTo(402);
+    assertThat(count(report, "vendors")).as("60 and 1 made in Xero").isEqualTo(61);
     assertThat(count(report, "invoices")).isGreaterThan(500);
     assertThat(count(report, "payments")).isGreaterThan(500);
     assertThat(report.at("/calls/throttled").asInt()).isZero();
@@ -49,19 +58,36 @@ class MonthIT {
 
   @Test
   @Order(2)
+  void whatPeopleDidInOneSystemIsInTheOther() throws Exception {
+    JsonNode work = report("first").path("work");
+
+    assertThat(work).hasSize(11).allMatch(each -> each.path("kept").asBoolean());
+    assertThat(work.findValuesAsText("where")).contains("Xero", "ServiceTitan", "both");
+    assertThat(work.findValuesAsText("outcome"))
+        .contains(
+            "Xero's stays in both (conflict.policy)",
+            "ServiceTitan's stays in both (conflict.policy)",
+            "stays active in ServiceTitan (archived.contacts)");
+  }
+
+  @Test
+  @Order(3)
   void sentAgainNothingIsWritten() throws Exception {
     String output = run("second", 0);
 
     assertThat(output).contains("Nothing was written");
     JsonNode report = report("second");
     assertThat(report.path("kinds")).isEqualTo(report("first").path("kinds"));
+    assertThat(report.path("work")).as("nobody works again").isEmpty();
+    int looks = report.path("seconds").asInt() / SECONDS_BETWEEN_LOOKS;
     assertThat(report.at("/calls/xero").asInt())
-        .as("the index is read, nothing else")
-        .isEqualTo(report.at("/calls/lowerBound").asInt());
+        .as("the index and the contacts are read, and looks for changes find none")
+        .isBetween(
+            report.at("/calls/lowerBound").asInt(), report.at("/calls/lowerBound").asInt() + looks);
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void nothingItPrintedHoldsASecret() {
     LeakScan scan = new LeakScan();
     ShownByCluster shown = new ShownByCluster();
@@ -70,7 +96,7 @@ class MonthIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void everythingItLeftIsInItsFolder() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))

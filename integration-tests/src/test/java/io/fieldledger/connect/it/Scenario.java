@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -100,7 +101,10 @@ final class Scenario implements AutoCloseable {
     this.results = new ResultsReader(bootstrapServers, name + "-results");
     this.positions =
         new PositionsReader(
-            bootstrapServers, name + ".", sink.config().get("topics.regex"), sinkName());
+            bootstrapServers,
+            List.of(
+                new PositionsReader.Way(
+                    name + ".", Pattern.compile(sink.config().get("topics.regex")), sinkName())));
   }
 
   private static ConnectorExample example(String file, Path credentials) {
@@ -258,10 +262,11 @@ final class Scenario implements AutoCloseable {
                 outcomes.put(
                     record, new Outcome(result.status(), result.code(), result.message())));
     return TieOut.of(
-        new ServiceTitanReader(access).read(""),
+        new ServiceTitanReader(access).read("", ""),
         xero(),
         Policy.of(sink.config(), "transforms.toXero."),
-        outcomes);
+        outcomes,
+        List.of());
   }
 
   /** All records of one of the scenario's topics. */

@@ -43,7 +43,9 @@ final class SettledLedgers {
   List<String> differences() {
     TieOut tieOut = scenario.tieOut();
     return tieOut.rows().stream()
-        .flatMap(row -> row.differences().stream().map(text -> row.kind().title() + ": " + text))
+        .flatMap(
+            row ->
+                row.differences().stream().map(each -> row.kind().title() + ": " + each.sentence()))
         .toList();
   }
 

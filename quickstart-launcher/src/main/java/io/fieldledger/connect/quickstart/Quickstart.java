@@ -29,12 +29,13 @@ import picocli.CommandLine.Spec;
     versionProvider = Quickstart.Version.class,
     description = {
       "Starts a Kafka broker, a Connect worker and the sandbox on this machine, carries a contractor's month from"
-          + " ServiceTitan to Xero, and prints the tie-out of the two ledgers. Stays up until Ctrl-C.",
+          + " ServiceTitan to Xero, keeps customers and vendors the same both ways, and prints the tie-out of the two"
+          + " ledgers. Stays up until Ctrl-C.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:ServiceTitan and Xero agree to the cent",
+      "0:ServiceTitan and Xero agree to the cent, customers and vendors field by field",
       "1:they do not",
       "2:it could not run, or did not settle in time"
     })
@@ -68,7 +69,7 @@ public final class Quickstart implements Callable<Integer> {
         "Use the real ServiceTitan tenant and Xero organisation whose credentials are in this properties file, with the"
             + " connectors' names: servicetitan.tenant.id, servicetitan.client.id, servicetitan.client.secret,"
             + " servicetitan.app.key, xero.client.id, xero.client.secret, and xero.tenant.id.",
-        "This WRITES to that Xero organisation."
+        "This WRITES to that Xero organisation. To ServiceTitan nothing is written: its sink runs in shadow mode."
       })
   private Path live;
 

@@ -27,7 +27,8 @@ public final class Access {
           "servicetitan.client.secret",
           "servicetitan.app.key",
           "xero.client.id",
-          "xero.client.secret");
+          "xero.client.secret",
+          "xero.tenant.id");
 
   private static final Set<String> SECRET =
       Set.of("servicetitan.client.secret", "servicetitan.app.key", "xero.client.secret");
@@ -38,7 +39,6 @@ public final class Access {
           "servicetitan.auth.url", "https://auth.servicetitan.io",
           "xero.api.url", "https://api.xero.com",
           "xero.identity.url", "https://identity.xero.com",
-          "xero.tenant.id", "",
           "xero.scopes",
               "accounting.invoices accounting.payments accounting.banktransactions"
                   + " accounting.contacts accounting.settings");

@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads what happened in ServiceTitan: the export feeds with the newest changes, and the list of
- * vendors.
+ * Reads what happened in ServiceTitan: the export feeds with the newest changes, and the lists of
+ * customers, of how they are reached, and of vendors, as only lists tell external data.
  */
 public final class ServiceTitanReader {
+  /** The list of contacts wants a bound on the modified time; this one excludes nothing. */
+  private static final String EVER = "modifiedOnOrAfter=2000-01-01T00:00:00Z";
+
   private final JsonApi api = new JsonApi("ServiceTitan");
   private final Access access;
 
@@ -34,8 +37,9 @@ public final class ServiceTitanReader {
    * Reads everything.
    *
    * @param from changed at or after this date ({@code 2026-11-01}); empty for all
+   * @param applicationGuid under which the connectors keep external data; empty for none
    */
-  public ServiceTitanBooks read(String from) {
+  public ServiceTitanBooks read(String from, String applicationGuid) {
     String token =
         api.token(
             access.get("servicetitan.auth.url") + "/connect/token",
@@ -48,9 +52,17 @@ public final class ServiceTitanReader {
     Map<String, String> headers =
         Map.of(
             "Authorization", "Bearer " + token, "ST-App-Key", access.get("servicetitan.app.key"));
+    String records =
+        "active=Any&sort=%2BId"
+            + (applicationGuid.isEmpty() ? "" : "&externalDataApplicationGuid=" + applicationGuid)
+            + (from.isEmpty() ? "" : "&modifiedOnOrAfter=" + from);
+    ServiceTitanDetails details =
+        new ServiceTitanDetails(list("crm", "customers/contacts", EVER, headers));
     return new ServiceTitanBooks(
-        feed("crm", "customers", from, headers).stream().map(ServiceTitanReader::customer).toList(),
-        list("inventory", "vendors", from, headers).stream()
+        list("crm", "customers", records, headers).stream()
+            .map(json -> customer(json, details))
+            .toList(),
+        list("inventory", "vendors", records, headers).stream()
             .map(ServiceTitanReader::vendor)
             .toList(),
         feed("accounting", "invoices", from, headers).stream()
@@ -86,19 +98,12 @@ public final class ServiceTitanReader {
   }
 
   private Collection<JsonNode> list(
-      String module, String resource, String from, Map<String, String> headers) {
+      String module, String resource, String query, Map<String, String> headers) {
     Map<Long, JsonNode> byId = new LinkedHashMap<>();
     for (int page = 1; ; page++) {
-      String since = from.isEmpty() ? "" : "&modifiedOnOrAfter=" + from;
       JsonNode answer =
           api.get(
-              path(module)
-                  + "/"
-                  + resource
-                  + "?active=Any&pageSize=1000&sort=%2BId&page="
-                  + page
-                  + since,
-              headers);
+              path(module) + "/" + resource + "?pageSize=1000&page=" + page + "&" + query, headers);
       answer.path("data").forEach(each -> byId.put(each.path("id").asLong(), each));
       if (!answer.path("hasMore").asBoolean()) {
         return byId.values();
@@ -114,16 +119,22 @@ public final class ServiceTitanReader {
         + access.get("servicetitan.tenant.id");
   }
 
-  private static Customer customer(JsonNode json) {
+  private static Customer customer(JsonNode json, ServiceTitanDetails details) {
     return new Customer(
         json.path("id").asLong(),
         json.path("active").asBoolean(),
         id(json.path("mergedToId")),
-        money(json.path("balance")));
+        money(json.path("balance")),
+        ServiceTitanDetails.contactId(json),
+        details.ofCustomer(json));
   }
 
   private static Vendor vendor(JsonNode json) {
-    return new Vendor(json.path("id").asLong(), json.path("active").asBoolean());
+    return new Vendor(
+        json.path("id").asLong(),
+        json.path("active").asBoolean(),
+        ServiceTitanDetails.contactId(json),
+        ServiceTitanDetails.ofVendor(json));
   }
 
   private static Invoice invoice(JsonNode json) {

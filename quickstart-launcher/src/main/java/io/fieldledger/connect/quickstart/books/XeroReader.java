@@ -26,9 +26,7 @@ public final class XeroReader {
   public XeroBooks read() {
     Map<String, String> headers = new HashMap<>();
     headers.put("Authorization", "Bearer " + token());
-    if (!access.get("xero.tenant.id").isEmpty()) {
-      headers.put("xero-tenant-id", access.get("xero.tenant.id"));
-    }
+    headers.put("xero-tenant-id", access.get("xero.tenant.id"));
     return new XeroBooks(
         list("Contacts", "&includeArchived=true", headers).stream()
             .map(XeroReader::contact)
@@ -99,7 +97,10 @@ public final class XeroReader {
     return new Contact(
         json.path("ContactID").asText(),
         json.path("ContactNumber").asText(""),
-        json.path("ContactStatus").asText(""));
+        json.path("ContactStatus").asText(""),
+        json.path("IsCustomer").asBoolean(),
+        json.path("IsSupplier").asBoolean(),
+        XeroDetails.of(json));
   }
 
   private static Payment payment(JsonNode json) {

@@ -110,9 +110,12 @@ public final class ConnectRest {
     return ok("GET", "/connectors/" + name + "/config", null);
   }
 
-  /** {@code {"name","connector":{"state"..},"tasks":[{"id","state","trace"?}]}}. */
+  /**
+   * {@code {"name","connector":{"state"..},"tasks":[{"id","state","trace"?}]}}; missing as long as
+   * a connector that was just created has none.
+   */
   public JsonNode status(String name) {
-    return ok("GET", "/connectors/" + name + "/status", null);
+    return ok("GET", "/connectors/" + name + "/status", null, true);
   }
 
   /** {@code {"offsets":[{"partition":{},"offset":{}}]}} (Kafka 3.5). */
@@ -151,12 +154,19 @@ public final class ConnectRest {
   }
 
   private JsonNode ok(String method, String path, Object body) {
+    return ok(method, path, body, false);
+  }
+
+  private JsonNode ok(String method, String path, Object body, boolean perhapsNotFound) {
     try {
       HttpResponse<String> answer = send(method, path, body);
       // 409: a rebalance is under way, which a repetition outlives.
       for (int tries = 0; answer.statusCode() == 409 && tries < 60; tries++) {
         Thread.sleep(500);
         answer = send(method, path, body);
+      }
+      if (perhapsNotFound && answer.statusCode() == NOT_FOUND) {
+        return MissingNode.getInstance();
       }
       if (answer.statusCode() >= 300) {
         throw new QuickstartException(

@@ -3,48 +3,127 @@ package io.fieldledger.connect.quickstart.connect;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.quickstart.books.Access;
 import io.fieldledger.connect.quickstart.failure.QuickstartException;
+import io.fieldledger.connect.quickstart.results.PositionsReader;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The source and the sink of a run, made from the examples. */
+/**
+ * The connectors of a run, made from the examples: the two that carry ServiceTitan to Xero, and the
+ * two of the way back, which keeps customers and vendors the same in both.
+ */
 public final class Connectors {
-  private static final List<String> SOURCE_ADDRESSES =
+  private static final List<String> SERVICETITAN_ADDRESSES =
       List.of("servicetitan.api.url", "servicetitan.auth.url");
-  private static final List<String> SINK_ADDRESSES =
-      List.of("xero.api.url", "xero.identity.url", "xero.scopes", "xero.calls.per.day");
-  private static final String MAPPING_PREFIX = "transforms.toXero.";
-  private static final String POLL_INTERVAL_MILLIS = "2000";
+  private static final List<String> XERO_ADDRESSES =
+      List.of("xero.api.url", "xero.identity.url", "xero.scopes");
 
-  private final ConnectRest rest;
-  private final ConnectorExample source;
-  private final ConnectorExample sink;
+  /** What the connectors of one direction must be told of the other one's. */
+  private static final List<String> SHARED_BY_SINKS = List.of("agreement.topic", "conflict.policy");
+
+  private static final String APPLICATION_GUID = "servicetitan.application.guid";
+  private static final String MAPPING_PREFIX = "transforms.toXero.";
+  private static final String POLL_INTERVAL = "poll.interval.ms";
+  private static final Duration SERVICETITAN_POLL = Duration.ofSeconds(2);
+
+  private static final String CALLS_PER_SECOND = "servicetitan.calls.per.second";
+
+  /** What ServiceTitan allows a tenant, which source and sink share. */
+  private static final int TENANT_CALLS = 60;
+
+  /** Xero's calls of a minute that the source may use: a look every six seconds, and two more. */
+  private static final String XERO_SOURCE_CALLS = "12";
 
   /**
-   * Takes {@code servicetitan-source.json} and {@code xero-sink.json} with what is different on
-   * this machine.
+   * Xero's calls that the sink leaves over. As it reads in each answer how many are left, these few
+   * are for what the source takes in the meantime; the month is carried over without it.
+   */
+  private static final String XERO_RESERVE = "3";
+
+  private final ConnectRest rest;
+  private final Pace pace;
+  private final ConnectorExample source;
+  private final ConnectorExample sink;
+  private final ConnectorExample sourceBack;
+  private final ConnectorExample sinkBack;
+  private final List<ConnectorExample> created = new ArrayList<>();
+
+  /**
+   * What depends on whose the two systems are.
+   *
+   * @param xeroPoll time between two looks for changes in Xero; each costs one of the day's calls
+   * @param wayBack settings of the ServiceTitan sink
+   */
+  public record Pace(Duration xeroPoll, Map<String, String> wayBack) {}
+
+  /**
+   * Takes the examples with what is different on this machine.
    *
    * @param credentials the file that the worker reads the credentials from
    */
   public Connectors(
-      ConnectRest rest, Path examples, Path credentials, Access access, String bootstrapServers) {
+      ConnectRest rest,
+      Path examples,
+      Path credentials,
+      Access access,
+      String bootstrapServers,
+      Pace pace) {
     this.rest = rest;
-    Map<String, String> reading = given(access, SOURCE_ADDRESSES);
-    reading.put("poll.interval.ms", POLL_INTERVAL_MILLIS);
+    this.pace = pace;
+    Map<String, String> kafka =
+        Map.of(
+            "kafka.bootstrap.servers",
+            bootstrapServers,
+            "consumer.override.metadata.max.age.ms",
+            "1000");
+    this.sinkBack =
+        example(examples, "servicetitan-sink", credentials)
+            .with(given(access, SERVICETITAN_ADDRESSES))
+            .with(kafka)
+            .with(pace.wayBack());
     this.source =
-        ConnectorExample.read(examples.resolve("servicetitan-source.json"))
-            .withCredentialsIn(credentials)
-            .with(reading);
-    Map<String, String> writing = given(access, SINK_ADDRESSES);
-    writing.put("kafka.bootstrap.servers", bootstrapServers);
-    writing.put("consumer.override.metadata.max.age.ms", "1000");
-    ConnectorExample example =
-        ConnectorExample.read(examples.resolve("xero-sink.json")).withCredentialsIn(credentials);
-    if (access.given("xero.tenant.id").isEmpty()) {
-      writing.put("xero.tenant.id", "");
-    }
-    this.sink = example.with(writing);
+        example(examples, "servicetitan-source", credentials)
+            .with(given(access, SERVICETITAN_ADDRESSES))
+            .with(Map.of(POLL_INTERVAL, Long.toString(SERVICETITAN_POLL.toMillis())))
+            .with(Map.of(APPLICATION_GUID, sinkBack.config().get(APPLICATION_GUID)))
+            .with(Map.of(CALLS_PER_SECOND, Integer.toString(TENANT_CALLS - sinkBackCalls())));
+    this.sink =
+        example(examples, "xero-sink", credentials)
+            .with(given(access, XERO_ADDRESSES))
+            .with(given(access, List.of("xero.calls.per.day")))
+            .with(kafka)
+            .with(Map.of("xero.calls.reserve", XERO_RESERVE))
+            .with(
+                SHARED_BY_SINKS.stream()
+                    .collect(Collectors.toMap(Function.identity(), sinkBack.config()::get)));
+    this.sourceBack =
+        example(examples, "xero-source", credentials)
+            .with(given(access, XERO_ADDRESSES))
+            .with(
+                Map.of(
+                    "xero.streams",
+                    "contacts",
+                    "xero.scopes",
+                    access.get("xero.scopes"),
+                    "xero.calls.per.minute",
+                    XERO_SOURCE_CALLS,
+                    POLL_INTERVAL,
+                    Long.toString(pace.xeroPoll().toMillis())));
+  }
+
+  private int sinkBackCalls() {
+    return Integer.parseInt(sinkBack.config().get(CALLS_PER_SECOND));
+  }
+
+  private static ConnectorExample example(Path examples, String name, Path credentials) {
+    return ConnectorExample.read(examples.resolve(name + ".json")).withCredentialsIn(credentials);
   }
 
   private static Map<String, String> given(Access access, List<String> names) {
@@ -53,18 +132,41 @@ public final class Connectors {
     return given;
   }
 
-  /** Creates both on the worker; the sink waits for the source's topics. */
+  /** Creates source and sink on the worker; the sink waits for the source's topics. */
   public void create() {
-    rest.put(source.name(), source.config());
-    rest.put(sink.name(), sink.config());
+    create(List.of(source, sink));
   }
 
+  /** Creates those of the way back. */
+  public void createWayBack() {
+    create(List.of(sourceBack, sinkBack));
+  }
+
+  private void create(List<ConnectorExample> connectors) {
+    for (ConnectorExample connector : connectors) {
+      rest.put(connector.name(), connector.config());
+      created.add(connector);
+    }
+  }
+
+  /** Carries ServiceTitan to Kafka. */
   public ConnectorExample source() {
     return source;
   }
 
+  /** Carries Kafka to Xero. */
   public ConnectorExample sink() {
     return sink;
+  }
+
+  /** Carries Xero to Kafka. */
+  public ConnectorExample sourceBack() {
+    return sourceBack;
+  }
+
+  /** Carries Kafka to ServiceTitan. */
+  public ConnectorExample sinkBack() {
+    return sinkBack;
   }
 
   /** The prefix of the mapping's keys in the sink's configuration. */
@@ -72,13 +174,31 @@ public final class Connectors {
     return MAPPING_PREFIX;
   }
 
+  /** External data of customers and vendors is kept under it. */
+  public String applicationGuid() {
+    return source.config().get(APPLICATION_GUID);
+  }
+
   public String resultsTopic() {
     return sink.config().getOrDefault("results.topic", "fieldledger.results");
   }
 
-  /** The source's topics begin with this. */
-  public String topicPrefix() {
-    return source.config().get("topic.prefix") + ".";
+  /** Both directions. */
+  public List<PositionsReader.Way> ways() {
+    return List.of(
+        new PositionsReader.Way(
+            source.config().get("topic.prefix") + ".",
+            Pattern.compile(sink.config().get("topics.regex")),
+            sink.name()),
+        new PositionsReader.Way(
+            sourceBack.config().get("topic.prefix") + ".",
+            Pattern.compile(Pattern.quote(sinkBack.config().get("topics"))),
+            sinkBack.name()));
+  }
+
+  /** The longest time until a change in a system is seen, of the sources created so far. */
+  public Duration poll() {
+    return created.contains(sourceBack) ? pace.xeroPoll() : SERVICETITAN_POLL;
   }
 
   /**
@@ -87,7 +207,7 @@ public final class Connectors {
    * @throws QuickstartException with the reason that the task gave
    */
   public void check() {
-    for (ConnectorExample connector : List.of(source, sink)) {
+    for (ConnectorExample connector : created) {
       JsonNode status = rest.status(connector.name());
       failure(status.path("connector"), connector);
       status.path("tasks").forEach(task -> failure(task, connector));
@@ -113,8 +233,12 @@ public final class Connectors {
   }
 
   /** Whether every stream that has sent records has reached the end of what was there. */
-  public boolean sourceIsLive() {
-    JsonNode offsets = rest.offsets(source.name()).path("offsets");
+  public boolean sourcesAreLive() {
+    return Stream.of(source, sourceBack).filter(created::contains).allMatch(this::isLive);
+  }
+
+  private boolean isLive(ConnectorExample connector) {
+    JsonNode offsets = rest.offsets(connector.name()).path("offsets");
     return !offsets.isEmpty()
         && offsets
             .valueStream()

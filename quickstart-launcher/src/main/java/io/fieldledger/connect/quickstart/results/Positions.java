@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How far source and sink are at one moment.
+ * How far sources and sinks are at one moment.
  *
- * @param written records in each of the source's topics, by topic
- * @param mapped the topics that the sink reads; the others are for audit
+ * @param written records in each of the sources' topics, by topic
+ * @param mapped the topics that a sink reads; the others are for audit
  * @param finished records of each topic whose result is final, from the beginning without a gap
- *     (what the sink has committed)
+ *     (what its sink has committed)
  */
 public record Positions(Map<String, Long> written, Set<String> mapped, Map<String, Long> finished) {
 
@@ -18,7 +18,7 @@ public record Positions(Map<String, Long> written, Set<String> mapped, Map<Strin
     return written.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Records that the sink reads without a final result, or behind one. */
+  /** Records that a sink reads without a final result, or behind one. */
   public long unfinished() {
     return mapped.stream()
         .mapToLong(topic -> written.getOrDefault(topic, 0L) - finished.getOrDefault(topic, 0L))

@@ -1,7 +1,9 @@
 package io.fieldledger.connect.quickstart.results;
 
 import io.fieldledger.connect.quickstart.failure.QuickstartException;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,31 +16,32 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/** Asks the broker how far the source has written and the sink has committed. */
+/** Asks the broker how far the sources have written and the sinks have committed. */
 public final class PositionsReader implements AutoCloseable {
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
   private final Admin admin;
-  private final String topicPrefix;
-  private final Pattern mapped;
-  private final String sinkGroup;
+  private final List<Way> ways;
 
   /**
+   * From one system to the other.
+   *
    * @param topicPrefix of the source's topics, with the dot
-   * @param mapped the sink's {@code topics.regex}
+   * @param mapped matches the topics that the sink reads
    * @param sinkConnector name of the sink; its consumer group is {@code connect-<name>}
    */
-  public PositionsReader(
-      String bootstrapServers, String topicPrefix, String mapped, String sinkConnector) {
+  public record Way(String topicPrefix, Pattern mapped, String sinkConnector) {}
+
+  public PositionsReader(String bootstrapServers, List<Way> ways) {
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-    this.topicPrefix = topicPrefix;
-    this.mapped = Pattern.compile(mapped);
-    this.sinkGroup = "connect-" + sinkConnector;
+    this.ways = List.copyOf(ways);
   }
 
   public Positions read() {
     try {
       Set<String> topics =
           admin.listTopics().names().get().stream()
-              .filter(name -> name.startsWith(topicPrefix))
+              .filter(name -> ways.stream().anyMatch(way -> name.startsWith(way.topicPrefix())))
               .collect(Collectors.toSet());
       Map<String, Long> written = new TreeMap<>();
       admin
@@ -50,7 +53,7 @@ public final class PositionsReader implements AutoCloseable {
           .forEach((partition, end) -> written.merge(partition.topic(), end.offset(), Long::sum));
       Set<String> read =
           topics.stream()
-              .filter(name -> mapped.matcher(name).matches())
+              .filter(name -> ways.stream().anyMatch(way -> way.mapped().matcher(name).matches()))
               .collect(Collectors.toSet());
       return new Positions(written, read, finished());
     } catch (ExecutionException e) {
@@ -74,9 +77,17 @@ public final class PositionsReader implements AutoCloseable {
 
   private Map<String, Long> finished() throws ExecutionException, InterruptedException {
     Map<String, Long> finished = new HashMap<>();
+    for (Way way : ways) {
+      addFinished("connect-" + way.sinkConnector(), finished);
+    }
+    return finished;
+  }
+
+  private void addFinished(String group, Map<String, Long> finished)
+      throws ExecutionException, InterruptedException {
     try {
       admin
-          .listConsumerGroupOffsets(sinkGroup)
+          .listConsumerGroupOffsets(group)
           .partitionsToOffsetAndMetadata()
           .get()
           .forEach(
@@ -91,11 +102,11 @@ public final class PositionsReader implements AutoCloseable {
         throw e;
       }
     }
-    return finished;
   }
 
+  /** What was asked last need not be answered any more. */
   @Override
   public void close() {
-    admin.close();
+    admin.close(CLOSE_WITHIN);
   }
 }

@@ -7,16 +7,18 @@ import java.util.List;
 /**
  * One entry of the results topic.
  *
+ * @param system where the record came from, servicetitan or xero; it went to the other one
  * @param status accepted, unchanged, held, parked, rejected or skipped
  * @param code empty when nothing needs a reason
  * @param message for a person
  * @param fix what to do; empty when there is nothing
- * @param topic where the record came from
+ * @param topic that the record was in
  * @param partition of that topic
  * @param offset in that partition
  * @param documents what the record called for
  */
 public record Result(
+    String system,
     SourceRecord source,
     String status,
     String code,
@@ -31,12 +33,14 @@ public record Result(
    * One document of a record.
    *
    * @param outcome what was done with it
+   * @param changes number of fields that were changed; 0 of one that was made
    */
-  public record Document(String kind, String key, String outcome) {}
+  public record Document(String kind, String key, String outcome, int changes) {}
 
   /** Reads the JSON of key and value as the sink writes them. */
   static Result of(JsonNode key, JsonNode value) {
     return new Result(
+        value.at("/source/system").asText(""),
         new SourceRecord(key.path("type").asText(), key.path("id").asText()),
         value.path("status").asText(),
         value.path("code").asText(""),
@@ -53,7 +57,8 @@ public record Result(
                     new Document(
                         document.path("kind").asText(),
                         document.path("key").asText(),
-                        document.path("outcome").asText("")))
+                        document.path("outcome").asText(""),
+                        document.path("changes").size()))
             .toList());
   }
 

@@ -6,10 +6,8 @@ import io.fieldledger.connect.quickstart.tieout.SourceRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,7 +23,7 @@ public final class ResultsReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final String topic;
   private final Map<SourceRecord, Result> newest = new HashMap<>();
-  private final Map<String, Set<String>> documentsWritten = new TreeMap<>();
+  private Written written = new Written();
   private long read;
 
   public ResultsReader(String bootstrapServers, String topic) {
@@ -42,7 +40,7 @@ public final class ResultsReader implements AutoCloseable {
   }
 
   /** Takes in what has come since the last time; waits at most this long when there is nothing. */
-  public void poll(Duration wait) {
+  public synchronized void poll(Duration wait) {
     if (consumer.assignment().isEmpty() && !assign()) {
       return;
     }
@@ -52,7 +50,7 @@ public final class ResultsReader implements AutoCloseable {
   }
 
   /** Takes in everything that is there now. */
-  public void pollToEnd() {
+  public synchronized void pollToEnd() {
     if (consumer.assignment().isEmpty() && !assign()) {
       return;
     }
@@ -75,20 +73,11 @@ public final class ResultsReader implements AutoCloseable {
     return counts;
   }
 
-  /** Number of documents by kind that Xero took: created, changed or adopted. */
-  public Map<String, Integer> documentsWritten() {
-    Map<String, Integer> counts = new TreeMap<>();
-    documentsWritten.forEach((kind, keys) -> counts.put(kind, keys.size()));
-    return counts;
-  }
-
-  /** Credits of which this run allocated something; their keys begin those of the allocations. */
-  public int creditsAllocated() {
-    return (int)
-        documentsWritten.getOrDefault("Allocation", Set.of()).stream()
-            .map(key -> key.replaceFirst("[/>].*", ""))
-            .distinct()
-            .count();
+  /** What Xero took since the last time this was asked. */
+  public Written takeWritten() {
+    Written taken = written;
+    written = new Written();
+    return taken;
   }
 
   /** Entries read so far: grows as long as something happens. */
@@ -115,12 +104,8 @@ public final class ResultsReader implements AutoCloseable {
       Result result = Result.of(JSON.readTree(entry.key()), JSON.readTree(entry.value()));
       // The result of a revision that a newer one overtook may come after the newer one's.
       newest.merge(result.source(), result, Result::newerOf);
-      for (Result.Document document : result.documents()) {
-        if (document.outcome().equals("accepted")) {
-          documentsWritten
-              .computeIfAbsent(document.kind(), any -> new HashSet<>())
-              .add(document.key());
-        }
+      if (result.system().equals("servicetitan")) {
+        result.documents().forEach(written::add);
       }
     } catch (IOException e) {
       throw new QuickstartException(
@@ -128,8 +113,9 @@ public final class ResultsReader implements AutoCloseable {
     }
   }
 
+  /** May be called by another thread, as Ctrl-C does. */
   @Override
-  public void close() {
+  public synchronized void close() {
     consumer.close();
   }
 }

@@ -1,11 +1,12 @@
 package io.fieldledger.connect.quickstart.run;
 
-import io.fieldledger.connect.quickstart.results.ResultsReader;
+import io.fieldledger.connect.quickstart.results.Written;
 import io.fieldledger.connect.quickstart.terminal.Report;
 import io.fieldledger.connect.quickstart.tieout.CallCount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The calls of a run beside the fewest it could have done with; taken before the tie-out makes its
@@ -17,22 +18,31 @@ final class CallReport {
   /**
    * Counts.
    *
+   * @param made calls until now
    * @param listsAtStart records in each of Xero's paged lists before the run
+   * @param month what Xero took before the way back was open
+   * @param bothWays what it took since
+   * @param contacts records in Xero's list of contacts at the end
    */
-  static Report.Calls of(Systems systems, ResultsReader results, List<Integer> listsAtStart) {
-    return systems
-        .calls()
-        .map(
-            made ->
+  static Report.Calls of(
+      Optional<Systems.CallsSoFar> made,
+      List<Integer> listsAtStart,
+      Written month,
+      Written bothWays,
+      int contacts) {
+    return made.map(
+            calls ->
                 new Report.Calls(
-                    made.xero(),
-                    CallCount.lowerBound(
-                        listsAtStart,
-                        batches(results),
-                        results.creditsAllocated(),
-                        made.optionsCreated()),
-                    made.servicetitan(),
-                    made.throttled()))
+                    calls.xero(),
+                    CallCount.oneWay(
+                            listsAtStart,
+                            batches(month),
+                            month.creditsAllocated() + bothWays.creditsAllocated(),
+                            calls.optionsCreated())
+                        + CallCount.wayBack(
+                            contacts, batches(bothWays), bothWays.changedContacts()),
+                    calls.servicetitan(),
+                    calls.throttled()))
         .orElse(new Report.Calls(null, null, null, null));
   }
 
@@ -40,10 +50,10 @@ final class CallReport {
    * Documents by endpoint: pre- and overpayments are both bank transactions; allocations are
    * counted apart.
    */
-  private static Map<String, Integer> batches(ResultsReader results) {
+  private static Map<String, Integer> batches(Written written) {
     Map<String, Integer> batches = new HashMap<>();
-    results
-        .documentsWritten()
+    written
+        .documents()
         .forEach(
             (kind, count) -> {
               switch (kind) {

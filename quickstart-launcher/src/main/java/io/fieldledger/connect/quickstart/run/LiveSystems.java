@@ -1,8 +1,12 @@
 package io.fieldledger.connect.quickstart.run;
 
 import io.fieldledger.connect.quickstart.books.Access;
+import io.fieldledger.connect.quickstart.connect.Connectors;
+import io.fieldledger.connect.quickstart.tieout.Edit;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,6 +45,21 @@ final class LiveSystems implements Systems {
   @Override
   public void remember(List<Integer> lists) {
     // The next run asks again.
+  }
+
+  /**
+   * A person decides first whether anything is written to ServiceTitan, so the app need not have
+   * the permission that the check would ask for.
+   */
+  @Override
+  public Connectors.Pace pace() {
+    return new Connectors.Pace(
+        Duration.ofSeconds(30), Map.of("write.mode", "shadow", "connection.check", "false"));
+  }
+
+  @Override
+  public List<Edit> work() {
+    return List.of();
   }
 
   @Override

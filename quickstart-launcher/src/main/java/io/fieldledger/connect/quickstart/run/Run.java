@@ -10,9 +10,11 @@ import io.fieldledger.connect.quickstart.process.Ports;
 import io.fieldledger.connect.quickstart.process.ReservedPort;
 import io.fieldledger.connect.quickstart.results.PositionsReader;
 import io.fieldledger.connect.quickstart.results.ResultsReader;
+import io.fieldledger.connect.quickstart.results.Written;
 import io.fieldledger.connect.quickstart.terminal.Report;
 import io.fieldledger.connect.quickstart.terminal.Terminal;
 import io.fieldledger.connect.quickstart.terminal.TieOutTable;
+import io.fieldledger.connect.quickstart.tieout.Edit;
 import io.fieldledger.connect.quickstart.tieout.Outcome;
 import io.fieldledger.connect.quickstart.tieout.Policy;
 import io.fieldledger.connect.quickstart.tieout.SourceRecord;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +40,7 @@ public final class Run {
   private final InstantSource time;
   private final Instant begun;
   private final Closing closing = new Closing();
+  private volatile boolean stopping;
 
   public Run(Options options, Installation installation, Terminal terminal, InstantSource time) {
     this.options = options;
@@ -57,6 +61,11 @@ public final class Run {
     Runtime.getRuntime().addShutdownHook(onSignal);
     try (closing) {
       return work();
+    } catch (RuntimeException e) {
+      if (stopping) {
+        return false; // Whoever was at work found everything closed.
+      }
+      throw e;
     } finally {
       forget(onSignal);
     }
@@ -80,35 +89,60 @@ public final class Run {
             installation.examples(),
             systems.credentials(),
             systems.access(),
-            cluster.bootstrapServers());
-    connectors.create();
-    terminal.say(
-        "Created connectors "
-            + connectors.source().name()
-            + " and "
-            + connectors.sink().name()
-            + ".");
+            cluster.bootstrapServers(),
+            systems.pace());
     ResultsReader results =
         closing.add(new ResultsReader(cluster.bootstrapServers(), connectors.resultsTopic()));
     PositionsReader positions =
-        closing.add(
-            new PositionsReader(
-                cluster.bootstrapServers(),
-                connectors.topicPrefix(),
-                connectors.sink().config().get("topics.regex"),
-                connectors.sink().name()));
+        closing.add(new PositionsReader(cluster.bootstrapServers(), connectors.ways()));
+    Looks looks = new Looks(cluster, connectors, systems, positions, results);
 
-    Settling.State state = waitUntilSettled(cluster, connectors, systems, positions, results);
-    TieOut tieOut = tieOut(systems, connectors, results, listsAtStart);
-    boolean good = tieOut.agrees() && state == Settling.State.SETTLED;
-    if (state == Settling.State.STUCK) {
+    connectors.create();
+    terminal.say(
+        "Created connectors %s and %s: ServiceTitan's month goes to Xero."
+            .formatted(connectors.source().name(), connectors.sink().name()));
+    Settling.State month = waitUntilSettled(looks, false);
+    Written carried = results.takeWritten();
+    List<Edit> work = systems.work();
+    connectors.createWayBack();
+    terminal.say("");
+    terminal.say(wayBack(connectors, work));
+    Settling.State bothWays = waitUntilSettled(looks, true);
+    TieOut tieOut = tieOut(looks, listsAtStart, carried, work);
+    boolean settled = month == Settling.State.SETTLED && bothWays == Settling.State.SETTLED;
+    if (!settled) {
       terminal.say("Some records still wait for others that did not reach Xero.");
     }
-    if (!options.once()) {
+    if (options.once()) {
+      terminal.say(
+          "./quickstart without --once stays up, to look around and to change things:"
+              + " docs/getting-started.md says how.");
+    } else {
       stayUp(cluster, connectors, systems);
     }
-    return good;
+    return tieOut.agrees() && settled;
   }
+
+  private static String wayBack(Connectors connectors, List<Edit> work) {
+    String created =
+        "Created connectors %s and %s: customers and vendors go both ways from now on."
+            .formatted(connectors.sourceBack().name(), connectors.sinkBack().name());
+    long inBoth = work.stream().filter(Edit.ChangedInBoth.class::isInstance).count();
+    return work.isEmpty()
+        ? created
+        : created
+            + System.lineSeparator()
+            + "Meanwhile people changed %d things in Xero and in ServiceTitan, %d of them in both."
+                .formatted(work.size(), inBoth);
+  }
+
+  /** What is looked at while waiting. */
+  private record Looks(
+      LocalCluster cluster,
+      Connectors connectors,
+      Systems systems,
+      PositionsReader positions,
+      ResultsReader results) {}
 
   private Systems systems(DataFolder data, Ports ports) {
     if (options.live() != null) {
@@ -130,25 +164,22 @@ public final class Run {
         terminal::say);
   }
 
-  private Settling.State waitUntilSettled(
-      LocalCluster cluster,
-      Connectors connectors,
-      Systems systems,
-      PositionsReader positions,
-      ResultsReader results) {
-    Settling settling = new Settling(time);
+  private Settling.State waitUntilSettled(Looks looks, boolean bothWays) {
+    ResultsReader results = looks.results();
+    Settling settling = new Settling(time, looks.connectors().poll(), bothWays);
+    Rarely<Boolean> live = new Rarely<>(time, looks.connectors()::sourcesAreLive);
     while (true) {
       results.poll(BETWEEN_LOOKS);
-      check(connectors);
-      checkAlive(cluster);
+      check(looks.connectors());
+      checkAlive(looks.cluster());
       Map<String, Integer> byStatus = results.countByStatus();
       Settling.Observation now =
           new Settling.Observation(
-              connectors.sourceIsLive(),
-              positions.read(),
+              live.get(),
+              looks.positions().read(),
               results.read(),
               byStatus.getOrDefault("parked", 0));
-      terminal.progress(Progress.line(now.positions(), byStatus, systems.calls()));
+      terminal.progress(Progress.line(now.positions(), byStatus, looks.systems().calls()));
       Settling.State state = settling.observe(now);
       if (state == Settling.State.SETTLED || state == Settling.State.STUCK) {
         if (now.positions().totalWritten() == 0) {
@@ -157,7 +188,8 @@ public final class Run {
                   + LocalCluster.workerLog(options.dataDir()));
         }
         results.pollToEnd();
-        terminal.progress(Progress.line(now.positions(), results.countByStatus(), systems.calls()));
+        terminal.progress(
+            Progress.line(now.positions(), results.countByStatus(), looks.systems().calls()));
         return state;
       }
       if (options.once() && time.instant().isAfter(begun.plus(options.timeout()))) {
@@ -176,14 +208,16 @@ public final class Run {
     }
   }
 
-  private TieOut tieOut(
-      Systems systems, Connectors connectors, ResultsReader results, List<Integer> listsAtStart) {
-    Report.Calls calls = CallReport.of(systems, results, listsAtStart);
+  private TieOut tieOut(Looks looks, List<Integer> listsAtStart, Written carried, List<Edit> work) {
+    Systems systems = looks.systems();
+    Connectors connectors = looks.connectors();
+    Optional<Systems.CallsSoFar> made = systems.calls();
     Duration duration = Duration.between(begun, time.instant());
     terminal.say("");
     terminal.say("Comparing both ledgers through their APIs ...");
     Map<SourceRecord, Outcome> outcomes = new HashMap<>();
-    results
+    looks
+        .results()
         .newest()
         .forEach(
             (source, result) ->
@@ -191,16 +225,25 @@ public final class Run {
                     source, new Outcome(result.status(), result.code(), result.message())));
     XeroBooks xero = new XeroReader(systems.access()).read();
     systems.remember(xero.lists());
+    Report.Calls calls =
+        CallReport.of(
+            made, listsAtStart, carried, looks.results().takeWritten(), xero.contacts().size());
     TieOut tieOut =
         TieOut.of(
             new ServiceTitanReader(systems.access())
-                .read(connectors.source().config().getOrDefault("start.date", "")),
+                .read(
+                    connectors.source().config().getOrDefault("start.date", ""),
+                    connectors.applicationGuid()),
             xero,
-            Policy.of(connectors.sink().config(), connectors.mappingPrefix()),
-            outcomes);
+            Policy.of(
+                connectors.sink().config(),
+                connectors.mappingPrefix(),
+                connectors.sinkBack().config()),
+            outcomes,
+            work);
     terminal.say("");
     terminal.say(TieOutTable.of(tieOut));
-    terminal.say(Summary.of(results, calls, duration));
+    terminal.say(Summary.of(looks.results(), calls, duration));
     if (options.report() != null) {
       Report.write(options.report(), tieOut, calls, duration);
       terminal.say("Report written to " + options.report());
@@ -218,7 +261,8 @@ public final class Run {
             + " --topic "
             + connectors.resultsTopic());
     terminal.say(
-        "Everything keeps running: what changes in ServiceTitan goes to Xero. Ctrl-C ends it.");
+        "Everything keeps running: documents go from ServiceTitan to Xero, customers and vendors"
+            + " both ways. Ctrl-C ends it.");
     CountDownLatch ended = new CountDownLatch(1);
     try {
       while (!ended.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -236,6 +280,7 @@ public final class Run {
   }
 
   private void stop() {
+    stopping = true;
     terminal.say("");
     terminal.say("Stopping ...");
     closing.close();

@@ -35,13 +35,17 @@ final class SandboxLedgers {
   }
 
   /**
-   * Puts the ledgers back, when there are any.
+   * What a run keeps beside the ledgers.
    *
-   * @return how many records each of Xero's paged lists had when they were saved
+   * @param xeroLists how many records each of Xero's paged lists has
+   * @param worked whether people have done their work in both systems
    */
-  List<Integer> load(Sandbox sandbox) {
+  record Kept(List<Integer> xeroLists, boolean worked) {}
+
+  /** Puts the ledgers back, when there are any. */
+  Kept load(Sandbox sandbox) {
     if (!exist()) {
-      return Collections.nCopies(LISTS, 0);
+      return new Kept(Collections.nCopies(LISTS, 0), false);
     }
     try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
       JsonNode saved = JSON.readTree(in);
@@ -50,7 +54,7 @@ final class SandboxLedgers {
       sandbox.xero().ledger().restore(saved.path("xero"));
       List<Integer> lists = new ArrayList<>();
       saved.path("xeroLists").forEach(count -> lists.add(count.asInt()));
-      return lists;
+      return new Kept(lists, saved.path("worked").asBoolean());
     } catch (IOException | RuntimeException e) {
       throw new QuickstartException(
           "The ledgers of the last run in " + file + " cannot be read; --reset starts anew.", e);
@@ -58,12 +62,13 @@ final class SandboxLedgers {
   }
 
   /** Replaces the file as a whole: a broken run leaves the old one. */
-  void save(Sandbox sandbox, List<Integer> xeroLists) {
+  void save(Sandbox sandbox, Kept kept) {
     ObjectNode saved = JsonNodeFactory.instance.objectNode();
     saved.put("clock", sandbox.clock().instant().toString());
     saved.set("servicetitan", sandbox.serviceTitan().ledger().dump());
     saved.set("xero", sandbox.xero().ledger().dump());
-    xeroLists.forEach(saved.putArray("xeroLists")::add);
+    kept.xeroLists().forEach(saved.putArray("xeroLists")::add);
+    saved.put("worked", kept.worked());
     Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
     try {
       Files.createDirectories(file.getParent());

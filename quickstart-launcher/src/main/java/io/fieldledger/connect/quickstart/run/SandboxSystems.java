@@ -1,12 +1,16 @@
 package io.fieldledger.connect.quickstart.run;
 
 import io.fieldledger.connect.quickstart.books.Access;
+import io.fieldledger.connect.quickstart.connect.Connectors;
 import io.fieldledger.connect.quickstart.process.ReservedPort;
+import io.fieldledger.connect.quickstart.tieout.Edit;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
 import io.fieldledger.connect.sandbox.http.Journal;
 import io.fieldledger.connect.sandbox.http.JournalEntry;
+import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +27,26 @@ final class SandboxSystems implements Systems {
   private static final String MINUTE_LEFT = "X-MinLimit-Remaining";
   private static final int TOO_MANY = 429;
 
+  /** The sandbox shows a write at once, and answers or does not within a moment. */
+  private static final Connectors.Pace PACE =
+      new Connectors.Pace(
+          Duration.ofSeconds(6), Map.of("unanswered.wait.ms", "2000", "proof.timeout.ms", "2000"));
+
   private final Sandbox sandbox;
   private final SandboxLedgers ledgers;
   private final Access access;
   private final Path credentials;
   private List<Integer> xeroLists;
+  private boolean worked;
 
   private SandboxSystems(Sandbox sandbox, SandboxLedgers ledgers, DataFolder data) {
     this.sandbox = sandbox;
     this.ledgers = ledgers;
     this.access = access(sandbox);
     this.credentials = data.writeCredentials(access.all());
-    this.xeroLists = ledgers.load(sandbox);
+    SandboxLedgers.Kept kept = ledgers.load(sandbox);
+    this.xeroLists = kept.xeroLists();
+    this.worked = kept.worked();
   }
 
   /**
@@ -56,7 +68,7 @@ final class SandboxSystems implements Systems {
                 + seed
                 + ", scale "
                 + scale
-                + "): everything is sent again, and what Xero has already must be found unchanged. --reset starts anew."
+                + "): everything is sent again, and what both systems have already must be found unchanged. --reset starts anew."
             : "Sandbox with a contractor's November 2026 (seed "
                 + seed
                 + ", scale "
@@ -112,21 +124,40 @@ final class SandboxSystems implements Systems {
   }
 
   @Override
+  public Connectors.Pace pace() {
+    return PACE;
+  }
+
+  @Override
+  public List<Edit> work() {
+    if (worked) {
+      return List.of();
+    }
+    worked = true;
+    return PeopleAtWork.in(sandbox);
+  }
+
+  @Override
   public List<String> links() {
     return List.of(
         "ServiceTitan       "
             + sandbox.serviceTitan().url()
             + "/_sandbox/ (state, journal, clock, faults)",
-        "Xero               "
-            + sandbox.xero().url()
-            + "/_sandbox/ (state, journal, clock, faults)");
+        "Xero               " + sandbox.xero().url() + "/_sandbox/ (state, journal, clock, faults)",
+        "Try                curl -s -X POST -d '{\"ContactNumber\":\"ST-C-%d\",\"EmailAddress\":\"new@example.com\"}' %s/_sandbox/records/Contacts"
+            .formatted(someCustomer(), sandbox.xero().url()),
+        "                   changes an e-mail in Xero; some seconds later ServiceTitan has it, and a result says so.");
+  }
+
+  private long someCustomer() {
+    return sandbox.serviceTitanRecords().all(RecordType.CUSTOMERS).get(0).path("id").asLong();
   }
 
   /** Stops the servers, then saves the ledgers: nothing can change any more. */
   @Override
   public void close() {
     sandbox.close();
-    ledgers.save(sandbox, xeroLists);
+    ledgers.save(sandbox, new SandboxLedgers.Kept(xeroLists, worked));
   }
 
   private static Access access(Sandbox sandbox) {

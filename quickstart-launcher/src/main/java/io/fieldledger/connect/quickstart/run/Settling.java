@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Tells when a run is over: the source has reached the end of its feeds, and the sink has a final
- * result for every record.
+ * Tells when a run is over: the sources have reached the end of their feeds, the sinks have a final
+ * result for every record, and what they wrote last has had the time to come back.
  *
  * <pre>
  *   READING ──source at the end──▶ POSTING ──all results final──▶ SETTLED
@@ -15,8 +15,8 @@ import java.time.InstantSource;
  * </pre>
  */
 final class Settling {
-  /** A live source polls every two seconds here: two polls without a record. */
-  private static final Duration QUIET_WHEN_LIVE = Duration.ofSeconds(5);
+  /** From a change in a system to its record in Kafka, beside the time between two looks. */
+  private static final Duration LOOK = Duration.ofSeconds(3);
 
   /**
    * A source that cannot say it is at the end may also be waiting for a server that does not
@@ -38,19 +38,27 @@ final class Settling {
   /**
    * What can be seen of a run.
    *
-   * @param sourceLive whether every stream has reached the end of what was there
+   * @param sourcesLive whether every stream has reached the end of what was there
    * @param results entries of the results topic so far
    * @param parked records whose newest result is to wait for another
    */
-  record Observation(boolean sourceLive, Positions positions, long results, int parked) {}
+  record Observation(boolean sourcesLive, Positions positions, long results, int parked) {}
 
   private final InstantSource time;
+  private final Duration quietWhenLive;
+  private final boolean bothWays;
   private Observation last;
   private Instant lastRecord;
   private Instant lastChange;
 
-  Settling(InstantSource time) {
+  /**
+   * @param poll the longest time between two looks of a source
+   * @param bothWays whether what a sink writes comes back as a record of the other direction
+   */
+  Settling(InstantSource time, Duration poll, boolean bothWays) {
     this.time = time;
+    this.quietWhenLive = poll.plus(LOOK);
+    this.bothWays = bothWays;
     this.lastRecord = time.instant();
     this.lastChange = time.instant();
   }
@@ -58,14 +66,16 @@ final class Settling {
   /** Takes the newest observation in and says where the run is. */
   State observe(Observation now) {
     Instant instant = time.instant();
-    if (last == null || last.positions().totalWritten() != now.positions().totalWritten()) {
+    if (last == null
+        || last.positions().totalWritten() != now.positions().totalWritten()
+        || (bothWays && last.results() != now.results())) {
       lastRecord = instant;
     }
     if (!now.equals(last)) {
       lastChange = instant;
     }
     last = now;
-    Duration quiet = now.sourceLive() ? QUIET_WHEN_LIVE : QUIET_WHEN_UNKNOWN;
+    Duration quiet = now.sourcesLive() ? quietWhenLive : QUIET_WHEN_UNKNOWN;
     if (instant.isBefore(lastRecord.plus(quiet))) {
       return State.READING;
     }

@@ -14,7 +14,8 @@ final class Summary {
     StringBuilder text = new StringBuilder();
     Map<String, Integer> byStatus = results.countByStatus();
     if (!byStatus.containsKey("accepted") && byStatus.containsKey("unchanged")) {
-      text.append("Nothing was written: Xero had everything already, all records are unchanged.")
+      text.append(
+              "Nothing was written: both systems had everything already, all records are unchanged.")
           .append(System.lineSeparator());
     }
     if (calls.xero() != null) {

@@ -1,6 +1,8 @@
 package io.fieldledger.connect.quickstart.run;
 
 import io.fieldledger.connect.quickstart.books.Access;
+import io.fieldledger.connect.quickstart.connect.Connectors;
+import io.fieldledger.connect.quickstart.tieout.Edit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,15 @@ public interface Systems extends AutoCloseable {
 
   /** Notes how many records Xero's paged lists hold at the end, for the next run. */
   void remember(List<Integer> lists);
+
+  /** How fast the connectors look, and what they may do. */
+  Connectors.Pace pace();
+
+  /**
+   * Lets people work in both systems, once for the same ledgers; what they did. Nobody but people
+   * themselves works in real systems.
+   */
+  List<Edit> work();
 
   /** Lines for the person: where to look. */
   List<String> links();

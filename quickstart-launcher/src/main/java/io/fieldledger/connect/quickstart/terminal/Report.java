@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.quickstart.failure.QuickstartException;
+import io.fieldledger.connect.quickstart.tieout.Difference;
+import io.fieldledger.connect.quickstart.tieout.Done;
 import io.fieldledger.connect.quickstart.tieout.Kind;
 import io.fieldledger.connect.quickstart.tieout.Lines.Line;
 import io.fieldledger.connect.quickstart.tieout.Row;
@@ -21,8 +23,11 @@ import java.time.Duration;
  * The tie-out for programs. {@code
  * {"agrees","kinds":[{"kind","servicetitan":{"count","amount"},"xero":{"count","amount"},"held",
  * "parked","rejected"}],"calls":{"xero","lowerBound","servicetitan","throttled"},"seconds"}}; a
- * kind with anything held, parked or rejected has {@code "codes"} too: their numbers by code. Kinds
- * without money have no amount (null).
+ * kind with anything held, parked or rejected has {@code "codes"} too: their numbers by code; one
+ * that differs has {@code "differences":[{"key","name","field","servicetitan","xero"}]}, where
+ * field is one of a customer or vendor and empty for documents. Kinds without money have no amount
+ * (null). {@code "work":[{"where","what","outcome","kept"}]} is what the sandbox's people did in
+ * both systems.
  */
 public final class Report {
   private static final ObjectMapper JSON =
@@ -57,6 +62,14 @@ public final class Report {
     report.put("agrees", tieOut.agrees());
     ArrayNode kinds = report.putArray("kinds");
     tieOut.rows().forEach(row -> kinds.add(kind(row)));
+    ArrayNode work = report.putArray("work");
+    for (Done done : tieOut.work()) {
+      work.addObject()
+          .put("where", done.where())
+          .put("what", done.what())
+          .put("outcome", done.outcome())
+          .put("kept", done.kept());
+    }
     ObjectNode counts = report.putObject("calls");
     counts.put("xero", calls.xero());
     counts.put("lowerBound", calls.lowerBound());
@@ -83,6 +96,18 @@ public final class Report {
               byCode ->
                   byCode.forEach(
                       (code, count) -> codes.put(code, codes.path(code).asInt() + count)));
+    }
+    if (!row.differences().isEmpty()) {
+      ArrayNode differences = kind.putArray("differences");
+      for (Difference each : row.differences()) {
+        differences
+            .addObject()
+            .put("key", each.key())
+            .put("name", each.name())
+            .put("field", each.field())
+            .put("servicetitan", each.servicetitan())
+            .put("xero", each.xero());
+      }
     }
     return kind;
   }

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.quickstart.terminal;
 
+import io.fieldledger.connect.quickstart.tieout.Done;
 import io.fieldledger.connect.quickstart.tieout.Kind;
 import io.fieldledger.connect.quickstart.tieout.Lines.Line;
 import io.fieldledger.connect.quickstart.tieout.Row;
@@ -13,6 +14,8 @@ import java.util.Map;
 /** The tie-out as a table for people, with what differs and what is held below it. */
 public final class TieOutTable {
   private static final int DIFFERENCES_SHOWN = 10;
+  private static final String AGREE =
+      "ServiceTitan and Xero agree to the cent, customers and vendors field by field";
 
   private TieOutTable() {}
 
@@ -40,6 +43,7 @@ public final class TieOutTable {
       addDifferences(lines, row);
     }
     addTroubles(lines, tieOut);
+    addWork(lines, tieOut.work());
     lines.add("");
     lines.add(conclusion(tieOut));
     return String.join(System.lineSeparator(), lines);
@@ -50,16 +54,28 @@ public final class TieOutTable {
       return "ServiceTitan and Xero do NOT agree.";
     }
     boolean held = tieOut.rows().stream().anyMatch(row -> row.count("held") > 0);
-    return held
-        ? "ServiceTitan and Xero agree to the cent, but for what is held above."
-        : "ServiceTitan and Xero agree to the cent.";
+    return AGREE + (held ? ", but for what is held above." : ".");
+  }
+
+  /** What people did while both ways were open, and where it is now. */
+  private static void addWork(List<String> lines, List<Done> work) {
+    if (!work.isEmpty()) {
+      lines.add("");
+      lines.add("  What people did meanwhile, and what became of it:");
+      for (Done done : work) {
+        lines.add("    in " + done.where() + ": " + done.what());
+        lines.add("      -> " + done.outcome());
+      }
+    }
   }
 
   private static void addDifferences(List<String> lines, Row row) {
     if (!row.agrees()) {
       lines.add("");
       lines.add("  " + row.kind().title() + " that differ:");
-      row.differences().stream().limit(DIFFERENCES_SHOWN).forEach(each -> lines.add("    " + each));
+      row.differences().stream()
+          .limit(DIFFERENCES_SHOWN)
+          .forEach(each -> lines.add("    " + each.sentence()));
       int more = row.differences().size() - DIFFERENCES_SHOWN;
       if (more > 0) {
         lines.add("    and " + more + " more");

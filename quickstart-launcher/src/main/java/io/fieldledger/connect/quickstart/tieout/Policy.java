@@ -18,6 +18,11 @@ import java.util.stream.Collectors;
  * @param openingInvoices whether invoices imported from the old ledger are posted (rule 18)
  * @param invoiceStatuses the accounting statuses from which invoices are posted (rule 0)
  * @param paymentStatuses the same for payments
+ * @param bothWays whether contacts of Xero go to ServiceTitan too
+ * @param newCustomers whether customers that were made in Xero do
+ * @param newVendors whether vendors that were made in Xero do
+ * @param archivedStay whether a customer stays active whose contact is archived in Xero; else only
+ *     one with a balance
  */
 public record Policy(
     ZoneId timeZone,
@@ -26,15 +31,31 @@ public record Policy(
     boolean zeroInvoices,
     boolean openingInvoices,
     Set<String> invoiceStatuses,
-    Set<String> paymentStatuses) {
+    Set<String> paymentStatuses,
+    boolean bothWays,
+    boolean newCustomers,
+    boolean newVendors,
+    boolean archivedStay) {
+
+  private static final String WAY_BACK_PREFIX = "transforms.toServiceTitan.";
 
   /**
-   * Reads the choices from the configuration of the sink connector.
+   * Reads the choices of one direction from the configuration of the Xero sink.
    *
    * @param config the connector's, with the mapping's keys below {@code prefix}
    * @param prefix for example {@code transforms.toXero.}
    */
   public static Policy of(Map<String, String> config, String prefix) {
+    return of(config, prefix, Map.of());
+  }
+
+  /**
+   * Reads the choices of both directions.
+   *
+   * @param wayBack the configuration of the ServiceTitan sink; empty when there is none
+   */
+  public static Policy of(Map<String, String> config, String prefix, Map<String, String> wayBack) {
+    String made = wayBack.getOrDefault(WAY_BACK_PREFIX + "new.contacts", "").strip();
     return new Policy(
         ZoneId.of(config.getOrDefault(prefix + "time.zone", "UTC")),
         Arrays.stream(config.getOrDefault(prefix + "payment.noncash.accounts", "").split(","))
@@ -46,7 +67,11 @@ public record Policy(
         is(config, prefix + "zero.invoices", "post"),
         is(config, prefix + "ar.import.invoices", "post"),
         statuses(config.getOrDefault(prefix + "post.when", "posted")),
-        statuses(config.getOrDefault(prefix + "payments.post.when", "posted")));
+        statuses(config.getOrDefault(prefix + "payments.post.when", "posted")),
+        !wayBack.isEmpty(),
+        made.startsWith("customers"),
+        made.endsWith("vendors"),
+        !wayBack.isEmpty() && !is(wayBack, "archived.contacts", "deactivate"));
   }
 
   private static boolean is(Map<String, String> config, String key, String value) {

@@ -10,14 +10,14 @@ import java.util.Map;
  * @param xero what Xero holds
  * @param troubles number of source records of this kind by status (held, parked, rejected), then by
  *     code
- * @param differences one sentence each, what is held left out
+ * @param differences what is held left out
  */
 public record Row(
     Kind kind,
     Lines.Line servicetitan,
     Lines.Line xero,
     Map<String, Map<String, Integer>> troubles,
-    List<String> differences) {
+    List<Difference> differences) {
 
   /** Equal to the cent, document by document, but for what is held with a code. */
   public boolean agrees() {

@@ -25,10 +25,25 @@ public record ServiceTitanBooks(
         .collect(Collectors.toMap(Customer::id, Customer::mergedToId));
   }
 
-  /** A customer; a merged one names its survivor. */
-  public record Customer(long id, boolean active, Long mergedToId, BigDecimal balance) {}
+  /**
+   * A customer; a merged one names its survivor.
+   *
+   * @param contactId of the contact in Xero that it was made from or adopted for; empty for none
+   */
+  public record Customer(
+      long id,
+      boolean active,
+      Long mergedToId,
+      BigDecimal balance,
+      String contactId,
+      Details details) {}
 
-  public record Vendor(long id, boolean active) {}
+  /**
+   * A vendor.
+   *
+   * @param contactId as of a customer
+   */
+  public record Vendor(long id, boolean active, String contactId, Details details) {}
 
   /**
    * An invoice.

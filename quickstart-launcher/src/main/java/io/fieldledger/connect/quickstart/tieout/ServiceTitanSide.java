@@ -83,6 +83,23 @@ final class ServiceTitanSide {
     return all;
   }
 
+  /** Keys of the customers and vendors that stay active when their contact is archived in Xero. */
+  Set<String> activeWithoutContact() {
+    Set<String> keys = new HashSet<>();
+    for (Customer customer : books.customers()) {
+      boolean stays = policy.archivedStay() || customer.balance().signum() != 0;
+      if (policy.bothWays() && customer.active() && stays) {
+        keys.add("ST-C-" + customer.id());
+      }
+    }
+    for (Vendor vendor : books.vendors()) {
+      if (policy.archivedStay() && vendor.active()) {
+        keys.add("ST-V-" + vendor.id());
+      }
+    }
+    return keys;
+  }
+
   private static Expectation of(Invoice invoice) {
     boolean credit = invoice.total().signum() < 0;
     return new Expectation(

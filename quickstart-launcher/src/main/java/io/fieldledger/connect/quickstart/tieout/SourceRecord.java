@@ -1,8 +1,8 @@
 package io.fieldledger.connect.quickstart.tieout;
 
 /**
- * One record of ServiceTitan, as results name it.
+ * One record, as results name it.
  *
- * @param type Customer, Vendor, Invoice, Payment, PurchaseOrder and so on
+ * @param type Customer, Vendor, Invoice, Payment, PurchaseOrder and so on; contact for one of Xero
  */
 public record SourceRecord(String type, String id) {}

@@ -12,9 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The comparison of the two ledgers, all kinds. */
-public record TieOut(List<Row> rows) {
+/**
+ * The comparison of the two ledgers, all kinds.
+ *
+ * @param work what people did in both systems, and whether it is in both now
+ */
+public record TieOut(List<Row> rows, List<Done> work) {
   private static final Map<String, Kind> KIND_OF_TYPE =
       Map.of(
           "Customer", Kind.CUSTOMERS,
@@ -24,7 +29,7 @@ public record TieOut(List<Row> rows) {
           "PurchaseOrder", Kind.PURCHASE_ORDERS);
 
   /**
-   * Compares document by document.
+   * Compares document by document, and customers and vendors field by field.
    *
    * @param outcomes the newest result of each source record; what is held with a code is expected
    *     to be missing in Xero, anything else that is missing is a difference
@@ -33,7 +38,8 @@ public record TieOut(List<Row> rows) {
       ServiceTitanBooks servicetitan,
       XeroBooks xero,
       Policy policy,
-      Map<SourceRecord, Outcome> outcomes) {
+      Map<SourceRecord, Outcome> outcomes,
+      List<Edit> work) {
     ServiceTitanSide side = new ServiceTitanSide(servicetitan, policy);
     Set<SourceRecord> held =
         outcomes.entrySet().stream()
@@ -42,8 +48,12 @@ public record TieOut(List<Row> rows) {
             .collect(Collectors.toSet());
     Lines all = side.lines(Set.of());
     Lines expected = side.lines(held);
-    Lines found = new XeroSide(xero).lines(servicetitan.survivors());
-    Map<Kind, Map<String, Map<String, Integer>>> troubles = troubles(side.expectations(), outcomes);
+    Lines found = new XeroSide(xero).lines(servicetitan.survivors(), side.activeWithoutContact());
+    ContactComparison contacts = new ContactComparison(servicetitan, xero, policy, outcomes);
+    contacts.addUnlinked(found);
+    Map<String, String> names = contacts.names();
+    Map<Kind, Map<String, Map<String, Integer>>> troubles =
+        troubles(side.expectations(), outcomes, contacts);
     return new TieOut(
         Arrays.stream(Kind.values())
             .map(
@@ -53,29 +63,41 @@ public record TieOut(List<Row> rows) {
                         all.total(kind),
                         found.total(kind),
                         troubles.getOrDefault(kind, Map.of()),
-                        differences(kind, expected.of(kind), found.of(kind))))
-            .toList());
+                        Stream.concat(
+                                differences(
+                                    kind, all.of(kind), expected.of(kind), found.of(kind), names)
+                                    .stream(),
+                                contacts.differences(kind).stream())
+                            .toList()))
+            .toList(),
+        Work.of(work, servicetitan, xero));
   }
 
-  /** Whether both sides agree to the cent in every kind. */
+  /** Whether both sides agree to the cent in every kind, and no one's work was lost. */
   public boolean agrees() {
-    return rows.stream().allMatch(Row::agrees);
+    return rows.stream().allMatch(Row::agrees) && work.stream().allMatch(Done::kept);
   }
 
   public Row row(Kind kind) {
     return rows.stream().filter(row -> row.kind() == kind).findFirst().orElseThrow();
   }
 
-  private static List<String> differences(
-      Kind kind, Map<String, Line> expected, Map<String, Line> found) {
+  private static List<Difference> differences(
+      Kind kind,
+      Map<String, Line> all,
+      Map<String, Line> expected,
+      Map<String, Line> found,
+      Map<String, String> names) {
     Set<String> keys = new TreeSet<>(expected.keySet());
     keys.addAll(found.keySet());
-    List<String> differences = new ArrayList<>();
+    List<Difference> differences = new ArrayList<>();
     for (String key : keys) {
-      Line should = expected.get(key);
       Line is = found.get(key);
+      // A customer or vendor may be in Xero already when a later edit of it is held.
+      Line should = kind.hasAmount() || is == null ? expected.get(key) : all.get(key);
       if (should == null || is == null || !should.agrees(is)) {
-        differences.add(key + ": ServiceTitan " + say(kind, should) + ", Xero " + say(kind, is));
+        String name = names.getOrDefault(key, "");
+        differences.add(new Difference(key, name, "", say(kind, should), say(kind, is)));
       }
     }
     return differences;
@@ -93,7 +115,9 @@ public record TieOut(List<Row> rows) {
 
   /** Counts what is held, parked or rejected under every kind that its record calls for. */
   private static Map<Kind, Map<String, Map<String, Integer>>> troubles(
-      List<Expectation> expectations, Map<SourceRecord, Outcome> outcomes) {
+      List<Expectation> expectations,
+      Map<SourceRecord, Outcome> outcomes,
+      ContactComparison contacts) {
     Map<SourceRecord, Set<Kind>> kinds = new HashMap<>();
     for (Expectation expected : expectations) {
       kinds
@@ -104,7 +128,7 @@ public record TieOut(List<Row> rows) {
     outcomes.forEach(
         (source, outcome) -> {
           if (outcome.isTrouble()) {
-            for (Kind kind : kindsOf(source, kinds)) {
+            for (Kind kind : kindsOf(source, kinds, contacts)) {
               troubles
                   .computeIfAbsent(kind, any -> new TreeMap<>())
                   .computeIfAbsent(outcome.status(), any -> new TreeMap<>())
@@ -115,12 +139,14 @@ public record TieOut(List<Row> rows) {
     return troubles;
   }
 
-  private static Set<Kind> kindsOf(SourceRecord source, Map<SourceRecord, Set<Kind>> kinds) {
+  private static Set<Kind> kindsOf(
+      SourceRecord source, Map<SourceRecord, Set<Kind>> kinds, ContactComparison contacts) {
     Set<Kind> known = kinds.get(source);
     if (known != null) {
       return known;
     }
-    Kind usual = KIND_OF_TYPE.get(source.type());
+    Kind usual =
+        source.type().equals("contact") ? contacts.kindOf(source) : KIND_OF_TYPE.get(source.type());
     return usual == null ? Set.of() : Set.of(usual);
   }
 }

@@ -30,7 +30,36 @@ public record XeroBooks(
         overpayments);
   }
 
-  public record Contact(String id, String number, String status) {}
+  /**
+   * A contact.
+   *
+   * @param number where our link is
+   * @param customer whether it was ever billed
+   * @param supplier whether it ever sent a bill
+   * @param details the name without what tells namesakes apart
+   */
+  public record Contact(
+      String id,
+      String number,
+      String status,
+      boolean customer,
+      boolean supplier,
+      Details details) {
+
+    boolean active() {
+      return status.equals("ACTIVE");
+    }
+
+    /** Whether it is a customer's or a vendor's of ServiceTitan. */
+    boolean isLinked() {
+      return number.startsWith("ST-C-") || number.startsWith("ST-V-");
+    }
+
+    /** As results of the way back name it. */
+    SourceRecord source() {
+      return new SourceRecord("contact", id);
+    }
+  }
 
   /**
    * An invoice, credit note, prepayment, overpayment or purchase order.

@@ -37,10 +37,11 @@ final class XeroSide {
    * All documents and balances.
    *
    * @param survivors ServiceTitan's merged customers and whom they were merged to
+   * @param archivedCount numbers of the contacts that count although they are archived
    */
-  Lines lines(Map<Long, Long> survivors) {
+  Lines lines(Map<Long, Long> survivors, Set<String> archivedCount) {
     Lines lines = new Lines();
-    addContacts(lines);
+    addContacts(lines, archivedCount);
     addInvoices(lines);
     addWriteOffs(lines);
     addPayments(lines);
@@ -54,9 +55,10 @@ final class XeroSide {
     return lines;
   }
 
-  private void addContacts(Lines lines) {
+  private void addContacts(Lines lines, Set<String> archivedCount) {
     for (XeroBooks.Contact contact : books.contacts()) {
-      if (contact.status().equals("ARCHIVED")) {
+      boolean archived = contact.status().equals("ARCHIVED");
+      if (archived && !archivedCount.contains(contact.number())) {
         continue;
       }
       if (contact.number().startsWith("ST-C-")) {

@@ -19,6 +19,7 @@ class AccessTest {
       servicetitan.app.key=st-key
       xero.client.id=id
       xero.client.secret=xero-secret
+      xero.tenant.id=org
       """;
 
   @TempDir private Path folder;
@@ -29,6 +30,7 @@ class AccessTest {
         .isInstanceOf(QuickstartException.class)
         .hasMessageContaining("xero.client.id")
         .hasMessageContaining("servicetitan.app.key")
+        .hasMessageContaining("xero.tenant.id")
         .hasMessageNotContaining("servicetitan.tenant.id");
   }
 

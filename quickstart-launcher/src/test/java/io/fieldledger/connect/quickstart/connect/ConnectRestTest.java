@@ -60,6 +60,14 @@ class ConnectRestTest {
         .hasMessageContaining("belongs to another query");
   }
 
+  @Test
+  void aConnectorThatWasJustCreatedHasNoStatusYet() {
+    answer("/connectors/", 404, "{\"error_code\":404,\"message\":\"No status found\"}");
+
+    assertThat(rest.status("xero-sink").isMissingNode()).isTrue();
+    assertThatThrownBy(() -> rest.config("xero-sink")).hasMessageContaining("No status found");
+  }
+
   private void answer(String path, int status, String body) {
     server.createContext(
         path,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fieldledger.connect.quickstart.results.Positions;
 import io.fieldledger.connect.quickstart.run.Settling.Observation;
 import io.fieldledger.connect.quickstart.run.Settling.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -12,12 +13,24 @@ import org.junit.jupiter.api.Test;
 
 class SettlingTest {
   private Instant now = Instant.parse("2026-12-01T15:00:00Z");
-  private final Settling settling = new Settling(() -> now);
+  private Settling settling = new Settling(() -> now, Duration.ofSeconds(2), false);
 
   @Test
   void aLiveSourceIsAtItsEndWhenTwoPollsBringNothing() {
     assertThat(observe(true, 10, 10, 0)).isEqualTo(State.READING);
     after(4);
+    assertThat(observe(true, 10, 10, 0)).isEqualTo(State.READING);
+    after(1);
+    assertThat(observe(true, 10, 10, 0)).isEqualTo(State.SETTLED);
+  }
+
+  @Test
+  void bothWaysWhatWasWrittenIsGivenTheTimeToComeBack() {
+    settling = new Settling(() -> now, Duration.ofSeconds(6), true);
+    observe(true, 10, 9, 0);
+    after(8);
+    observe(true, 10, 10, 0);
+    after(8);
     assertThat(observe(true, 10, 10, 0)).isEqualTo(State.READING);
     after(1);
     assertThat(observe(true, 10, 10, 0)).isEqualTo(State.SETTLED);

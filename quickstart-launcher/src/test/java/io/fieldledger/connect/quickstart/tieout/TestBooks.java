@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class TestBooks {
   private final List<XeroBooks.Document> deposits = new ArrayList<>();
   private final List<XeroBooks.Document> xeroOrders = new ArrayList<>();
   private final Map<SourceRecord, Outcome> outcomes = new HashMap<>();
+  private final Map<String, String> wayBack = new HashMap<>();
+  private final List<Edit> work = new ArrayList<>();
   private final Map<String, String> mapping =
       new HashMap<>(
           Map.of(
@@ -42,18 +45,48 @@ final class TestBooks {
     return this;
   }
 
-  TestBooks customer(long id) {
-    customers.add(new Customer(id, true, null, BigDecimal.ZERO));
+  /** Customers and vendors are kept the same both ways from here on. */
+  TestBooks bothWays(String... settings) {
+    wayBack.put("transforms.toServiceTitan.new.contacts", "customers-and-vendors");
+    for (int i = 0; i < settings.length; i += 2) {
+      wayBack.put(settings[i], settings[i + 1]);
+    }
     return this;
+  }
+
+  TestBooks did(Edit edit) {
+    work.add(edit);
+    return this;
+  }
+
+  TestBooks customer(long id) {
+    return customer(id, "0.00", "");
+  }
+
+  /**
+   * @param details field and text in turn
+   */
+  TestBooks customer(long id, String balance, String contactId, String... details) {
+    customers.add(
+        new Customer(id, true, null, new BigDecimal(balance), contactId, details(details)));
+    return this;
+  }
+
+  private static Details details(String... fieldsAndTexts) {
+    Map<Field, String> texts = new EnumMap<>(Field.class);
+    for (int i = 0; i < fieldsAndTexts.length; i += 2) {
+      texts.put(Field.valueOf(fieldsAndTexts[i]), fieldsAndTexts[i + 1]);
+    }
+    return new Details(texts);
   }
 
   TestBooks merged(long id, long survivor) {
-    customers.add(new Customer(id, false, survivor, BigDecimal.ZERO));
+    customers.add(new Customer(id, false, survivor, BigDecimal.ZERO, "", Details.NONE));
     return this;
   }
 
-  TestBooks vendor(long id) {
-    vendors.add(new Vendor(id, true));
+  TestBooks vendor(long id, String... details) {
+    vendors.add(new Vendor(id, true, "", details(details)));
     return this;
   }
 
@@ -138,8 +171,24 @@ final class TestBooks {
     return this;
   }
 
-  TestBooks contact(String number) {
-    contacts.add(new XeroBooks.Contact("id of " + number, number, "ACTIVE"));
+  TestBooks contact(String number, String... details) {
+    return contact(number, "ACTIVE", details);
+  }
+
+  TestBooks archived(String number, String... details) {
+    return contact(number, "ARCHIVED", details);
+  }
+
+  private TestBooks contact(String number, String status, String[] details) {
+    contacts.add(
+        new XeroBooks.Contact("id of " + number, number, status, false, false, details(details)));
+    return this;
+  }
+
+  /** A contact that was made in Xero, a customer by its invoices or a supplier by its bills. */
+  TestBooks unlinked(String id, boolean supplier, String name) {
+    contacts.add(
+        new XeroBooks.Contact(id, "", "ACTIVE", !supplier, supplier, details("NAME", name)));
     return this;
   }
 
@@ -191,8 +240,11 @@ final class TestBooks {
   }
 
   TestBooks outcome(String type, long id, String status, String code) {
-    outcomes.put(
-        new SourceRecord(type, Long.toString(id)), new Outcome(status, code, "because of " + code));
+    return outcome(type, Long.toString(id), status, code);
+  }
+
+  TestBooks outcome(String type, String id, String status, String code) {
+    outcomes.put(new SourceRecord(type, id), new Outcome(status, code, "because of " + code));
     return this;
   }
 
@@ -200,8 +252,9 @@ final class TestBooks {
     return TieOut.of(
         new ServiceTitanBooks(customers, vendors, invoices, payments, orders),
         new XeroBooks(contacts, xeroInvoices, creditNotes, xeroPayments, deposits, xeroOrders),
-        Policy.of(mapping, "transforms.toXero."),
-        outcomes);
+        Policy.of(mapping, "transforms.toXero.", wayBack),
+        outcomes,
+        work);
   }
 
   private static XeroBooks.Document document(

@@ -33,6 +33,7 @@ class TieOutTest {
 
     assertThat(tieOut.agrees()).isFalse();
     assertThat(tieOut.row(Kind.INVOICES).differences())
+        .extracting(Difference::sentence)
         .containsExactly("ST-I-104871: ServiceTitan 626.14, Xero 626.13");
   }
 
@@ -61,6 +62,7 @@ class TieOutTest {
             .tieOut();
 
     assertThat(tieOut.row(Kind.INVOICES).differences())
+        .extracting(Difference::sentence)
         .containsExactly("ST-I-1: ServiceTitan 0.00, Xero 2 × 0.00");
   }
 
