@@ -51,6 +51,17 @@ public record Agreement(Map<Side, Instant> times, Map<ContactField, Ground> grou
     return new Agreement(times, all);
   }
 
+  /** With all that was proposed: what was to be made is there, so it was made with that. */
+  public Agreement carriedOut() {
+    Map<ContactField, Ground> done = new HashMap<>();
+    grounds.forEach(
+        (field, ground) ->
+            done.put(
+                field,
+                ground.proposal() == null ? ground : new Ground(ground.proposal().hash(), null)));
+    return new Agreement(times, done);
+  }
+
   /** With the grounds of other fields. */
   Agreement renamed(UnaryOperator<ContactField> names) {
     Map<ContactField, Ground> renamed = new HashMap<>();

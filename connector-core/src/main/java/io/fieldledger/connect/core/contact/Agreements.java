@@ -26,14 +26,14 @@ public interface Agreements extends AutoCloseable {
   void close();
 
   /**
-   * What both agreed on; as long as the answer to its creation is on its way, what a contact was to
-   * be made with.
+   * What both agreed on; as long as the answer to its creation is on its way, what a contact was
+   * made with that carries the number.
    *
    * @param mark as of {@link #link}
    */
   default Agreement ofNumbered(String mark, String contactId) {
     Agreement known = of(link(mark, contactId));
-    return known.equals(Agreement.NONE) ? of(link(mark, "")) : known;
+    return known.equals(Agreement.NONE) ? of(link(mark, "")).carriedOut() : known;
   }
 
   /**

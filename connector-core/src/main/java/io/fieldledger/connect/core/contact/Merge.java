@@ -78,7 +78,7 @@ public final class Merge {
         moves.put(field, move(field, from, aligned, actual, ground));
       }
     }
-    return new Plan(from, aligned, actual, moves, turned);
+    return new Plan(from, aligned, actual, base, moves, turned);
   }
 
   private Move move(
@@ -122,12 +122,14 @@ public final class Merge {
    * What is done with each field that the record says something about.
    *
    * @param desired the record, its two phones in the order in which the other side has them
+   * @param base what both last agreed on when it was made
    * @param phonesTurned whether that is not the order in which it came
    */
   public record Plan(
       Side from,
       Version desired,
       Version actual,
+      Agreement base,
       Map<ContactField, Move> moves,
       boolean phonesTurned) {
 
@@ -164,8 +166,8 @@ public final class Merge {
     }
 
     /**
-     * The agreement to note before the write is sent. What was read of the other side is known
-     * from now on: an older record of it tells nothing.
+     * The agreement to note before the write is sent. What was read of the other side is known from
+     * now on: an older record of it tells nothing.
      *
      * @param latest what is noted now
      */
@@ -178,7 +180,7 @@ public final class Merge {
                 TextHash.of(actual.details().text(field)),
                 new Agreement.Proposal(TextHash.of(desired.details().text(field)), from)));
       }
-      return aligned(latest).with(proposals).at(from.other(), actual.changed());
+      return aligned(known(latest)).with(proposals).at(from.other(), actual.changed());
     }
 
     /**
@@ -193,7 +195,15 @@ public final class Merge {
       for (ContactField field : fields(Move::settles)) {
         agreed.put(field, new Agreement.Ground(TextHash.of(desired.details().text(field)), null));
       }
-      return aligned(latest).with(agreed).at(from, desired.changed()).at(from.other(), written);
+      return aligned(known(latest))
+          .with(agreed)
+          .at(from, desired.changed())
+          .at(from.other(), written);
+    }
+
+    /** What was begun elsewhere, such as before the contact had an id, goes on here. */
+    private Agreement known(Agreement latest) {
+      return latest.equals(Agreement.NONE) ? base : latest;
     }
 
     private Agreement aligned(Agreement latest) {

@@ -46,7 +46,7 @@ final class Links {
             ? agreements.ofNumbered(mark(party, found), party.xeroId())
             : agreements.of(link(party, found));
     boolean ours = found.xeroId().equals(party.xeroId());
-    return known.equals(Agreement.NONE) && ours ? agreements.of(unmade(party)) : known;
+    return known.equals(Agreement.NONE) && ours ? agreements.of(unmade(party)).carriedOut() : known;
   }
 
   /** Whether the Xero sink has given the contact to a customer or vendor that there is. */
