@@ -32,20 +32,26 @@ final class DrivenSink {
   private final Transformation<SinkRecord> mapping;
   private final Function<ExecutorService, Engine> engines;
   private final Random random;
+  private final Runnable tick;
   private final List<SinkRecord> topic = new ArrayList<>();
   private StepByStep calls;
   private Engine engine;
   private long committed;
 
+  /**
+   * @param tick moves the time a little before each step: no two things happen at one moment
+   */
   DrivenSink(
       String topic,
       Transformation<SinkRecord> mapping,
       Function<ExecutorService, Engine> engines,
-      Random random) {
+      Random random,
+      Runnable tick) {
     this.partition = new TopicPartition(topic, 0);
     this.mapping = mapping;
     this.engines = engines;
     this.random = random;
+    this.tick = tick;
     begin();
   }
 
@@ -88,6 +94,7 @@ final class DrivenSink {
 
   /** A turn, and perhaps one of the calls that it wants to make. */
   boolean step() {
+    tick.run();
     engine.turn();
     return calls.run();
   }

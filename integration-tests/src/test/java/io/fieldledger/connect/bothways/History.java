@@ -99,9 +99,10 @@ final class History implements AutoCloseable {
         .switches()
         .set("read.behind.millis", random.nextBoolean() ? "0" : "1500");
     offices = new TwoOffices(sandbox, seed);
-    xeroSink = new DrivenSink("servicetitan", toXero(), this::xeroEngine, random);
+    xeroSink = new DrivenSink("servicetitan", toXero(), this::xeroEngine, random, this::tick);
     serviceTitanSink =
-        new DrivenSink("xero.contacts", toServiceTitan(), this::serviceTitanEngine, random);
+        new DrivenSink(
+            "xero.contacts", toServiceTitan(), this::serviceTitanEngine, random, this::tick);
     serviceTitanStreams.add(serviceTitanStream("customers"));
     serviceTitanStreams.add(serviceTitanStream("vendors"));
     contacts = contacts();
@@ -275,7 +276,7 @@ final class History implements AutoCloseable {
   /** So many moments, in each of which something happens. */
   void live(int moments) throws InterruptedException {
     for (int i = 0; i < moments; i++) {
-      sandbox.clock().advance(Duration.ofMillis(random.nextInt(3000)));
+      sandbox.clock().advance(Duration.ofMillis(1 + random.nextInt(3000)));
       int what = random.nextInt(100);
       if (what < 20) {
         offices.edit();
@@ -314,8 +315,13 @@ final class History implements AutoCloseable {
     }
   }
 
+  private void tick() {
+    sandbox.clock().advance(Duration.ofMillis(1));
+  }
+
   private boolean poll(FollowedStream stream, Consumer<SourceRecord> topic)
       throws InterruptedException {
+    tick();
     Optional<List<SourceRecord>> records = stream.poll();
     records.ifPresent(some -> some.forEach(topic));
     return records.isEmpty() || !records.get().isEmpty();
