@@ -62,6 +62,9 @@ final class History implements AutoCloseable {
 
   private static final Pattern MARK = Pattern.compile("ST-[CV]-\\d+");
 
+  /** What a read of ServiceTitan may be behind. */
+  private static final Duration BEHIND = Duration.ofMillis(1501);
+
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final int MOST_LOOKS = 400;
   private static final int MOST_AGAIN = 10;
@@ -97,7 +100,9 @@ final class History implements AutoCloseable {
     sandbox
         .serviceTitan()
         .switches()
-        .set("read.behind.millis", random.nextBoolean() ? "0" : "1500");
+        .set(
+            "read.behind.millis",
+            random.nextBoolean() ? "0" : String.valueOf(BEHIND.toMillis() - 1));
     offices = new TwoOffices(sandbox, seed);
     xeroSink = new DrivenSink("servicetitan", toXero(), this::xeroEngine, random, this::tick);
     serviceTitanSink =
@@ -311,7 +316,11 @@ final class History implements AutoCloseable {
       case 1 -> offices.meetVendors(1);
       case 2 -> offices.meetContacts(1);
       case 3 -> offices.meetSuppliers(1);
-      default -> offices.meetTwice();
+      default -> {
+        offices.meetTwice();
+        // Who is entered in both while a list does not show it yet may be there twice.
+        sandbox.clock().advance(BEHIND);
+      }
     }
   }
 

@@ -84,7 +84,12 @@ class RandomHistoryTest {
   private static Map<Long, End> run(
       HistoryMode mode, long seed, int many, Random order, List<String> wrong) {
     HistoryRun run = new HistoryRun(mode, seed, many, order);
-    Map<Long, End> ends = run.play();
+    Map<Long, End> ends;
+    try {
+      ends = run.play();
+    } catch (AssertionError e) {
+      throw new AssertionError(mode + " seed " + seed + ": " + e.getMessage(), e);
+    }
     run.wrong.forEach(w -> wrong.add(mode + " seed " + seed + ": " + w));
     return ends;
   }
