@@ -1,11 +1,13 @@
 package io.fieldledger.connect.bothways;
 
+import io.fieldledger.connect.core.sink.UnreadableRecordException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -18,14 +20,16 @@ import org.apache.kafka.connect.transforms.Transformation;
  */
 final class DrivenSink {
 
-  /** A sink's engine. */
-  interface Engine {
-    void offer(SinkRecord record, TopicPartition partition, long offset);
+  /** What a sink's engine is asked for. */
+  record Engine(
+      Intake intake,
+      Runnable turn,
+      UnaryOperator<Map<TopicPartition, OffsetAndMetadata>> committable) {}
 
-    void turn();
-
-    Map<TopicPartition, OffsetAndMetadata> committable(
-        Map<TopicPartition, OffsetAndMetadata> current);
+  /** Takes a mapped record. */
+  interface Intake {
+    void offer(SinkRecord record, TopicPartition partition, long offset)
+        throws UnreadableRecordException;
   }
 
   private final TopicPartition partition;
@@ -89,13 +93,17 @@ final class DrivenSink {
   }
 
   private void deliver(int offset) {
-    engine.offer(mapping.apply(topic.get(offset)), partition, offset);
+    try {
+      engine.intake().offer(mapping.apply(topic.get(offset)), partition, offset);
+    } catch (UnreadableRecordException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   /** A turn, and perhaps one of the calls that it wants to make. */
   boolean step() {
     tick.run();
-    engine.turn();
+    engine.turn().run();
     return calls.run();
   }
 
@@ -111,7 +119,8 @@ final class DrivenSink {
     calls.shutdownNow();
     committed =
         engine
-            .committable(Map.of(partition, new OffsetAndMetadata(topic.size())))
+            .committable()
+            .apply(Map.of(partition, new OffsetAndMetadata(topic.size())))
             .getOrDefault(partition, new OffsetAndMetadata(committed))
             .offset();
     begin();

@@ -7,7 +7,6 @@ import io.fieldledger.connect.core.contact.Merge;
 import io.fieldledger.connect.core.retry.Backoff;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.RecordResult;
-import io.fieldledger.connect.core.sink.UnreadableRecordException;
 import io.fieldledger.connect.core.source.decode.UnknownMembers;
 import io.fieldledger.connect.core.source.emit.Emitter;
 import io.fieldledger.connect.sandbox.Sandbox;
@@ -41,8 +40,6 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -148,31 +145,15 @@ final class History implements AutoCloseable {
             settlement -> results.add(settlement.result()),
             parked -> {},
             calls);
-    return new DrivenSink.Engine() {
-      @Override
-      public void offer(SinkRecord record, TopicPartition partition, long offset) {
-        try {
-          engine.offer(
-              record,
-              partition,
-              offset,
-              io.fieldledger.connect.xero.sink.desired.DesiredStateReader.read(record.value()));
-        } catch (UnreadableRecordException e) {
-          throw new IllegalArgumentException(e);
-        }
-      }
-
-      @Override
-      public void turn() {
-        engine.turn();
-      }
-
-      @Override
-      public Map<TopicPartition, OffsetAndMetadata> committable(
-          Map<TopicPartition, OffsetAndMetadata> current) {
-        return engine.committable(current);
-      }
-    };
+    return new DrivenSink.Engine(
+        (record, partition, offset) ->
+            engine.offer(
+                record,
+                partition,
+                offset,
+                io.fieldledger.connect.xero.sink.desired.DesiredStateReader.read(record.value())),
+        engine::turn,
+        engine::committable);
   }
 
   private DrivenSink.Engine serviceTitanEngine(ExecutorService threads) {
@@ -195,32 +176,16 @@ final class History implements AutoCloseable {
             results::add,
             parked -> {},
             threads);
-    return new DrivenSink.Engine() {
-      @Override
-      public void offer(SinkRecord record, TopicPartition partition, long offset) {
-        try {
-          engine.offer(
-              record,
-              partition,
-              offset,
-              io.fieldledger.connect.servicetitan.sink.desired.DesiredStateReader.read(
-                  record.value()));
-        } catch (UnreadableRecordException e) {
-          throw new IllegalArgumentException(e);
-        }
-      }
-
-      @Override
-      public void turn() {
-        engine.turn();
-      }
-
-      @Override
-      public Map<TopicPartition, OffsetAndMetadata> committable(
-          Map<TopicPartition, OffsetAndMetadata> current) {
-        return engine.committable(current);
-      }
-    };
+    return new DrivenSink.Engine(
+        (record, partition, offset) ->
+            engine.offer(
+                record,
+                partition,
+                offset,
+                io.fieldledger.connect.servicetitan.sink.desired.DesiredStateReader.read(
+                    record.value())),
+        engine::turn,
+        engine::committable);
   }
 
   private FollowedStream serviceTitanStream(String name) {

@@ -51,8 +51,7 @@ public final class AgreementTopic implements Agreements {
   private final TopicPartition partition;
   private final Map<String, byte[]> agreements = new ConcurrentHashMap<>();
 
-  /** By contact. */
-  private final Map<String, String> marks = new ConcurrentHashMap<>();
+  private final Marks marks = new Marks();
 
   /** What this sink noted itself last, until it is read: what is before it in the topic is over. */
   private final Map<String, Note> own = new ConcurrentHashMap<>();
@@ -103,7 +102,7 @@ public final class AgreementTopic implements Agreements {
   public void note(String link, Agreement agreement) {
     byte[] value = AgreementJson.write(agreement);
     agreements.put(link, value);
-    Agreements.keep(link, marks);
+    marks.noted(link);
     own.put(link, new Note(value, UNDERWAY));
     var unused =
         producer.send(
@@ -127,7 +126,7 @@ public final class AgreementTopic implements Agreements {
 
   @Override
   public Optional<String> markOf(String contactId) {
-    return Optional.ofNullable(marks.get(contactId));
+    return marks.of(contactId);
   }
 
   private void run() {
@@ -211,7 +210,7 @@ public final class AgreementTopic implements Agreements {
     try {
       AgreementJson.read(record.value());
       agreements.put(link, record.value());
-      Agreements.keep(link, marks);
+      marks.noted(link);
     } catch (IllegalArgumentException e) {
       LOG.warn("Offset {} of {} is not readable: {}", record.offset(), partition, e.getMessage());
       agreements.remove(link);

@@ -1,6 +1,5 @@
 package io.fieldledger.connect.core.contact;
 
-import java.util.Map;
 import java.util.Optional;
 
 /** Where agreements are kept, by link. All methods return at once. */
@@ -44,14 +43,6 @@ public interface Agreements extends AutoCloseable {
    */
   static String link(String mark, String contactId) {
     return mark + '/' + contactId;
-  }
-
-  /** The mark of a link, by the contact; for whoever keeps them. */
-  static void keep(String link, Map<String, String> marks) {
-    int end = link.indexOf('/');
-    if (end >= 0 && end < link.length() - 1) {
-      marks.put(link.substring(end + 1), link.substring(0, end));
-    }
   }
 
   /** Keeps nothing: every difference is then for the conflict policy. */

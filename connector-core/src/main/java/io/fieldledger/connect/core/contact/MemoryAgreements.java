@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Agreements of two sinks in one process, for tests and rehearsals; gone when the process ends. */
 public final class MemoryAgreements implements Agreements {
   private final Map<String, Agreement> agreements = new ConcurrentHashMap<>();
-  private final Map<String, String> marks = new ConcurrentHashMap<>();
+  private final Marks marks = new Marks();
 
   @Override
   public boolean ready() {
@@ -27,12 +27,12 @@ public final class MemoryAgreements implements Agreements {
   @Override
   public void note(String link, Agreement agreement) {
     agreements.put(link, agreement);
-    Agreements.keep(link, marks);
+    marks.noted(link);
   }
 
   @Override
   public Optional<String> markOf(String contactId) {
-    return Optional.ofNullable(marks.get(contactId));
+    return marks.of(contactId);
   }
 
   /** Nothing: another sink may go on with it. */
