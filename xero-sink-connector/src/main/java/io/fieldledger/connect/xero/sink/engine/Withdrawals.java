@@ -65,7 +65,7 @@ final class Withdrawals {
     Set<String> roots = new LinkedHashSet<>();
     for (DesiredDocument document : desired) {
       if (document.kind() == Kind.ALLOCATION || DOCUMENTS.contains(document.kind())) {
-        roots.add(document.key().replaceAll("/.*", ""));
+        roots.add(IndexedDocument.source(document.key()));
       }
     }
     return roots;

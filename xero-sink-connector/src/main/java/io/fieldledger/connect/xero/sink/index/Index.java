@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -290,12 +291,30 @@ public final class Index {
     }
   }
 
+  /**
+   * What was said of money that is on the invoice is over: when it is taken off again, that is
+   * noted anew.
+   */
   private IndexedDocument withoutSpoken(IndexedDocument read) {
     Ties ties = read.ties();
-    for (String payment : spoken.getOrDefault(read.id(), Set.of())) {
+    Set<String> payments = spoken.getOrDefault(read.id(), Set.of());
+    if (payments.isEmpty()) {
+      return read;
+    }
+    Set<String> there = on(read.id());
+    payments.removeIf(payment -> read.ties().allOf(payment, there));
+    for (String payment : payments) {
       ties = ties.without(payment);
     }
     return ties.equals(read.ties()) ? read : read.withTies(ties);
+  }
+
+  /** What is paid on an invoice or applied to it, by the marks that its ties name. */
+  private Set<String> on(String invoiceId) {
+    return Stream.concat(
+            paymentsOf(invoiceId).stream().map(IndexedDocument::source),
+            creditsOn(invoiceId).stream().map(IndexedDocument::key))
+        .collect(Collectors.toSet());
   }
 
   /** The own record of an invoice has been settled: nothing is off it for a while any more. */

@@ -70,6 +70,20 @@ public record IndexedDocument(
     return part < 0 ? key : key.substring(0, part);
   }
 
+  /** The mark of the source's payment, of which this payment is one application. */
+  public String source() {
+    return source(key);
+  }
+
+  /**
+   * @param key of a payment in Xero: the mark of the source's payment, and where it is applied to
+   *     several documents, behind a slash which of them
+   */
+  public static String source(String key) {
+    int slash = key.indexOf('/');
+    return slash < 0 ? key : key.substring(0, slash);
+  }
+
   /** A correction document carries its invoice's mark (accounting rule 11). */
   public boolean corrects() {
     return key.contains(PART + "C");

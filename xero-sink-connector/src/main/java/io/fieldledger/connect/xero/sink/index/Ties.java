@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -154,6 +155,17 @@ public record Ties(
   boolean tookOffOf(String payment) {
     return tookOff.containsKey(payment)
         || unallocated.keySet().stream().anyMatch(credit -> isOf(credit, payment));
+  }
+
+  /**
+   * True when something of a payment, or of its early money, was to be taken off and all of it is
+   * there.
+   */
+  boolean allOf(String payment, Set<String> there) {
+    return tookOffOf(payment)
+        && (!tookOff.containsKey(payment) || there.contains(payment))
+        && unallocated.keySet().stream()
+            .allMatch(credit -> !isOf(credit, payment) || there.contains(credit));
   }
 
   private static boolean isOf(String credit, String payment) {

@@ -105,7 +105,7 @@ final class DepositResolver {
     return Optional.of(
         new Resolution.Await(
             WaitKeys.document(
-                Kind.BATCH_PAYMENT, deposit.orElse("of " + payment.key().replaceAll("/.*", ""))),
+                Kind.BATCH_PAYMENT, deposit.orElse("of " + IndexedDocument.source(payment.key()))),
             Code.DEPOSIT_OPEN,
             detail + " It waits until " + payment.until().orElseThrow() + ".",
             payment.until()));

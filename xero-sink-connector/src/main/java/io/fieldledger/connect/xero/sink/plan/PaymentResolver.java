@@ -187,7 +187,7 @@ final class PaymentResolver {
     if (invoice.live() && invoice.ties().takenApart()) {
       return AllocationResolver.underWay(invoice);
     }
-    String source = document.key().replaceAll("/.*", "");
+    String source = IndexedDocument.source(document.key());
     if (invoice.live() && invoice.ties().reversed().containsKey(source)) {
       return new Resolution.Finished(
           new Outcome.Unchanged(

@@ -42,7 +42,7 @@ final class TakenApart {
     Map<String, BigDecimal> payments = new LinkedHashMap<>();
     for (IndexedDocument payment : index.paymentsOf(ours.id())) {
       Map<String, BigDecimal> more = new LinkedHashMap<>(payments);
-      more.put(source(payment), elsewhere(payment));
+      more.put(payment.source(), elsewhere(payment));
       if (fits(reference, ours.ties().withTakenOff(more, Map.of()))) {
         payments = more;
       }
@@ -56,7 +56,7 @@ final class TakenApart {
     Map<String, BigDecimal> credits = new LinkedHashMap<>();
     BigDecimal needed = BigDecimal.ZERO;
     for (IndexedDocument payment : index.paymentsOf(ours.id())) {
-      payments.put(source(payment), elsewhere(payment));
+      payments.put(payment.source(), elsewhere(payment));
       needed = needed.add(payment.total());
     }
     for (IndexedDocument credit : index.creditsOn(ours.id())) {
@@ -96,17 +96,12 @@ final class TakenApart {
     return !credit.adjusts().isEmpty() || credit.corrects();
   }
 
-  /** The mark of the source's payment, of which this is one application. */
-  private static String source(IndexedDocument payment) {
-    return payment.key().replaceAll("/.*", "");
-  }
-
   /**
    * What of the same payment of the source is in Xero but not in this application; what is off
    * another invoice for a while, to come back, counts as there.
    */
   private BigDecimal elsewhere(IndexedDocument payment) {
-    String source = source(payment);
+    String source = payment.source();
     BigDecimal sum = BigDecimal.ZERO.setScale(2);
     for (IndexedDocument other : index.paymentsOfRecord(source)) {
       boolean there = other.live() || isOffFor(other, source);
@@ -278,7 +273,7 @@ final class TakenApart {
   private List<IndexedDocument> off(IndexedDocument told) {
     Map<String, IndexedDocument> newest = new LinkedHashMap<>();
     for (IndexedDocument deleted : index.deletedPaymentsOf(told.id())) {
-      BigDecimal elsewhere = told.ties().tookOff().get(source(deleted));
+      BigDecimal elsewhere = told.ties().tookOff().get(deleted.source());
       boolean lives =
           index.documentsWithPrefix(Kind.PAYMENT, deleted.root()).stream()
               .anyMatch(p -> p.root().equals(deleted.root()));

@@ -48,7 +48,8 @@ class RandomHistoryTest {
     "20263728, native, an old void took off what a newer payment had applied and went on with",
     "20264608, rebuild, a rebuild put back early money that its own record had taken off meanwhile",
     "20268348, single receipts, a void waited for a newer payment that no longer wanted the invoice",
-    "20265668, overpayments, a payment came back to a revived invoice while its own record moved it"
+    "20265668, overpayments, a payment came back to a revived invoice while its own record moved it",
+    "20266063, rebuild, a credit's record ended while its invoice was noted to be rebuilt, for ever"
   })
   void historiesThatOnceEndedOtherwise(long seed, String mode, String what) {
     List<String> wrong = new ArrayList<>();

@@ -80,12 +80,43 @@ class IndexTest {
 
     index.spoken("ST-P-1");
 
-    Ties left = index.documentById(Kind.INVOICE, "i-1").orElseThrow().ties();
+    Ties left = tiesOf("i-1");
     assertThat(left.tookOff()).containsOnlyKeys("ST-P-2");
     assertThat(left.unallocated()).containsOnlyKeys("ST-P-11");
     index.spoken("ST-P-2");
     index.spoken("ST-P-11");
-    assertThat(index.documentById(Kind.INVOICE, "i-1").orElseThrow().ties().takenApart()).isFalse();
+    assertThat(tiesOf("i-1").takenApart()).isFalse();
+  }
+
+  /** Its record ended before it was taken off: it comes back as it is there now. */
+  @Test
+  void whatIsStillOnTheInvoiceIsRememberedWhenItsRecordHasSpoken() {
+    index.put(
+        IndexedDocument.of(
+            Kind.CREDIT_NOTE,
+            json(
+                "{'CreditNoteID':'c-1','Reference':'ST-I-2','Status':'PAID','Total':4.00,"
+                    + "'Allocations':[{'AllocationID':'a-1','Amount':4.00,"
+                    + "'Invoice':{'InvoiceID':'i-1'}}]}")));
+    JsonNode invoice =
+        json(
+            "{'InvoiceID':'i-1','InvoiceNumber':'1','Status':'AUTHORISED','Total':9.00,"
+                + "'Reference':'ST-I-1 · unallocated ST-I-2=4.00'}");
+    index.put(IndexedDocument.of(Kind.INVOICE, invoice));
+
+    index.spoken("ST-I-2");
+
+    assertThat(tiesOf("i-1").unallocated()).containsOnlyKeys("ST-I-2");
+    IndexedDocument credit = index.documentById(Kind.CREDIT_NOTE, "c-1").orElseThrow();
+    index.put(credit.without(credit.allocations().get(0)));
+    index.put(IndexedDocument.of(Kind.INVOICE, invoice));
+    assertThat(tiesOf("i-1").unallocated()).containsOnlyKeys("ST-I-2");
+    index.spoken("ST-I-2");
+    assertThat(tiesOf("i-1").takenApart()).isFalse();
+  }
+
+  private Ties tiesOf(String invoiceId) {
+    return index.documentById(Kind.INVOICE, invoiceId).orElseThrow().ties();
   }
 
   private static IndexedContact contact(String id, String status, String mergedTo) {
