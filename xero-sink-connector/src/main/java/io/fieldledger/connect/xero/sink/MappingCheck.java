@@ -99,18 +99,20 @@ final class MappingCheck {
     }
   }
 
-  /** At the start: the sentence with which the task stops, or none after the gaps were told. */
+  /**
+   * At the start: the sentence with which the task stops, or none after the gaps were told. Books
+   * in another currency stop it whatever the setting says (accounting rule 0).
+   */
   static Optional<String> atStart(
       XeroSinkConfig config, Map<String, String> connector, Index index) {
-    if (is(config, XeroSinkConfig.OFF)) {
-      return Optional.empty();
-    }
-    List<Gap> gaps = preflight(config, connector).gaps(index);
+    Preflight preflight = preflight(config, connector);
+    List<Gap> currency = preflight.otherCurrency(index);
+    List<Gap> gaps = is(config, XeroSinkConfig.OFF) ? currency : preflight.gaps(index);
     if (gaps.isEmpty()) {
       return Optional.empty();
     }
     String all = gaps.stream().map(Gap::toString).collect(Collectors.joining(" | "));
-    if (is(config, XeroSinkConfig.REFUSE)) {
+    if (!currency.isEmpty() || is(config, XeroSinkConfig.REFUSE)) {
       return Optional.of("The mapping names what Xero has not. " + all);
     }
     LOG.warn("Documents that need what Xero has not will be held: {}", all);

@@ -197,7 +197,7 @@ public final class XeroSinkConfig extends AbstractConfig {
                 + " of the transform ToXeroDocuments and of its mapping file, are looked up in Xero. `report` refuses a"
                 + " configuration with gaps when it is sent to Connect, and names them in the log at"
                 + " a start; documents that need them are held. `refuse` stops at a start too."
-                + " `off` looks nothing up. Costs a token and four calls; while a configuration is edited, once a"
+                + " `off` looks nothing up but the currency: another one stops the task in any case. Costs a token and four calls; while a configuration is edited, once a"
                 + " minute at most.",
             WRITING,
             ++order,

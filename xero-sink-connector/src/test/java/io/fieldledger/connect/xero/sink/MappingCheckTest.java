@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
 import io.fieldledger.connect.xero.sink.index.Index;
@@ -17,6 +18,8 @@ import org.apache.kafka.common.config.ConfigValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The connector's validate() against the sandbox's organisation. */
 class MappingCheckTest {
@@ -201,16 +204,31 @@ class MappingCheckTest {
 
   @Test
   void theStartIsRefusedOnlyWhenItIsSet() {
-    Index nothing = new Index();
+    Index nothing = keptIn("USD");
     assertThat(MappingCheck.atStart(settings("off"), config, nothing)).isEmpty();
-    config.remove("currency");
-    config.remove(ALIAS + "currency");
     assertThat(MappingCheck.atStart(settings("report"), config, nothing)).isEmpty();
     assertThat(MappingCheck.atStart(settings("refuse"), config, nothing).orElseThrow())
         .contains(ALIAS + "accounts")
         .contains("4000")
         .contains("TAX001")
         .doesNotContain(SandboxCredentials.XERO_CLIENT_SECRET);
+  }
+
+  /** 626.14 in one currency would be booked as 626.14 in the other. */
+  @ParameterizedTest
+  @ValueSource(strings = {"off", "report", "refuse"})
+  void rule00BooksInAnotherCurrencyStopTheStart(String check) {
+    config.remove("currency");
+    assertThat(MappingCheck.atStart(settings(check), config, keptIn("CAD")).orElseThrow())
+        .contains(ALIAS + "currency")
+        .contains("keeps its books in CAD, not in USD");
+  }
+
+  private static Index keptIn(String currency) {
+    Index index = new Index();
+    index.putOrganisation(
+        Json.mapper().createObjectNode().put("Name", "Desert Air").put("BaseCurrency", currency));
+    return index;
   }
 
   private XeroSinkConfig settings(String check) {

@@ -33,11 +33,15 @@ public record Account(
         json.path("SystemAccount").asText(""));
   }
 
+  public boolean isBank() {
+    return type.equals("BANK");
+  }
+
   public boolean takesLines() {
-    return !type.equals("BANK") && !NO_LINES.contains(systemAccount);
+    return !isBank() && !NO_LINES.contains(systemAccount);
   }
 
   public boolean takesPayments() {
-    return type.equals("BANK") || paymentsEnabled;
+    return isBank() || paymentsEnabled;
   }
 }

@@ -14,6 +14,10 @@ record Mapped(String setting, String place, Role role, String name, String withi
   enum Role {
     /** An account that takes lines. */
     LINES,
+    /** An account of the ledger: of lines, or a bank account. */
+    LEDGER,
+    /** A bank account: transfers and deposits know no other. */
+    BANK,
     /** A bank account, or another one that takes payments. */
     MONEY,
     /** Xero's own account for rounding. */

@@ -31,7 +31,7 @@ final class MappedSettings {
           Map.entry("credit.memo.account", Role.LINES),
           Map.entry("deposits.fee.account", Role.LINES),
           Map.entry("opening.account", Role.LINES),
-          Map.entry("opening.clearing.account", Role.MONEY),
+          Map.entry("opening.clearing.account", Role.BANK),
           Map.entry("purchase.other.account", Role.LINES),
           Map.entry("vendor.credit.account", Role.LINES),
           Map.entry("purchase.account", Role.LINES),
@@ -43,10 +43,11 @@ final class MappedSettings {
   /** A setting of {@code from:to} pairs, of which {@code to} is Xero's. */
   private static final Map<String, Role> PAIRS =
       Map.of(
-          "accounts", Role.LINES,
+          // Bank accounts of deposits and of payments are mapped there too (rules 10, 12).
+          "accounts", Role.LEDGER,
           "purchase.accounts", Role.LINES,
           "payment.accounts", Role.MONEY,
-          "deposits.clearing.accounts", Role.MONEY,
+          "deposits.clearing.accounts", Role.BANK,
           "payment.noncash.accounts", Role.LINES,
           "tax.types", Role.TAX_TYPE);
 

@@ -38,6 +38,11 @@ public final class Preflight {
     return Stream.concat(Stream.of(first), rest.stream()).toList();
   }
 
+  /** Of these the currency alone: books in another one are the wrong organisation (rule 0). */
+  public List<Gap> otherCurrency(Index index) {
+    return gaps(mapped.stream().filter(one -> one.role() == Role.CURRENCY).toList(), index);
+  }
+
   /** False when there is nothing to look up. */
   public boolean asksAnything() {
     return !mapped.isEmpty();
@@ -47,8 +52,12 @@ public final class Preflight {
    * @param index with the organisation, its chart, tax rates and tracking
    */
   public List<Gap> gaps(Index index) {
+    return gaps(mapped, index);
+  }
+
+  private List<Gap> gaps(List<Mapped> some, Index index) {
     Set<Gap> gaps = new LinkedHashSet<>();
-    for (Mapped one : mapped) {
+    for (Mapped one : some) {
       problem(one, index).ifPresent(text -> gaps.add(new Gap(one.setting(), one.place() + text)));
     }
     return List.copyOf(gaps);
@@ -56,7 +65,7 @@ public final class Preflight {
 
   private Optional<String> problem(Mapped one, Index index) {
     return switch (one.role()) {
-      case LINES, MONEY, ROUNDING, ACCOUNT -> account(one, index);
+      case LINES, LEDGER, BANK, MONEY, ROUNDING, ACCOUNT -> account(one, index);
       case TAX_TYPE -> taxType(one.name(), index);
       case CATEGORY -> category(one.name(), index);
       case OPTION -> option(one, index);
@@ -65,10 +74,12 @@ public final class Preflight {
   }
 
   private static Optional<String> account(Mapped one, Index index) {
+    // A bank account need not have a code.
+    boolean maybeNamed = one.role() == Role.MONEY || one.role() == Role.BANK;
     Optional<Account> found =
-        one.role() == Role.MONEY
-            ? index.accountByCode(one.name()).or(() -> index.accountByName(one.name()))
-            : index.accountByCode(one.name());
+        index
+            .accountByCode(one.name())
+            .or(() -> maybeNamed ? index.accountByName(one.name()) : Optional.empty());
     if (found.isEmpty()) {
       return Optional.of(
           "Account %s is not in Xero. Create it there, or name another one here."
@@ -81,6 +92,11 @@ public final class Preflight {
           label + " is archived in Xero. Restore it there, or name another one here.");
     }
     return switch (one.role()) {
+      case BANK ->
+          account.isBank()
+              ? Optional.empty()
+              : Optional.of(
+                  label + " is no bank account, and money goes between these. Name one here.");
       case MONEY ->
           account.takesPayments()
               ? Optional.empty()
@@ -92,6 +108,11 @@ public final class Preflight {
           account.systemAccount().equals("ROUNDING")
               ? Optional.empty()
               : Optional.of(label + " is not Xero's account for rounding. Name that one here.");
+      case LEDGER ->
+          account.isBank() || account.takesLines()
+              ? Optional.empty()
+              : Optional.of(
+                  label + " takes no lines (receivables or payables). Name another one here.");
       case LINES ->
           account.takesLines()
               ? Optional.empty()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.transforms.config.MappingConfig;
 import io.fieldledger.connect.xero.sink.index.Index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +31,10 @@ class PreflightTest {
     account("1090", "Undeposited funds", "BANK", "ACTIVE", "");
     account("860", "Rounding", "EXPENSE", "ACTIVE", "ROUNDING");
     account("", "Checking", "BANK", "ACTIVE", "");
+    index.putAccount(
+        json(
+            "{'AccountID':'a-6905','Code':'6905','Name':'Written off','Type':'EXPENSE',"
+                + "'Status':'ACTIVE','EnablePaymentsToAccount':true}"));
     index.putTaxRate(json("{'TaxType':'TAX001','Status':'ACTIVE'}"));
     index.putTaxRate(json("{'TaxType':'TAX009','Status':'ARCHIVED'}"));
     index.putTrackingCategory(
@@ -48,8 +56,7 @@ class PreflightTest {
       value = {
         "accounts | 40:4000,41:4052 | Account 4052 is not in Xero",
         "accounts | 40:4999 | archived",
-        "accounts | 40:1090 | takes no lines",
-        "accounts | 40:1200 | takes no lines",
+        "accounts | 40:1200 | receivables or payables",
         "fallback.account | 4052 | Account 4052 is not in Xero",
         "deposit.account | 1090 | takes no lines",
         "tax.carrier.account | 2200 | Account 2200 is not in Xero",
@@ -59,8 +66,12 @@ class PreflightTest {
         "payment.noncash.accounts | 506:6900 | Account 6900 is not in Xero",
         "purchase.accounts | SKU 7:5000 | Account 5000 is not in Xero",
         "opening.account | 999 | Account 999 is not in Xero",
-        "opening.clearing.account | 4000 | takes no payments",
-        "deposits.clearing.accounts | Card:4000 | takes no payments",
+        "opening.clearing.account | 4000 | is no bank account",
+        "deposits.clearing.accounts | Card:4000 | is no bank account",
+        "deposits.clearing.accounts | Card:6905 | is no bank account",
+        "deposits.clearing.accounts | Card:1099 | Account 1099 is not in Xero",
+        "credit.memo.account | 1090 | takes no lines",
+        "refund.account | 4090 | Account 4090 is not in Xero",
         "deposits.fee.account | 1090 | takes no lines",
         "some.later.account | 999 | Account 999 is not in Xero",
         "tax.types | 301:TAX009 | It has: TAX001",
@@ -80,6 +91,9 @@ class PreflightTest {
       delimiter = '|',
       value = {
         "accounts | 40:4000, 41:4000",
+        "accounts | 1010:1090",
+        "deposits.clearing.accounts | Card:1090,Checks:Checking",
+        "payment.accounts | 506:6905",
         "payment.accounts | 501:1090,502:Checking",
         "tax.rounding.account | 860",
         "tax.types | 301/Labor:TAX001",
@@ -120,6 +134,58 @@ class PreflightTest {
         .singleElement()
         .asString()
         .contains("Tucson");
+  }
+
+  /** Settings of the transform that name nothing of Xero's. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "time.zone",
+          "post.when",
+          "payments.post.when",
+          "zero.invoices",
+          "zero.total.invoices",
+          "zero.lines",
+          "ar.import.invoices",
+          "full.reversal",
+          "terms",
+          "invoice.url",
+          "tax.mode",
+          "tax.rates",
+          "tax.zone.modes",
+          "tax.override",
+          "tracking.territory.field",
+          "payment.mode",
+          "deposit.mode",
+          "refund.same.day",
+          "contacts",
+          "walk.in.contact",
+          "deposits.post",
+          "deposits.fee.contact",
+          "deposits.batch.types",
+          "deposits.batch.wait.days",
+          "bills.post",
+          "bills.tolerance",
+          "opening.date",
+          "opening.mode",
+          "mapping.file");
+
+  /** A setting that is added later is looked up, or is one of the others. */
+  @Test
+  void everyAccountTaxTypeAndCategoryIsLookedUp() {
+    Set<String> lookedUp = new TreeSet<>();
+    for (ConfigDef.ConfigKey key : MappingConfig.definition().configKeys().values()) {
+      Map<String, String> settings = new HashMap<>();
+      settings.put("transforms.toXero.tracking.business.unit.category", "Business unit");
+      settings.put("transforms.toXero.tracking.territory.category", "Business unit");
+      settings.put(
+          "transforms.toXero." + key.name, key.type == ConfigDef.Type.LIST ? "x:ZZ9" : "ZZ9");
+      new Preflight(with(settings), "currency", false)
+          .gaps(index)
+          .forEach(gap -> lookedUp.add(gap.setting().substring("transforms.toXero.".length())));
+    }
+    Set<String> all = new TreeSet<>(MappingConfig.definition().names());
+    all.removeAll(OTHERS);
+    assertThat(lookedUp).isEqualTo(all);
   }
 
   @Test
