@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink.engine;
 
 import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.sink.Outcome;
+import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.plan.DerivedAllocations;
@@ -10,9 +11,11 @@ import io.fieldledger.connect.xero.sink.plan.PaidAgain;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Holds;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -159,16 +162,26 @@ final class Decisions {
     List<Work> together = entry.together();
     Set<String> own = new HashSet<>();
     together.forEach(w -> own.add(w.waitKey()));
+    List<Outcome.Held> problems = new ArrayList<>();
+    Optional<Resolution.Await> room = Optional.empty();
     for (Work work : together) {
       Resolution resolution = steps.next(work);
-      if (resolution instanceof Resolution.Await await && !own.contains(await.waitKey())) {
+      // What is wrong with a document of a rare kind is known once its list is read.
+      if (resolution instanceof Resolution.Await await
+          && !own.contains(await.waitKey())
+          && (problems.isEmpty() || await.waitKey().equals(WaitKeys.list(work.document.kind())))) {
         waitFor(entry, await);
         return false;
       }
       Optional<Outcome.Held> held = NextSteps.heldBy(resolution);
       if (held.isPresent() && !isFreed(held.get(), entry)) {
-        return refuse(entry, held.get(), Room.ofOthers(work, held.get()));
+        room = problems.isEmpty() ? Room.ofOthers(work, held.get()) : room;
+        problems.add(held.get());
       }
+    }
+    if (!problems.isEmpty()) {
+      List<Remark> reasons = problems.stream().map(Outcome.Held::reason).toList();
+      return refuse(entry, Holds.of(problems.get(0).facts(), reasons), room);
     }
     Optional<Wholeness.Shortage> over = Wholeness.overApplied(entry.documents(), index);
     if (over.isPresent()) {

@@ -29,6 +29,7 @@ final class NextSteps {
           Code.ACCOUNT_ARCHIVED.name(),
           Code.ACCOUNT_NOT_ALLOWED.name(),
           Code.PAYMENT_ACCOUNT.name(),
+          Code.BANK_ACCOUNT.name(),
           Code.TAX_TYPE_UNKNOWN.name(),
           Code.TRACKING_UNKNOWN.name());
 

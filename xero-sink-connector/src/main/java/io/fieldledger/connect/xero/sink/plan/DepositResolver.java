@@ -13,6 +13,7 @@ import io.fieldledger.connect.xero.sink.index.FactSheet;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Holds;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,12 +59,10 @@ final class DepositResolver {
     if (transfer(deposit.key()).isPresent()) {
       return plain.resolve(asTransfer(deposit), read);
     }
-    Optional<Account> bank = MoneyAccounts.find(index, deposit.body().path("Account"));
-    if (bank.isEmpty() || !bank.get().active() || !bank.get().type().equals("BANK")) {
+    Optional<Account> bank = MoneyAccounts.bank(index, deposit.body().path("Account"));
+    if (bank.isEmpty()) {
       return new Resolution.Finished(
-          Outcome.held(
-              Code.PAYMENT_ACCOUNT,
-              "Bank account: " + MoneyAccounts.label(deposit.body().path("Account")) + "."));
+          Holds.of(Set.of(MoneyAccounts.noBank(deposit.body().path("Account")))));
     }
     ObjectNode body = heading(deposit, bank.get());
     if (batch.isPresent()) {

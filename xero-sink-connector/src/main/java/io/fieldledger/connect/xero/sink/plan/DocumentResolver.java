@@ -12,12 +12,14 @@ import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.index.Organisation;
 import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Holds;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Decides for documents with lines and a number: invoices, credit notes, purchase orders. */
 final class DocumentResolver {
@@ -79,11 +81,9 @@ final class DocumentResolver {
     if (!problems.isEmpty()) {
       // Whatever else is wrong with it is said at once.
       if (ours.isEmpty()) {
-        refused(document, body.deepCopy(), new ArrayList<>())
-            .map(Outcome.Held::reason)
-            .ifPresent(problems::add);
+        problems.addAll(refused(document, body.deepCopy(), new ArrayList<>()));
       }
-      return new Resolution.Finished(Lines.held(problems));
+      return new Resolution.Finished(Holds.of(problems));
     }
     if (checked.missingOption().isPresent()) {
       return checked.missingOption().get();
@@ -117,9 +117,9 @@ final class DocumentResolver {
   private Resolution absent(
       DesiredDocument document, ObjectNode body, JsonNode read, Set<Remark> found) {
     List<Remark> remarks = new ArrayList<>(found);
-    Optional<Outcome.Held> refused = refused(document, body, remarks);
-    if (refused.isPresent()) {
-      return new Resolution.Finished(refused.get());
+    List<Remark> refused = refused(document, body, remarks);
+    if (!refused.isEmpty()) {
+      return new Resolution.Finished(Holds.of(refused));
     }
     if (toApprove(document)) {
       remarks.add(Outcome.remark(Code.DRAFT_TO_APPROVE, ""));
@@ -143,16 +143,16 @@ final class DocumentResolver {
   }
 
   /** Why a new document cannot be posted as it is; its day may be changed instead. */
-  private Optional<Outcome.Held> refused(
-      DesiredDocument document, ObjectNode body, List<Remark> remarks) {
+  private List<Remark> refused(DesiredDocument document, ObjectNode body, List<Remark> remarks) {
     Organisation organisation = index.organisation();
-    Optional<Outcome.Held> currency = currency(organisation, body);
-    if (currency.isPresent()) {
-      return currency;
-    }
-    return document.kind() == Kind.PURCHASE_ORDER
-        ? LockedPeriod.holds(organisation, body)
-        : LockedPeriod.fit(organisation, body, policies.lockedDates(), true, remarks);
+    Optional<Outcome.Held> locked =
+        document.kind() == Kind.PURCHASE_ORDER
+            ? LockedPeriod.holds(organisation, body)
+            : LockedPeriod.fit(organisation, body, policies.lockedDates(), true, remarks);
+    return Stream.of(currency(organisation, body), locked)
+        .flatMap(Optional::stream)
+        .map(Outcome.Held::reason)
+        .toList();
   }
 
   private Resolution create(DesiredDocument document, ObjectNode body, List<Remark> remarks) {

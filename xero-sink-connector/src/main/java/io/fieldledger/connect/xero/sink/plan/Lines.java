@@ -56,14 +56,6 @@ final class Lines {
     return new Checked(problems, missing, remarks);
   }
 
-  /** Joins all problems into one hold, so that a clerk sees them at once. */
-  static Outcome.Held held(Set<Remark> problems) {
-    Remark first = problems.iterator().next();
-    StringBuilder text = new StringBuilder();
-    problems.forEach(p -> text.append(text.isEmpty() ? "" : " ").append(p.message()));
-    return new Outcome.Held(Outcome.Facts.NONE, new Remark(first.code(), text.toString()));
-  }
-
   private void account(ObjectNode line, Set<Remark> problems, Set<Remark> remarks) {
     Optional<LineAccount> wanted = LineAccount.of(line, index);
     line.remove("Account");

@@ -1,8 +1,11 @@
 package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.core.sink.Outcome;
+import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.index.Account;
 import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.report.Code;
 import java.util.Optional;
 
 /** Accounts that money goes to or comes from: by code, or by name where a bank has no code. */
@@ -16,6 +19,15 @@ final class MoneyAccounts {
       return byCode;
     }
     return index.accountByName(code.isEmpty() ? reference.path("Name").asText("") : code);
+  }
+
+  /** A bank account; empty when there is none, or it is archived. */
+  static Optional<Account> bank(Index index, JsonNode reference) {
+    return find(index, reference).filter(a -> a.active() && a.isBank());
+  }
+
+  static Remark noBank(JsonNode reference) {
+    return Outcome.remark(Code.BANK_ACCOUNT, "Bank account: " + label(reference) + ".");
   }
 
   static String label(JsonNode reference) {

@@ -13,8 +13,10 @@ import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.index.Ties;
 import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Holds;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,10 +68,7 @@ final class PaymentResolver {
     }
     Optional<String> account = account(document.body().path("Account"));
     if (account.isEmpty()) {
-      return new Resolution.Finished(
-          Outcome.held(
-              Code.PAYMENT_ACCOUNT,
-              "Account: " + MoneyAccounts.label(document.body().path("Account")) + "."));
+      return new Resolution.Finished(withoutAccount(document));
     }
     ObjectNode body = document.body().deepCopy();
     body.remove("Refund");
@@ -85,6 +84,26 @@ final class PaymentResolver {
           .orElseGet(() -> pay(document, body, invoice.target(), beside));
     }
     return reversals.reverse(document, read).orElseGet(() -> refund(document, body, read));
+  }
+
+  /** A locked day holds a new payment too, and both are said at once. */
+  private Outcome.Held withoutAccount(DesiredDocument document) {
+    Set<Remark> problems = new LinkedHashSet<>();
+    problems.add(
+        Outcome.remark(
+            Code.PAYMENT_ACCOUNT,
+            "Account: " + MoneyAccounts.label(document.body().path("Account")) + "."));
+    if (parts(document.key()).isEmpty()) {
+      locked(document).map(Outcome.Held::reason).ifPresent(problems::add);
+    }
+    return Holds.of(problems);
+  }
+
+  /** Why the day of a new payment is not open to it. */
+  private Optional<Outcome.Held> locked(DesiredDocument document) {
+    return policies.lockedDates() == Policies.LockedDates.CORRECT_IN_OPEN_PERIOD
+        ? Optional.empty()
+        : LockedPeriod.holds(index.organisation(), document.body());
   }
 
   /** Id of an account that takes payments; of a payment that is made again, its own. */
@@ -319,9 +338,7 @@ final class PaymentResolver {
                   document.refund() ? Code.CREDIT_TOO_SMALL : Code.OVER_APPLIED,
                   overApplied(target, open, amount))));
     }
-    return policies.lockedDates() == Policies.LockedDates.CORRECT_IN_OPEN_PERIOD
-        ? Optional.empty()
-        : LockedPeriod.holds(index.organisation(), document.body()).map(Resolution.Finished::new);
+    return locked(document).map(Resolution.Finished::new);
   }
 
   static String overApplied(IndexedDocument target, BigDecimal open, BigDecimal amount) {

@@ -8,12 +8,13 @@ import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.index.Account;
 import io.fieldledger.connect.xero.sink.index.FactSheet;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Holds;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,16 +60,19 @@ final class PlainResolver {
           .orElseGet(() -> new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, "")));
     }
     ObjectNode body = document.body().deepCopy();
-    Optional<Resolution> not = contact(document, body);
-    if (not.isEmpty()) {
-      not = banks(body);
+    Set<Remark> problems = new LinkedHashSet<>();
+    Optional<Resolution> waits = contact(document, body, problems);
+    if (waits.isPresent()) {
+      return waits.get();
     }
-    if (not.isPresent()) {
-      return not.get();
-    }
+    banks(body, problems);
     Lines.Checked checked = checked(body);
-    if (!checked.problems().isEmpty()) {
-      return new Resolution.Finished(Lines.held(checked.problems()));
+    problems.addAll(checked.problems());
+    if (ours.isEmpty()) {
+      problems.addAll(refused(document, body));
+    }
+    if (!problems.isEmpty()) {
+      return new Resolution.Finished(Holds.of(problems));
     }
     if (checked.missingOption().isPresent()) {
       return checked.missingOption().get();
@@ -79,18 +83,22 @@ final class PlainResolver {
     body.remove(DesiredDocument.ORDER);
     return ours.isPresent()
         ? existing(document, body, ours.get(), read)
-        : create(document, body, checked.remarks());
+        : compared(document, body, Optional.empty(), List.of(), checked.remarks());
   }
 
   /** By key, or, where the setting names one, by name; Xero makes a missing one of that name. */
-  private Optional<Resolution> contact(DesiredDocument document, ObjectNode body) {
+  private Optional<Resolution> contact(
+      DesiredDocument document, ObjectNode body, Set<Remark> problems) {
     if (document.reference("Contact").isPresent()
         || document.body().path("Contact").has("ContactID")) {
       References.Found<IndexedContact> contact = references.contact(document);
-      if (contact.missing()) {
+      if (!contact.missing()) {
+        References.put(body, Kind.CONTACT, contact.target().id());
+      } else if (contact.instead() instanceof Resolution.Finished held) {
+        problems.add(held.outcome().reason());
+      } else {
         return Optional.of(contact.instead());
       }
-      References.put(body, Kind.CONTACT, contact.target().id());
       return Optional.empty();
     }
     String name = document.body().path("Contact").path("Name").asText("");
@@ -104,22 +112,28 @@ final class PlainResolver {
     return Optional.empty();
   }
 
-  private Optional<Resolution> banks(ObjectNode body) {
+  private void banks(ObjectNode body, Set<Remark> problems) {
     for (String field : BANKS) {
-      if (!body.has(field)) {
-        continue;
+      if (body.has(field)) {
+        MoneyAccounts.bank(index, body.path(field))
+            .ifPresentOrElse(
+                bank -> body.set(field, body.objectNode().put("AccountID", bank.id())),
+                () -> problems.add(MoneyAccounts.noBank(body.path(field))));
       }
-      Optional<Account> bank = MoneyAccounts.find(index, body.path(field));
-      if (bank.isEmpty() || !bank.get().type().equals("BANK") || !bank.get().active()) {
-        return Optional.of(
-            new Resolution.Finished(
-                Outcome.held(
-                    Code.PAYMENT_ACCOUNT,
-                    "Bank account: " + MoneyAccounts.label(body.path(field)) + ".")));
-      }
-      body.set(field, body.objectNode().put("AccountID", bank.get().id()));
     }
-    return Optional.empty();
+  }
+
+  /** Why a new document cannot be posted, besides its lines and accounts. */
+  private Set<Remark> refused(DesiredDocument document, ObjectNode body) {
+    Set<Remark> problems = new LinkedHashSet<>();
+    for (Optional<Outcome.Held> refused :
+        List.of(
+            DocumentResolver.currency(index.organisation(), body),
+            LockedPeriod.holds(index.organisation(), body))) {
+      refused.map(Outcome.Held::reason).ifPresent(problems::add);
+    }
+    problems.addAll(bills.check(document, body, Optional.empty()).problems());
+    return problems;
   }
 
   /** Lines of journals are checked like all others. */
@@ -132,15 +146,6 @@ final class PlainResolver {
     return lines.resolve(asLines);
   }
 
-  private Resolution create(DesiredDocument document, ObjectNode body, Set<Remark> remarks) {
-    Optional<Outcome.Held> held = DocumentResolver.currency(index.organisation(), body);
-    if (held.isEmpty()) {
-      held = LockedPeriod.holds(index.organisation(), body);
-    }
-    return held.<Resolution>map(Resolution.Finished::new)
-        .orElseGet(() -> compared(document, body, Optional.empty(), List.of(), remarks));
-  }
-
   /** Bills are written only when they agree with others. */
   private Resolution compared(
       DesiredDocument document,
@@ -150,7 +155,7 @@ final class PlainResolver {
       Set<Remark> remarks) {
     BillChecks.Checked checked = bills.check(document, body, ours);
     if (!checked.problems().isEmpty()) {
-      return new Resolution.Finished(Lines.held(checked.problems()));
+      return new Resolution.Finished(Holds.of(checked.problems()));
     }
     checked.remarks().addAll(remarks);
     checked.touches().add(document.kind().label() + ' ' + document.key());

@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.core.sink.Outcome;
+import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
-import io.fieldledger.connect.xero.sink.index.Account;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Holds;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,12 +42,17 @@ final class ReceiptResolver {
           : takeBack(document, parts, BigDecimal.ZERO)
               .orElseGet(() -> new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, "")));
     }
+    Set<Remark> problems = new LinkedHashSet<>();
     References.Found<IndexedContact> contact = references.contact(document);
-    if (contact.missing()) {
+    ObjectNode body = document.body().deepCopy();
+    if (!contact.missing()) {
+      References.put(body, Kind.CONTACT, contact.target().id());
+    } else if (parts.isEmpty() && contact.instead() instanceof Resolution.Finished held) {
+      // Whatever else is wrong with it is said at once.
+      problems.add(held.outcome().reason());
+    } else {
       return contact.instead();
     }
-    ObjectNode body = document.body().deepCopy();
-    References.put(body, Kind.CONTACT, contact.target().id());
     BigDecimal wanted = document.amount("Total");
     BigDecimal there = sum(parts).subtract(sum(takenBack(document.key())));
     if (!parts.isEmpty() && wanted.compareTo(there) <= 0) {
@@ -63,23 +70,24 @@ final class ReceiptResolver {
     if (!parts.isEmpty()) {
       grow(document, body, wanted.subtract(there), parts.size() + 1);
     }
-    Optional<Account> bank = MoneyAccounts.find(index, document.body().path("BankAccount"));
-    if (bank.isEmpty() || !bank.get().type().equals("BANK") || !bank.get().active()) {
-      return new Resolution.Finished(
-          Outcome.held(
-              Code.PAYMENT_ACCOUNT,
-              "Bank account: " + MoneyAccounts.label(document.body().path("BankAccount")) + "."));
-    }
-    body.set("BankAccount", body.objectNode().put("AccountID", bank.get().id()));
+    MoneyAccounts.bank(index, document.body().path("BankAccount"))
+        .ifPresentOrElse(
+            bank -> body.set("BankAccount", body.objectNode().put("AccountID", bank.id())),
+            () -> problems.add(MoneyAccounts.noBank(document.body().path("BankAccount"))));
     Lines.Checked checked = lines.resolve(body);
-    if (!checked.problems().isEmpty()) {
-      return new Resolution.Finished(Lines.held(checked.problems()));
+    problems.addAll(checked.problems());
+    for (Optional<Outcome.Held> refused :
+        List.of(
+            DocumentResolver.currency(index.organisation(), body),
+            LockedPeriod.holds(index.organisation(), body))) {
+      refused.map(Outcome.Held::reason).ifPresent(problems::add);
     }
-    if (checked.missingOption().isPresent()) {
-      return checked.missingOption().get();
+    if (!problems.isEmpty()) {
+      return new Resolution.Finished(Holds.of(problems));
     }
-    return LockedPeriod.holds(index.organisation(), document.body())
-        .<Resolution>map(Resolution.Finished::new)
+    return checked
+        .missingOption()
+        .<Resolution>map(option -> option)
         .orElseGet(() -> create(document, body));
   }
 

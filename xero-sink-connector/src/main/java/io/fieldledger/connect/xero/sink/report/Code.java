@@ -23,6 +23,10 @@ public enum Code implements ResultCode {
       "The contact is archived in Xero.",
       "Restore the contact in Xero, then replay the record; or set archived.contacts to"
           + " reactivate."),
+  BALANCE_OPEN(
+      "The customer or vendor is inactive in the source, but something is open on the contact in"
+          + " Xero, so it is not archived.",
+      "Settle what is open, then archive the contact in Xero or replay the record."),
   CONTACT_REACTIVATED(
       "The contact was archived in Xero and was made active for a document.",
       "Nothing to do; archive it again when nothing more comes for it."),
@@ -50,6 +54,12 @@ public enum Code implements ResultCode {
   PAYMENT_ACCOUNT(
       "The account for the money is missing in Xero or takes no payments.",
       "Map a BANK account, or one with 'enable payments', in payment.accounts, then replay."),
+  BANK_ACCOUNT(
+      "Money that is received, spent or transferred needs a bank account, and this one is missing in"
+          + " Xero, archived, or of another type.",
+      "Name a BANK account in the setting it comes from (payment.accounts, accounts,"
+          + " deposits.clearing.accounts or opening.clearing.account), or create it in Xero; then"
+          + " replay the record."),
   TAX_TYPE_UNKNOWN(
       "A tax rate is missing or not active in Xero.",
       "Correct the setting tax.types, then replay the record."),
