@@ -33,9 +33,11 @@ public final class CustomerMapper {
     }
     Customer customer = Customer.read(fields);
     Optional<String> name = ContactDetails.name(customer.name(), findings);
+    boolean duplicate =
+        name.filter(text -> text.toUpperCase(Locale.ROOT).startsWith(DUPLICATE)).isPresent();
     if (name.isEmpty()) {
       findings.hold(HoldCode.NAME_MISSING, "Customer " + customer.id());
-    } else if (name.get().toUpperCase(Locale.ROOT).startsWith(DUPLICATE)) {
+    } else if (duplicate) {
       findings.notice(NoticeCode.NAME_KEPT);
     }
     return new Mapped.Posted(
@@ -49,7 +51,8 @@ public final class CustomerMapper {
                 email(customer, findings),
                 phones(customer, findings),
                 ContactDetails.address(customer.address(), findings),
-                status(customer, findings))));
+                status(customer, findings),
+                duplicate || customer.mergedTo().isPresent())));
   }
 
   private static Optional<String> email(Customer customer, Findings findings) {

@@ -72,6 +72,7 @@ public final class UsedContacts {
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        ContactDocument.Status.ACTIVE);
+        ContactDocument.Status.ACTIVE,
+        false);
   }
 }

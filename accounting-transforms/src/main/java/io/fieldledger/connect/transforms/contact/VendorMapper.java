@@ -38,6 +38,7 @@ public final class VendorMapper {
                     ContactDetails.phone("DEFAULT", vendor.phone().stream().toList(), findings),
                     ContactDetails.phone("FAX", vendor.fax().stream().toList(), findings)),
                 ContactDetails.address(vendor.address(), findings),
-                vendor.active() ? Status.ACTIVE : Status.ARCHIVED)));
+                vendor.active() ? Status.ACTIVE : Status.ARCHIVED,
+                false)));
   }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param contactId the contact in Xero that it was made from; empty when it was not
  * @param email an empty text says that there is none, nothing says nothing
  * @param phones the same: a slot with an empty number has none, one that is missing says nothing
+ * @param keepsName true when the name is for a new contact only: one that is there keeps its own
  */
 public record ContactDocument(
     String key,
@@ -20,7 +21,8 @@ public record ContactDocument(
     Optional<String> email,
     List<Phone> phones,
     Optional<PostalAddress> address,
-    Status status)
+    Status status,
+    boolean keepsName)
     implements Document {
 
   /** The states of a contact that the mapping asks for. */

@@ -102,6 +102,9 @@ final class DocumentBody {
     contact.address().ifPresent(address -> body.put("Addresses", List.of(address(address))));
     body.put("ContactNumber", contact.key());
     body.put("ContactStatus", contact.status().name());
+    if (contact.keepsName()) {
+      body.put("KeepsName", true);
+    }
   }
 
   private static Map<String, Object> address(ContactDocument.PostalAddress address) {

@@ -159,5 +159,14 @@ class Rule16ContactTest {
     assertThat(desired.body("Contact")).containsEntry("ContactStatus", "ACTIVE");
     assertThat(desired.notice("MERGED")).contains("ST-C-9001");
     assertThat(desired.noticeCodes()).contains("NAME_KEPT");
+    assertThat(desired.body("Contact")).containsEntry("KeepsName", true);
+  }
+
+  @Test
+  void anyOtherNameReplacesTheOneInXero() {
+    assertThat(books().post(customer(8123, "Dana Whitfield")).body("Contact"))
+        .doesNotContainKey("KeepsName");
+    assertThat(books().post(customer(8123, "duplicate of Dana")).body("Contact"))
+        .containsEntry("KeepsName", true);
   }
 }

@@ -24,6 +24,9 @@ public record DesiredDocument(Kind kind, String key, boolean present, ObjectNode
   /** Member of a bill: the purchase order it is for, for the sink alone (accounting rule 13). */
   public static final String ORDER = "PurchaseOrder";
 
+  /** Member of a contact whose name is for a new one only (accounting rule 16). */
+  public static final String KEEPS_NAME = "KeepsName";
+
   /** Made once, and then left as it is, such as an opening position (accounting rule 17). */
   public boolean once() {
     return body.path(ONCE).asBoolean(false);

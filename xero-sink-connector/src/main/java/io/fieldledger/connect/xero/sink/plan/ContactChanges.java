@@ -82,7 +82,7 @@ final class ContactChanges {
     Merge.Plan plan =
         merge.plan(
             Side.SERVICETITAN,
-            new Version(meant.details(""), changed),
+            new Version(said(document, meant), changed),
             new Version(found.details(document.key()), found.updated()),
             base);
     List<Outcome.Change> changes = new ArrayList<>();
@@ -99,6 +99,13 @@ final class ContactChanges {
         plan.lost().stream().map(lost -> Outcome.remark(Code.XERO_KEPT, lost)).toList(),
         Optional.of(new Merging(document.key(), found.id(), plan)).filter(m -> policies.bothWays()),
         policies.bothWays() && (news || !changes.isEmpty()));
+  }
+
+  /** All that the record says of a contact that is there; not every name replaces its own. */
+  private static ContactDetails said(DesiredDocument document, IndexedContact meant) {
+    return document.body().path(DesiredDocument.KEEPS_NAME).asBoolean(false)
+        ? meant.ways()
+        : meant.details("");
   }
 
   /** Of one that is made. */

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds or makes the contact of a source record: by our number, by the id that the source knows,
@@ -81,7 +83,9 @@ final class ContactResolver {
       return new Resolution.Finished(new Outcome.Unchanged(facts, remarks));
     }
     if (!meant.active()) {
-      return archive(found);
+      return read == null
+          ? new Resolution.Read(Kind.CONTACT, found.id())
+          : archiveWhenSettled(found, facts, read);
     }
     ContactChanges.Found differing = changes.of(document, meant, found, beside);
     if (differing.freshOnly() && read == null) {
@@ -98,6 +102,27 @@ final class ContactResolver {
         differing.changes(),
         differing.remarks(),
         differing.merging());
+  }
+
+  /**
+   * Xero archives a contact with open invoices or bills too, and then takes no money for them
+   * (contract, 6.1). ServiceTitan tells no balance of vendors.
+   */
+  private static Resolution archiveWhenSettled(
+      IndexedContact found, Outcome.Facts facts, JsonNode read) {
+    String open =
+        Stream.of("AccountsReceivable", "AccountsPayable")
+            .map(ledger -> read.path("Balances").path(ledger).path("Outstanding"))
+            .filter(amount -> amount.isNumber() && amount.decimalValue().signum() != 0)
+            .map(JsonNode::asText)
+            .collect(Collectors.joining(" and "));
+    return open.isEmpty()
+        ? archive(found)
+        : new Resolution.Finished(
+            new Outcome.Unchanged(
+                facts,
+                List.of(
+                    Outcome.remark(Code.BALANCE_OPEN, "%s: %s.".formatted(found.name(), open)))));
   }
 
   /** Archived contacts cannot be edited, so nothing else is sent along (contract, 6.1). */
@@ -180,7 +205,7 @@ final class ContactResolver {
       IndexedContact meant,
       Beside beside) {
     ObjectNode body = document.body().deepCopy();
-    body.remove(List.of(STATUS, "ContactID"));
+    body.remove(List.of(STATUS, "ContactID", DesiredDocument.KEEPS_NAME));
     ContactChanges.withoutBlanks(body);
     Optional<Merging> merging = changes.ofNew(document, meant, beside);
     if (namesakes.isEmpty()) {

@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fieldledger.connect.core.contact.Agreement;
 import io.fieldledger.connect.core.contact.Agreements;
@@ -149,11 +150,40 @@ class ContactResolverTest {
   @Test
   void aSettledInactiveCustomerIsArchivedAndNothingElseIsSent() {
     xero.contact("c-9", "ST-C-24705", "Alex Rodriguez", ",'EmailAddress':'b@x.com'");
-    Resolution.Write write =
-        write(xero.resolve(customer(",'EmailAddress':'a@x.com','ContactStatus':'ARCHIVED'")));
+    DesiredDocument inactive = customer(",'EmailAddress':'a@x.com','ContactStatus':'ARCHIVED'");
+    assertThat(xero.resolve(inactive)).isEqualTo(new Resolution.Read(Kind.CONTACT, "c-9"));
+    Resolution.Write write = write(xero.resolve(inactive, Sample.json("{}"), false));
     assertThat(write.body().properties())
         .extracting(java.util.Map.Entry::getKey)
         .containsExactlyInAnyOrder("ContactID", "ContactStatus");
+  }
+
+  /** ServiceTitan tells no balance of vendors. */
+  @Test
+  void rule16WithABalanceInXeroItStays() {
+    xero.contact("c-9", "ST-C-24705", "Alex Rodriguez", "");
+    JsonNode owed =
+        Sample.json(
+            "{'Balances':{'AccountsReceivable':{'Outstanding':0},"
+                + "'AccountsPayable':{'Outstanding':84.95}}}");
+    Resolution.Finished kept =
+        (Resolution.Finished) xero.resolve(customer(",'ContactStatus':'ARCHIVED'"), owed, false);
+    assertThat(kept.outcome().remarks()).extracting(Remark::code).containsExactly("BALANCE_OPEN");
+    assertThat(kept.outcome().remarks().get(0).message()).contains("84.95");
+  }
+
+  /** A name that begins with DUPLICATE, and that of a merged customer, are no names. */
+  @Test
+  void rule16SuchANameDoesNotReplaceTheOneInXero() {
+    xero.contact("c-9", "ST-C-24705", "Alexander R.", ",'EmailAddress':'b@x.com'");
+    Resolution.Write write =
+        write(xero.resolve(customer(",'EmailAddress':'a@x.com','KeepsName':true")));
+    assertThat(write.body().properties())
+        .extracting(java.util.Map.Entry::getKey)
+        .containsExactlyInAnyOrder("ContactID", "EmailAddress");
+    xero.contact("c-9", "", "Somebody", "");
+    assertThat(write(xero.resolve(customer(",'KeepsName':true"))).body().has("KeepsName"))
+        .isFalse();
   }
 
   private static final Instant EARLY = Instant.parse("2026-11-20T10:00:00Z");
