@@ -25,6 +25,7 @@ public record PostingSettings(
     ZeroLines zeroLines,
     ArImport arImport,
     FullReversal fullReversal,
+    Costs costs,
     Map<String, PaymentTerm> terms,
     Optional<String> invoiceUrl) {
 
@@ -37,6 +38,7 @@ public record PostingSettings(
   public static final String ZERO_LINES_CONFIG = "zero.lines";
   public static final String AR_IMPORT_INVOICES_CONFIG = "ar.import.invoices";
   public static final String FULL_REVERSAL_CONFIG = "full.reversal";
+  public static final String COSTS_CONFIG = "invoice.costs";
   public static final String TERMS_CONFIG = "terms";
   public static final String INVOICE_URL_CONFIG = "invoice.url";
 
@@ -96,6 +98,12 @@ public record PostingSettings(
     VOID
   }
 
+  /** What the items of an invoice cost (rule 1). */
+  public enum Costs {
+    NONE,
+    JOURNAL
+  }
+
   static void define(ConfigDef definition) {
     new Settings(definition, "Posting")
         .required(
@@ -152,6 +160,14 @@ public record PostingSettings(
             "Full reversals",
             "What happens to an adjustment that takes back the whole of an unpaid invoice of the same day: credit-note,"
                 + " which pays the invoice, or void, which voids both in Xero while their day is not locked.")
+        .choice(
+            COSTS_CONFIG,
+            Costs.NONE,
+            Importance.LOW,
+            "Costs of invoices",
+            "What happens to the costs of an invoice's items: none, or journal: a manual journal beside the invoice that"
+                + " debits each item's cost of sale account and credits its asset account. Items without a cost or one"
+                + " of these accounts are left out.")
         .pairs(
             TERMS_CONFIG,
             PaymentTerm::parse,
@@ -179,6 +195,7 @@ public record PostingSettings(
         Choice.read(config, ZERO_LINES_CONFIG, ZeroLines.class),
         Choice.read(config, AR_IMPORT_INVOICES_CONFIG, ArImport.class),
         Choice.read(config, FULL_REVERSAL_CONFIG, FullReversal.class),
+        Choice.read(config, COSTS_CONFIG, Costs.class),
         terms(config),
         Settings.optional(config, INVOICE_URL_CONFIG));
   }

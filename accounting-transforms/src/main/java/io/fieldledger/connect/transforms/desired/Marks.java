@@ -40,6 +40,11 @@ public final class Marks {
     return "ST-CM-" + id;
   }
 
+  /** What the items of an invoice cost, when that is posted too (rule 1). */
+  public static String costs(String invoiceMark) {
+    return invoiceMark + "/costs";
+  }
+
   /** What was paid before the opening on an invoice that is posted in full (rule 17). */
   public static String openingPayment(String invoiceMark) {
     return invoiceMark + "/opening";

@@ -8,6 +8,7 @@ import io.fieldledger.connect.transforms.desired.AllocationDocument;
 import io.fieldledger.connect.transforms.desired.Document;
 import io.fieldledger.connect.transforms.desired.DocumentKind;
 import io.fieldledger.connect.transforms.desired.DocumentNumber;
+import io.fieldledger.connect.transforms.desired.JournalDocument;
 import io.fieldledger.connect.transforms.desired.Mapped;
 import io.fieldledger.connect.transforms.desired.Marks;
 import io.fieldledger.connect.transforms.desired.SalesDocument;
@@ -33,6 +34,7 @@ public final class InvoiceMapper {
   private final UsedContacts contacts;
   private final InvoiceLines lines;
   private final OpeningInvoices opening;
+  private final CostJournal costs;
   private final boolean asJournals;
 
   public InvoiceMapper(MappingConfig config) {
@@ -41,6 +43,7 @@ public final class InvoiceMapper {
     this.lines = new InvoiceLines(config);
     this.asJournals = posting.zeroTotals() == PostingSettings.ZeroTotals.JOURNAL;
     this.opening = new OpeningInvoices(config);
+    this.costs = new CostJournal(config);
   }
 
   public Mapped map(Fields fields, Findings findings) {
@@ -61,8 +64,13 @@ public final class InvoiceMapper {
           invoice.syncStatus().shown(),
           posting.invoicesWhen().firstStatus());
     }
+    List<Document> costs =
+        opening.isBefore(invoice) ? List.of() : this.costs.documents(fields, invoice, findings);
     if (!findings.held() && hasNoValue(invoice)) {
-      return new Mapped.Skipped(NoticeCode.NO_VALUE, "all lines are 0.00");
+      // What a call under warranty cost is a value all the same.
+      return costs.stream().anyMatch(JournalDocument.class::isInstance)
+          ? new Mapped.Posted(costs)
+          : new Mapped.Skipped(NoticeCode.NO_VALUE, "all lines are 0.00");
     }
     if (opening.isBefore(invoice)) {
       BigDecimal balance = opening.balance(invoice, findings);
@@ -70,7 +78,7 @@ public final class InvoiceMapper {
           ? new Mapped.Skipped(NoticeCode.OPENING_SETTLED, opening.date())
           : fromBefore(invoice, balance, findings);
     }
-    return posted(invoice, findings);
+    return posted(invoice, costs, findings);
   }
 
   /** Rule 17. */
@@ -100,24 +108,35 @@ public final class InvoiceMapper {
             || invoice.lines().isEmpty());
   }
 
-  private Mapped posted(Invoice invoice, Findings findings) {
+  private Mapped posted(Invoice invoice, List<Document> costs, Findings findings) {
     UsedContacts.Used contact = contact(invoice, findings);
     SalesDocument document = document(invoice, contact.key(), findings);
     List<Document> documents = new ArrayList<>();
     if (asJournals && ZeroTotalJournal.fits(document)) {
       // A journal has no contact, so it brings none.
       documents.add(ZeroTotalJournal.of(document));
-    } else if (invoice.total().signum() >= 0) {
-      documents.addAll(contact.bring());
-      documents.add(document);
+      // It may have had a total before.
+      documents.add(AbsentDocument.of(DocumentKind.INVOICE, document.key()));
     } else {
       documents.addAll(contact.bring());
-      documents.add(document.asCreditNote());
-      if (!document.draft()) {
-        allocation(invoice).ifPresent(documents::add);
-      }
+      documents.addAll(withTotal(invoice, document));
     }
+    documents.addAll(costs);
     return new Mapped.Posted(documents);
+  }
+
+  private List<Document> withTotal(Invoice invoice, SalesDocument document) {
+    List<Document> documents = new ArrayList<>();
+    boolean credit = invoice.total().signum() < 0;
+    documents.add(credit ? document.asCreditNote() : document);
+    if (credit && !document.draft()) {
+      allocation(invoice).ifPresent(documents::add);
+    }
+    if (asJournals) {
+      // It may have been one of 0.00 before.
+      documents.add(AbsentDocument.of(DocumentKind.MANUAL_JOURNAL, document.key()));
+    }
+    return documents;
   }
 
   private UsedContacts.Used contact(Invoice invoice, Findings findings) {
@@ -182,6 +201,7 @@ public final class InvoiceMapper {
     String mark = Marks.invoice(invoice.id());
     List<AbsentDocument> absent = new ArrayList<>();
     opening.paymentTakenBack(invoice).ifPresent(absent::add);
+    costs.takenBack(invoice).ifPresent(absent::add);
     if (invoice.total().signum() <= 0) {
       allocation(invoice).map(AbsentDocument::of).ifPresent(absent::add);
       absent.add(AbsentDocument.of(DocumentKind.CREDIT_NOTE, mark));

@@ -30,18 +30,19 @@ public final class LineAccounts {
           .map(LineAccounts::code)
           .orElseGet(() -> missing(HoldCode.RETAINAGE_UNMAPPED, line, findings));
     }
-    return line.account().map(this::mapped).orElseGet(() -> withoutAccount(kind, line, findings));
+    return line.account().map(this::of).orElseGet(() -> withoutAccount(kind, line, findings));
   }
 
   /** The account of a line of a credit memo: its item's, else the one for credit memos (rule 5). */
   public AccountRef ofCredit(InvoiceLine line, Findings findings) {
     return line.account()
-        .map(this::mapped)
+        .map(this::of)
         .or(() -> settings.creditMemo().map(LineAccounts::code))
         .orElseGet(() -> fallback(line, findings));
   }
 
-  private AccountRef mapped(GlAccount account) {
+  /** The account that a general ledger account is in Xero. */
+  public AccountRef of(GlAccount account) {
     return settings
         .code(account)
         .map(LineAccounts::code)

@@ -1,9 +1,13 @@
 package io.fieldledger.connect.transforms.rules;
 
 import static io.fieldledger.connect.transforms.fixture.Books.books;
+import static io.fieldledger.connect.transforms.fixture.InvoiceRecord.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.transforms.fixture.Books;
 import io.fieldledger.connect.transforms.fixture.Desired;
+import io.fieldledger.connect.transforms.fixture.InvoiceRecord;
+import io.fieldledger.connect.transforms.fixture.RecordBuilder;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +72,70 @@ class Rule01OrdinaryInvoiceTest {
                                 Map.of("id", 1L, "number", "5000", "name", "COGS"))));
 
     assertThat(withCost.lines("AccountCode")).doesNotContain("5000");
+  }
+
+  private static InvoiceRecord withCosts() {
+    return invoice(1)
+        .job(55120, "55120", "AC Repair")
+        .line("Labour", "389.00", line -> line.with("totalCost", "120.00"))
+        .line(
+            "Capacitor",
+            "174.66",
+            line ->
+                line.material()
+                    .unit(22, "Parts")
+                    .with("totalCost", "61.505")
+                    .with("costOfSaleAccount", ledger("5000", "COGS materials"))
+                    .with("assetAccount", ledger("1300", "Inventory asset")));
+  }
+
+  private static Map<String, Object> ledger(String number, String name) {
+    return Map.of("id", 1L, "number", number, "name", name, "type", "");
+  }
+
+  /** The optional cost journal; labour has no accounts for its cost. */
+  @Test
+  void orTheyPostAsAJournalBesideIt() {
+    Desired desired =
+        books()
+            .set("invoice.costs", "journal")
+            .set("accounts", "4000:4000,4050:4050,5000:5001")
+            .set("tracking.business.unit.category", "Business unit")
+            .post(withCosts());
+
+    assertThat(desired.outline()).containsExactly("Invoice ST-I-1", "ManualJournal ST-I-1/costs");
+    assertThat(desired.body("ManualJournal"))
+        .containsEntry("Narration", "ST-I-1/costs · Job 55120, AC Repair")
+        .containsEntry("Date", "2026-11-14");
+    assertThat((List<?>) desired.body("ManualJournal").get("JournalLines"))
+        .asString()
+        .contains("LineAmount=61.51, AccountCode=5001, Description=Capacitor")
+        .contains("LineAmount=-61.51, Account={Number=1300, Name=Inventory asset")
+        .contains("Option=Parts")
+        .doesNotContain("120.00");
+    assertThat(books().post(withCosts()).outline()).containsExactly("Invoice ST-I-1");
+  }
+
+  @Test
+  void theCostsOfAVoidedInvoiceAreTakenBackWithIt() {
+    Books books = books().set("invoice.costs", "journal");
+
+    assertThat(books.post(withCosts().voided()).outline())
+        .contains("not ManualJournal ST-I-1/costs", "not Invoice ST-I-1");
+    assertThat(books.post(invoice(1).line("Labour", "10.00")).outline())
+        .containsExactly("Invoice ST-I-1", "not ManualJournal ST-I-1/costs");
+  }
+
+  /** Nothing is charged, but the part was used. */
+  @Test
+  void aCallUnderWarrantyHasItsCostsAlone() {
+    InvoiceRecord call = withCosts();
+    call.with("total", "0.00").with("subTotal", "0.00");
+    ((List<?>) call.value().get("items")).forEach(item -> RecordBuilder.put(item, "total", "0.00"));
+
+    assertThat(books().set("invoice.costs", "journal").post(call).outline())
+        .containsExactly("ManualJournal ST-I-1/costs");
+    assertThat(books().post(call).skippedWith()).isEqualTo("NO_VALUE");
   }
 
   @Test

@@ -62,16 +62,18 @@ final class FirmRecord extends LinkedHashMap<String, Object> {
     item.put("type", account.equals("4060") ? "PriceModifier" : taxed ? "Material" : "Service");
     item.put("taxable", taxed);
     item.put("isChargeable", new BigDecimal(total).signum() != 0);
-    Map<String, Object> ledger = FirmRecords.named(700, "Account " + account);
-    ledger.put("number", account);
-    ledger.put("type", "Income");
-    item.put("generalLedgerAccount", ledger);
-    item.put("revenueGeneralLedgerAccount", ledger);
+    item.put("generalLedgerAccount", ledger(account));
+    item.put("revenueGeneralLedgerAccount", ledger(account));
     for (String option : options) {
       String[] sides = option.split("=", -1);
       switch (sides[0]) {
         case "quantity", "price", "type" -> item.put(sides[0], sides[1]);
         case "unit" -> item.put("businessUnit", FirmRecords.named(sides[1].length(), sides[1]));
+        case "cost" -> {
+          item.put("totalCost", sides[1]);
+          item.put("costOfSaleAccount", ledger("5000"));
+          item.put("assetAccount", ledger("1300"));
+        }
         case "no account" -> item.remove("generalLedgerAccount");
         default -> {
           // "taxed" is read above
@@ -79,6 +81,12 @@ final class FirmRecord extends LinkedHashMap<String, Object> {
       }
     }
     return add("items", item).plus("subTotal", total).plus("total", total);
+  }
+
+  private static Map<String, Object> ledger(String number) {
+    Map<String, Object> ledger = FirmRecords.named(700, "Account " + number);
+    ledger.put("number", number);
+    return ledger;
   }
 
   /** An item of a purchase order or of a bill, which has no line totals. */

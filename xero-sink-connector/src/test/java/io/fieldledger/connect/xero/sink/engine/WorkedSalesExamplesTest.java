@@ -49,6 +49,18 @@ class WorkedSalesExamplesTest {
         "1200", "626.14", "2200", "-18.33", "4000", "-389.00", "4050", "-238.81", "4060", "20.00");
   }
 
+  /** Off by default; the invoice's own entry is the same. */
+  @Test
+  void rule01CostsMayBePostedBesideIt() {
+    firm("invoice.costs", "journal");
+    firm.post(invoice(1).line("Capacitor", "174.66", "4050", "cost=61.50"));
+    firm.trialBalance("1200", "174.66", "1300", "-61.50", "4050", "-174.66", "5000", "61.50");
+    firm.post(invoice(1).line("Capacitor", "174.66", "4050", "cost=60.00"));
+    firm.trialBalance("1200", "174.66", "1300", "-60.00", "4050", "-174.66", "5000", "60.00");
+    firm.post(invoice(1).line("Capacitor", "174.66", "4050", "cost=60.00").voided());
+    firm.trialBalance();
+  }
+
   @Test
   void rule02AsACarrierLineTheEntryIsTheSame() {
     firm("tax.mode", "carrier").post(invoice104871());
@@ -235,6 +247,17 @@ class WorkedSalesExamplesTest {
     assertThat(told(firm.xero.list("ManualJournals").get(0), "Narration", "Status"))
         .isEqualTo("ST-I-1 · Job 55120, AC Repair POSTED");
     firm.trialBalance("2400", "50.00", "4300", "-50.00");
+  }
+
+  /** Its total is edited, and edited back: one of the two is in the books, never both. */
+  @Test
+  void rule06AJournalBecomesAnInvoiceAndBack() {
+    firm("zero.total.invoices", "journal").post(visit(1));
+    firm.post(invoice(1).line("Spring visit", "50.00", "4300"));
+    firm.trialBalance("1200", "50.00", "4300", "-50.00");
+    firm.post(visit(1));
+    firm.trialBalance("2400", "50.00", "4300", "-50.00");
+    assertThat(firm.settle(visit(1)).status()).isEqualTo("unchanged");
   }
 
   @Test

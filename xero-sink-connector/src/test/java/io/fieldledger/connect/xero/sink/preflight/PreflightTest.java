@@ -147,6 +147,7 @@ class PreflightTest {
           "zero.lines",
           "ar.import.invoices",
           "full.reversal",
+          "invoice.costs",
           "terms",
           "invoice.url",
           "tax.mode",
