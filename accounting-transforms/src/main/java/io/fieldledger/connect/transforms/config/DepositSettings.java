@@ -3,6 +3,9 @@ package io.fieldledger.connect.transforms.config;
 import io.fieldledger.connect.transforms.desired.XeroText;
 import io.fieldledger.connect.transforms.servicetitan.GlAccount;
 import io.fieldledger.connect.transforms.servicetitan.Payment.PaymentType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +144,11 @@ public record DepositSettings(
       batched.put(Pairs.key(type), account);
     }
     return Map.copyOf(batched);
+  }
+
+  /** When a payment or deposit of a day waits no longer: its last day is over at the tenant's. */
+  public Instant batchWaitEnds(LocalDate day, ZoneId zone) {
+    return day.plusDays(batchWaitDays + 1L).atStartOfDay(zone).toInstant();
   }
 
   /** True when payments of this type wait to be one batch with their deposit. */

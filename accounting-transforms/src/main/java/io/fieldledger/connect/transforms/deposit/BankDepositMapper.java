@@ -22,6 +22,7 @@ import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.transforms.servicetitan.BankDeposit;
 import io.fieldledger.connect.transforms.servicetitan.Fields;
 import io.fieldledger.connect.transforms.servicetitan.GlAccount;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class BankDepositMapper {
   private final AccountSettings accounts;
   private final OpeningSettings opening;
   private final String currency;
+  private final ZoneId zone;
   private final String exemptType;
 
   public BankDepositMapper(MappingConfig config) {
@@ -45,6 +47,7 @@ public final class BankDepositMapper {
     this.accounts = config.accounts();
     this.opening = config.opening();
     this.currency = config.posting().currency();
+    this.zone = config.posting().timeZone();
     this.exemptType = config.tax().exemptType();
   }
 
@@ -153,7 +156,7 @@ public final class BankDepositMapper {
         deposit.date(),
         deposit.net(),
         reference(deposit, findings),
-        deposit.date().plusDays(settings.batchWaitDays()));
+        settings.batchWaitEnds(deposit.date(), zone));
   }
 
   private SpentMoneyDocument fees(BankDeposit deposit, String clearing, Findings findings) {

@@ -1,6 +1,7 @@
 package io.fieldledger.connect.transforms.desired;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /**
@@ -10,7 +11,7 @@ import java.time.LocalDate;
  *
  * @param accountCode the bank account
  * @param clearingCode where the payments are when they cannot be one batch
- * @param until the last day on which the deposit waits for its payments
+ * @param until when the deposit waits for its payments no longer
  */
 public record BatchPaymentDocument(
     String key,
@@ -19,7 +20,7 @@ public record BatchPaymentDocument(
     LocalDate date,
     BigDecimal amount,
     String reference,
-    LocalDate until)
+    Instant until)
     implements Document {
   @Override
   public DocumentKind kind() {

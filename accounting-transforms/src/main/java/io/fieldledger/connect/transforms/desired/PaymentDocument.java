@@ -1,6 +1,7 @@
 package io.fieldledger.connect.transforms.desired;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +39,9 @@ public record PaymentDocument(
    * The bank deposit that the payment waits for (rule 10, B2).
    *
    * @param deposit its mark; absent while the payment is in none
-   * @param until the last day on which it waits
+   * @param until when it waits no longer
    */
-  public record ToDeposit(Optional<String> deposit, LocalDate until) {}
+  public record ToDeposit(Optional<String> deposit, Instant until) {}
 
   /** What the payment pays. */
   public sealed interface Target {}

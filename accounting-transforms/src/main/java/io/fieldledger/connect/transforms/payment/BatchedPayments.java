@@ -4,6 +4,7 @@ import io.fieldledger.connect.transforms.config.DepositSettings;
 import io.fieldledger.connect.transforms.desired.Marks;
 import io.fieldledger.connect.transforms.desired.PaymentDocument.ToDeposit;
 import io.fieldledger.connect.transforms.servicetitan.Payment;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -13,9 +14,11 @@ import java.util.Optional;
  */
 final class BatchedPayments {
   private final DepositSettings deposits;
+  private final ZoneId zone;
 
-  BatchedPayments(DepositSettings deposits) {
+  BatchedPayments(DepositSettings deposits, ZoneId zone) {
     this.deposits = deposits;
+    this.zone = zone;
   }
 
   /** How the payment goes to the bank; empty when it is posted by itself. */
@@ -24,7 +27,7 @@ final class BatchedPayments {
         ? Optional.of(
             new ToDeposit(
                 payment.deposit().map(Marks::deposit),
-                payment.date().plusDays(deposits.batchWaitDays())))
+                deposits.batchWaitEnds(payment.date(), zone)))
         : Optional.empty();
   }
 }

@@ -40,7 +40,7 @@ final class Receipts {
     this.posting = config.posting();
     this.payments = config.payments();
     this.accounts = new PaymentAccounts(config.payments(), config.accounts());
-    this.batched = new BatchedPayments(config.deposits());
+    this.batched = new BatchedPayments(config.deposits(), config.posting().timeZone());
     this.contacts = new UsedContacts(config.contacts());
     this.tracking = new LineTracking(config.tracking());
     this.exemptType = config.tax().exemptType();

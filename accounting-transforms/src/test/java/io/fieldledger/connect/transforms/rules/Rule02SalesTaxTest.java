@@ -138,6 +138,15 @@ class Rule02SalesTaxTest {
       assertThat(desired.noticeCodes()).contains("TAX_CARRIED");
     }
 
+    /** One taxed line: Xero computes 8.38, and a cent is all that may be missing. */
+    @Test
+    void aGapOfMoreThanACentALineIsCarried() {
+      assertThat(books.post(many(1, "100.00", "8.39")).lines("AccountCode"))
+          .containsExactly("4050", "860");
+      assertThat(books.post(many(1, "100.00", "8.40")).lines("AccountCode"))
+          .containsExactly("4050", "2200");
+    }
+
     @Test
     void orHeldWithoutACarrierAccount() {
       Desired desired = books.without("tax.carrier.account").post(many(24, "9.85", "19.80"));
@@ -182,6 +191,26 @@ class Rule02SalesTaxTest {
       assertThat(desired.lines("TaxType", "TaxAmount").get(0)).isEqualTo("TAX005 15.44");
       assertThat(desired.body("Invoice")).containsEntry("TotalTax", new BigDecimal("30.00"));
       assertThat(desired.noticeCodes()).contains("TAX_OVERRIDE");
+    }
+
+    /** 0.01 of 19.45 and 18.33: each has half a cent or less, and the largest group takes it. */
+    @Test
+    void theLastCentGoesToTheLargestGroup() {
+      Desired desired = books.post(record("0.01"));
+
+      assertThat(desired.lines("TaxType", "TaxAmount"))
+          .containsExactly("TAX005 0.01", "TAX001 0.00", "TAX001 0.00", "TAX001 0.00");
+    }
+
+    @Test
+    void xerosOwnFiguresAreThoseOfEachGroup() {
+      Desired desired =
+          books.set("tax.mode", "native").set("tax.rounding.account", "860").post(record("37.78"));
+
+      XeroArithmetic xero = XeroArithmetic.of(desired.body("Invoice"), RATES);
+      assertThat(xero.totalTax()).isEqualByComparingTo("37.77");
+      assertThat(xero.total()).isEqualByComparingTo("645.59");
+      assertThat(desired.lines("LineAmount", "AccountCode").get(4)).isEqualTo("0.01 860");
     }
 
     @Test

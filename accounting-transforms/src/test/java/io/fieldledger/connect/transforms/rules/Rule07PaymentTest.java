@@ -144,6 +144,19 @@ class Rule07PaymentTest {
     assertThat(desired.body("Prepayment")).containsEntry("Total", new BigDecimal("40.00"));
   }
 
+  /** Xero takes no payment of 0.00 (rule 6). */
+  @Test
+  void nothingIsPaidToAnInvoiceThatNothingIsAppliedTo() {
+    Desired desired =
+        books()
+            .post(
+                payment(1, "100.00")
+                    .applied(7, "0.00", "2026-11-20")
+                    .applied(8, "100.00", "2026-11-20"));
+
+    assertThat(desired.outline()).containsExactly("Payment ST-P-1/8");
+  }
+
   @Test
   void aPaymentOfNothingIsSkipped() {
     assertThat(books().post(payment(1, "0.00")).skippedWith()).isEqualTo("NO_VALUE");

@@ -190,7 +190,7 @@ class Rule10BankDepositTest {
         .containsEntry("Date", "2026-11-16")
         .containsEntry("Amount", new BigDecimal("885.00"))
         .containsEntry("Reference", "ST-D-311 · Checks 16 Nov")
-        .containsEntry("Until", "2026-11-21");
+        .containsEntry("Until", "2026-11-22T07:00:00Z");
   }
 
   @Test
@@ -206,7 +206,8 @@ class Rule10BankDepositTest {
                       .inDeposit(311, "Checks 16 Nov"))
               .body("Payment");
       assertThat(body)
-          .containsEntry("Deposit", Map.of("ExternalKey", "ST-D-311", "Until", "2026-11-25"))
+          .containsEntry(
+              "Deposit", Map.of("ExternalKey", "ST-D-311", "Until", "2026-11-26T07:00:00Z"))
           .containsEntry("Account", Map.of("Code", "1090"));
       sum = sum.add((BigDecimal) body.get("Amount"));
     }
@@ -216,7 +217,7 @@ class Rule10BankDepositTest {
   @Test
   void aPaymentThatIsInNoDepositYetWaitsForOne() {
     assertThat(batched().post(check(1, "412.00")).body("Payment"))
-        .containsEntry("Deposit", Map.of("Until", "2026-11-25"));
+        .containsEntry("Deposit", Map.of("Until", "2026-11-26T07:00:00Z"));
   }
 
   @Test

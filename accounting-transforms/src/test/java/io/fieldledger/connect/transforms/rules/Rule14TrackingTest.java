@@ -94,6 +94,30 @@ class Rule14TrackingTest {
     assertThat(desired.notice("TRACKING_OMITTED")).contains("Territory").contains("99999");
   }
 
+  /** So do freight and the tax of an order, and the line that closes a gap (rule 19). */
+  @Test
+  void everyLineThatIsAddedHasTheTrackingOfItsDocument() {
+    Desired rounded =
+        books()
+            .tracking()
+            .set("tax.mode", "native")
+            .set("tax.rounding.account", "860")
+            .post(record());
+    Desired order =
+        books()
+            .tracking()
+            .set("tracking.business.units", "11:Phoenix HVAC")
+            .post(
+                purchaseOrder(1, "Sent")
+                    .item("CAP-45", "1", "12.00", "12.00")
+                    .tax("1.01")
+                    .shipping("2.00"));
+
+    assertThat(rounded.lines("AccountCode").get(4)).isEqualTo("860");
+    assertThat(rounded.tracking().get(4)).isEqualTo("Business unit=HVAC Service, Territory=North");
+    assertThat(order.tracking()).hasSize(3).containsOnly("Business unit=Phoenix HVAC");
+  }
+
   @Test
   void theTaxLineHasTheTrackingOfTheInvoice() {
     Desired desired = books().tracking().set("tax.mode", "carrier").post(record());

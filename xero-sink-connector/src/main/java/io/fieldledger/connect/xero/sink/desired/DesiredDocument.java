@@ -3,7 +3,7 @@ package io.fieldledger.connect.xero.sink.desired;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -64,11 +64,11 @@ public record DesiredDocument(Kind kind, String key, boolean present, ObjectNode
     return kind == Kind.PAYMENT && present && body.has(DEPOSIT);
   }
 
-  /** The last day on which a bank deposit or one of its payments waits for the other. */
-  public Optional<LocalDate> until() {
+  /** When a bank deposit or one of its payments waits for the other no longer. */
+  public Optional<Instant> until() {
     JsonNode holder = kind == Kind.PAYMENT ? body.path(DEPOSIT) : body;
-    String day = holder.path("Until").asText("");
-    return day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day));
+    String end = holder.path("Until").asText("");
+    return end.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(end));
   }
 
   /** External key of the purchase order that a bill is for. */

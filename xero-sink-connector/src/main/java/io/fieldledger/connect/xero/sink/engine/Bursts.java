@@ -3,8 +3,6 @@ package io.fieldledger.connect.xero.sink.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Records come in bursts: what depends on all of them waits until one is over. */
@@ -32,15 +30,13 @@ final class Bursts {
     return !sinceLastRecord().minus(OVER_AFTER).isNegative();
   }
 
-  /** The day in UTC; empty while records come that could be of the day before. */
-  Optional<LocalDate> today() {
-    return over()
-        ? Optional.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
-        : Optional.empty();
+  /** The time; empty while records come that could be of an earlier one. */
+  Optional<Instant> now() {
+    return over() ? Optional.of(clock.instant()) : Optional.empty();
   }
 
-  /** The day is over, and no records come for now that could be of it. */
-  boolean isOver(LocalDate day) {
-    return today().filter(today -> today.isAfter(day)).isPresent();
+  /** It is as late as that, and no records come for now that could be earlier. */
+  boolean isPast(Instant time) {
+    return now().filter(now -> !now.isBefore(time)).isPresent();
   }
 }

@@ -7,7 +7,7 @@ import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.plan.Beside;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,10 @@ final class DepositSlips {
   }
 
   /** What a deposit must know of its payments, and a payment of its deposit. */
-  Beside beside(DesiredDocument document, Optional<LocalDate> today) {
+  Beside beside(DesiredDocument document, Optional<Instant> now) {
     return switch (document.kind()) {
-      case BATCH_PAYMENT -> Beside.money(of(document), false, today);
-      case PAYMENT -> Beside.money(List.of(), depositComes(document), today);
+      case BATCH_PAYMENT -> Beside.money(of(document), false, now);
+      case PAYMENT -> Beside.money(List.of(), depositComes(document), now);
       default -> Beside.nothing();
     };
   }

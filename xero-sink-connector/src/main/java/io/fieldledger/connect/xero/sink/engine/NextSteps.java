@@ -108,7 +108,7 @@ final class NextSteps {
     Beside beside =
         work.document.kind() == Kind.CONTACT
             ? Beside.contact(backlog.namesakeWaits(work), work.entry.contactChanged())
-            : slips.beside(work.document, bursts.today());
+            : slips.beside(work.document, bursts.now());
     Resolution resolution = resolver.resolve(work.document, read, beside);
     if (resolution instanceof Resolution.Await await) {
       Stream.of(Kind.values())

@@ -87,7 +87,7 @@ final class ParkingCheck {
     Duration age = Duration.between(entry.parkedSince, now);
     if (await.until().isPresent()) {
       // It waits for days of its own; after them it is decided in another way.
-      if (await.until().filter(bursts::isOver).isPresent()) {
+      if (await.until().filter(bursts::isPast).isPresent()) {
         decisions.release(await.waitKey());
         return;
       }

@@ -2,7 +2,6 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,14 +13,14 @@ import java.util.Optional;
  *     known, as where it only comes along with an invoice
  * @param slips of a bank deposit: the payments that wait for it
  * @param depositWaits of a payment: the deposit that it is in is on its way
- * @param today once no records come for now; before that nothing is too late
+ * @param now the time, once no records come for now; before that nothing is too late
  */
 public record Beside(
     boolean namesakeWaits,
     Optional<Instant> changed,
     List<DesiredDocument> slips,
     boolean depositWaits,
-    Optional<LocalDate> today) {
+    Optional<Instant> now) {
 
   public Beside {
     slips = List.copyOf(slips);
@@ -34,8 +33,8 @@ public record Beside(
 
   /** Of money that goes to the bank. */
   public static Beside money(
-      List<DesiredDocument> slips, boolean depositWaits, Optional<LocalDate> today) {
-    return new Beside(false, Optional.empty(), slips, depositWaits, today);
+      List<DesiredDocument> slips, boolean depositWaits, Optional<Instant> now) {
+    return new Beside(false, Optional.empty(), slips, depositWaits, now);
   }
 
   /** Nothing. */
@@ -43,8 +42,8 @@ public record Beside(
     return contact(false, Optional.empty());
   }
 
-  /** The last day on which the document waits is over. */
+  /** The document waits no longer. */
   boolean late(DesiredDocument document) {
-    return today.isPresent() && document.until().filter(today.get()::isAfter).isPresent();
+    return now.isPresent() && document.until().filter(end -> !now.get().isBefore(end)).isPresent();
   }
 }

@@ -7,7 +7,7 @@ import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Tracking;
 import io.fieldledger.connect.xero.sink.report.Code;
 import java.math.BigDecimal;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,8 +88,7 @@ public sealed interface Resolution {
    * @param until the last day it waits, after which it is decided anew; empty: the time limit for
    *     parked records ends it
    */
-  record Await(
-      String waitKey, String otherKey, Code reason, String detail, Optional<LocalDate> until)
+  record Await(String waitKey, String otherKey, Code reason, String detail, Optional<Instant> until)
       implements Resolution {
     public Await(String waitKey, Code reason, String detail) {
       this(waitKey, "", reason, detail, Optional.empty());
@@ -99,7 +98,7 @@ public sealed interface Resolution {
       this(waitKey, otherKey, reason, detail, Optional.empty());
     }
 
-    public Await(String waitKey, Code reason, String detail, Optional<LocalDate> until) {
+    public Await(String waitKey, Code reason, String detail, Optional<Instant> until) {
       this(waitKey, "", reason, detail, until);
     }
 

@@ -15,6 +15,7 @@ import io.fieldledger.connect.xero.sink.report.Settlement;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,7 +64,7 @@ class Rule10BatchDepositTest {
     if (deposit != null) {
       waits.put("ExternalKey", deposit);
     }
-    waits.put("Until", today.plusDays(7).toString());
+    waits.put("Until", until());
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("Invoice", key("ST-I-" + invoice));
     body.put("Deposit", waits);
@@ -72,6 +73,11 @@ class Rule10BatchDepositTest {
     body.put("Amount", new BigDecimal(amount));
     body.put("Reference", key + " · Check 4471");
     return record("Payment", String.valueOf(id), document("Payment", key, body));
+  }
+
+  /** The end of the seventh day in Phoenix. */
+  private String until() {
+    return today.plusDays(8).atStartOfDay(ZoneId.of("America/Phoenix")).toInstant().toString();
   }
 
   private static Map<String, Object> withdrawn(String type, String id, String kind, String key) {
@@ -85,7 +91,7 @@ class Rule10BatchDepositTest {
     body.put("Date", today.toString());
     body.put("Amount", new BigDecimal(amount));
     body.put("Reference", "ST-D-311 · Checks");
-    body.put("Until", today.plusDays(7).toString());
+    body.put("Until", until());
     return record("BankDeposit", "311", document("BatchPayment", "ST-D-311", body));
   }
 

@@ -7,7 +7,7 @@ import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Rule 10, B2: what becomes of a bank deposit and of the payments that wait for it. */
 class DepositResolverTest {
-  private static final LocalDate IN_TIME = LocalDate.of(2026, 11, 17);
-  private static final LocalDate LATE = LocalDate.of(2026, 11, 24);
+  private static final Instant IN_TIME = Instant.parse("2026-11-17T12:00:00Z");
+  private static final Instant LATE = Instant.parse("2026-11-24T12:00:00Z");
   private final Sample xero = new Sample();
 
   @BeforeEach
@@ -35,7 +35,7 @@ class DepositResolverTest {
         Kind.BATCH_PAYMENT,
         key,
         ("{'Account':{'Code':'1010'},'Clearing':{'Code':'1090'},'Date':'2026-11-16',"
-                + "'Amount':885.00,'Reference':'%s · Checks','Until':'2026-11-23'}")
+                + "'Amount':885.00,'Reference':'%s · Checks','Until':'2026-11-24T07:00:00Z'}")
             .formatted(key));
   }
 
@@ -44,7 +44,7 @@ class DepositResolverTest {
         Kind.PAYMENT,
         "ST-P-" + invoice + "/" + invoice,
         ("{'Invoice':{'ExternalKey':'ST-I-%d'},'Account':{'Code':'1090'},'Date':'2026-11-14',"
-                + "'Deposit':{'ExternalKey':'ST-D-311','Until':'2026-11-21'},"
+                + "'Deposit':{'ExternalKey':'ST-D-311','Until':'2026-11-22T07:00:00Z'},"
                 + "'Amount':%s,'Reference':'ST-P-%d/%d · Check 4471'}")
             .formatted(invoice, amount, invoice, invoice));
   }
@@ -52,7 +52,7 @@ class DepositResolverTest {
   private static final List<DesiredDocument> ALL =
       List.of(slip(1, "412.00"), slip(2, "388.00"), slip(3, "85.00"));
 
-  private Resolution resolve(DesiredDocument document, List<DesiredDocument> slips, LocalDate day) {
+  private Resolution resolve(DesiredDocument document, List<DesiredDocument> slips, Instant day) {
     return new Resolver(xero.index, xero.policies, Agreements.none())
         .resolve(document, null, Beside.money(slips, false, Optional.ofNullable(day)));
   }
@@ -116,7 +116,7 @@ class DepositResolverTest {
     Resolution.Await await =
         (Resolution.Await) resolve(deposit("ST-D-311"), ALL.subList(0, 2), IN_TIME);
     assertThat(await.detail()).contains("800.00 of 885.00");
-    assertThat(await.until()).contains(LocalDate.of(2026, 11, 23));
+    assertThat(await.until()).contains(Instant.parse("2026-11-24T07:00:00Z"));
 
     Resolution.Write write = write(resolve(deposit("ST-D-311"), ALL.subList(0, 2), LATE));
     assertThat(write.lane()).isEqualTo(Lane.BANK_TRANSFER_NEW);
@@ -140,6 +140,15 @@ class DepositResolverTest {
     Resolution.Write write = write(resolve(slip(1, "412.00"), List.of(), LATE));
     assertThat(write.lane()).isEqualTo(Lane.PAYMENT_NEW);
     assertThat(write.body().has("Deposit")).isFalse();
+  }
+
+  /** The day is the tenant's: in Phoenix it ends at 07:00 UTC. */
+  @Test
+  void rule19ItsLastDayEndsInTheTimeZoneOfTheTenant() {
+    Instant end = Instant.parse("2026-11-22T07:00:00Z");
+    assertThat(resolve(slip(1, "412.00"), List.of(), end.minusSeconds(1)))
+        .isInstanceOf(Resolution.Await.class);
+    assertThat(resolve(slip(1, "412.00"), List.of(), end)).isInstanceOf(Resolution.Write.class);
   }
 
   @Test
