@@ -9,6 +9,7 @@ import io.fieldledger.connect.xero.sink.api.Verdict;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.engine.CallPool.Landed;
 import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Code;
@@ -41,7 +42,7 @@ final class Arrivals {
   private final ReplyReader replies;
   private final InstantSource clock;
   private final String currency;
-  private final Function<Index, Optional<String>> startCheck;
+  private final Function<OrganisationSettings, Optional<String>> startCheck;
   private final SettingsLists settings;
   private final Recall recall;
   private final Chronicle chronicle;
@@ -65,7 +66,7 @@ final class Arrivals {
       Agreements agreements,
       InstantSource clock,
       String currency,
-      Function<Index, Optional<String>> startCheck) {
+      Function<OrganisationSettings, Optional<String>> startCheck) {
     this.recall = recall;
     this.chronicle = chronicle;
     this.settings = settings;
@@ -153,14 +154,14 @@ final class Arrivals {
   }
 
   private void loadedFirst() {
-    String base = index.organisation().baseCurrency();
+    String base = index.settings().organisation().baseCurrency();
     if (!currency.isEmpty() && !currency.equals(base)) {
       underway.stop(
           "The organisation %s keeps its books in %s, but the setting currency says %s. Connect the right organisation, or correct the setting."
-              .formatted(index.organisation().name(), base, currency));
+              .formatted(index.settings().organisation().name(), base, currency));
       return;
     }
-    Optional<String> refused = startCheck.apply(index);
+    Optional<String> refused = startCheck.apply(index.settings());
     if (refused.isPresent() && settings.mayBeNewer()) {
       // An earlier task has read them; what is missing may have been added since.
       loader.readSettings();
@@ -172,8 +173,8 @@ final class Arrivals {
     }
     LOG.info(
         "The index of the organisation {} is loaded: {} contacts, {} invoices, {} payments",
-        index.organisation().name(),
-        index.contacts(),
+        index.settings().organisation().name(),
+        index.contacts().size(),
         index.documents(Kind.INVOICE),
         index.documents(Kind.PAYMENT));
     decisions.begin();
@@ -367,11 +368,14 @@ final class Arrivals {
           option.category(),
           option.renames().get().name(),
           option.option());
-      index.tracking().renamed(option.category(), option.renames().get(), option.option());
+      index
+          .settings()
+          .tracking()
+          .renamed(option.category(), option.renames().get(), option.option());
       // What a later task recalls of the lists must have the new name.
       wants.settings();
     } else {
-      index.tracking().addOption(option.category(), id, option.option());
+      index.settings().tracking().addOption(option.category(), id, option.option());
     }
   }
 

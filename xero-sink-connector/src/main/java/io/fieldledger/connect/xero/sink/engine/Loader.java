@@ -323,7 +323,7 @@ final class Loader {
   private void organisation(JsonNode json) {
     organisation =
         json.path("OrganisationID").asText("") + ' ' + json.path("CreatedDateUTC").asText("");
-    index.putOrganisation(json);
+    index.settings().putOrganisation(json);
   }
 
   private void take(LoadGroup group, Page.Element element) {

@@ -9,6 +9,7 @@ import io.fieldledger.connect.xero.sink.api.XeroConnection;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import io.fieldledger.connect.xero.sink.plan.Policies;
 import io.fieldledger.connect.xero.sink.plan.Resolver;
 import io.fieldledger.connect.xero.sink.report.Settlement;
@@ -74,7 +75,7 @@ public final class SinkEngine implements AutoCloseable {
       Duration parkTimeout,
       Duration refreshEvery,
       int freshReserve,
-      Function<Index, Optional<String>> startCheck) {}
+      Function<OrganisationSettings, Optional<String>> startCheck) {}
 
   private final CallPool pool;
   private final Settings settings;
@@ -153,12 +154,12 @@ public final class SinkEngine implements AutoCloseable {
     this.pool = new CallPool(connection, budget, store, clock, threads);
     Revisions revisions = new Revisions();
     this.unmapped = new UnmappedAccounts(index);
-    NamedOptions named = new NamedOptions(index.tracking());
+    NamedOptions named = new NamedOptions(index.settings().tracking());
     this.settlements =
         new Settlements(
             revisions, settled.andThen(unmapped::settled).andThen(named::settled), clock);
     this.underway = new Underway(pool, settlements.counters, clock, random);
-    SettingsLists lists = new SettingsLists(index, clock);
+    SettingsLists lists = new SettingsLists(index.settings(), clock);
     this.loader = new Loader(index, lists, underway::writes, underway::overtaken);
     this.chronicle = new Chronicle(store, index, lists, revisions, loader);
     this.recall = new Recall(store, index, lists, revisions, loader, chronicle, clock);
@@ -418,12 +419,14 @@ public final class SinkEngine implements AutoCloseable {
 
   /** Where a person sees a document in Xero; null where there is no page. */
   public String link(Kind kind, String id) {
-    return index.organisation() == null ? null : index.organisation().link(kind, id);
+    return index.settings().organisation() == null
+        ? null
+        : index.settings().organisation().link(kind, id);
   }
 
   /** Documents of a kind in the index. */
   public int documents(Kind kind) {
-    return kind == Kind.CONTACT ? index.contacts() : index.documents(kind);
+    return kind == Kind.CONTACT ? index.contacts().size() : index.documents(kind);
   }
 
   /** When what people changed in Xero was last read, by Xero's clock; null before. */

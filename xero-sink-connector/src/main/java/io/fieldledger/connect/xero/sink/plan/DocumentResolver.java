@@ -145,7 +145,7 @@ final class DocumentResolver {
   /** Why a new document cannot be posted as it is; its day may be changed instead. */
   private Optional<Outcome.Held> refused(
       DesiredDocument document, ObjectNode body, List<Remark> remarks) {
-    Organisation organisation = index.organisation();
+    Organisation organisation = index.settings().organisation();
     Optional<Outcome.Held> currency = currency(organisation, body);
     if (currency.isPresent()) {
       return currency;

@@ -112,7 +112,7 @@ final class FullReversals {
         && index.corrections(document.key()).isEmpty()
         && own.equals(Ties.NONE)
         && document.trueDate() == null
-        && !LockedPeriod.locked(index.organisation(), document.date());
+        && !LockedPeriod.locked(index.settings().organisation(), document.date());
   }
 
   /** The same day and contact, and nothing left on any account, tax type and tracking. */
@@ -122,7 +122,10 @@ final class FullReversals {
         && note.total().signum() > 0
         && note.total().compareTo(invoice.total()) == 0
         && index.contactOf(note).equals(index.contactOf(invoice))
-        && new Difference(index.tracking()::current).booked(invoice).booked(note).nothing();
+        && new Difference(index.settings().tracking()::current)
+            .booked(invoice)
+            .booked(note)
+            .nothing();
   }
 
   /** Both name each other before one of them is voided. */
@@ -230,7 +233,7 @@ final class FullReversals {
         && meant.adjusts().equals(ours.adjusts())
         && meant.contactId().equals(index.contactOf(ours))
         && (!PostedResolver.taxKnown(body)
-            || new Difference(index.tracking()::current)
+            || new Difference(index.settings().tracking()::current)
                 .booked(ours)
                 .meant(ours.kind(), meant.lines())
                 .nothing());
@@ -261,7 +264,8 @@ final class FullReversals {
             Code.POSTED_AGAIN,
             "%s as %s.".formatted(gone.number(), body.path(kind.numberField()).asText())));
     Optional<Outcome.Held> locked =
-        LockedPeriod.fit(index.organisation(), body, policies.lockedDates(), true, remarks);
+        LockedPeriod.fit(
+            index.settings().organisation(), body, policies.lockedDates(), true, remarks);
     if (locked.isPresent()) {
       return new Resolution.Finished(locked.get());
     }

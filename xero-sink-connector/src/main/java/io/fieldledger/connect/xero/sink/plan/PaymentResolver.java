@@ -91,7 +91,7 @@ final class PaymentResolver {
   private Optional<String> account(JsonNode reference) {
     String id = reference.path("AccountID").asText("");
     return id.isEmpty()
-        ? MoneyAccounts.find(index, reference)
+        ? MoneyAccounts.find(index.settings(), reference)
             .filter(a -> a.active() && a.takesPayments())
             .map(Account::id)
         : Optional.of(id);
@@ -114,7 +114,8 @@ final class PaymentResolver {
         own.stream().map(IndexedDocument::open).reduce(BigDecimal.ZERO, BigDecimal::add);
     boolean movable =
         ofOthers.stream()
-            .noneMatch(p -> p.frozen() || LockedPeriod.locked(index.organisation(), p.date()));
+            .noneMatch(
+                p -> p.frozen() || LockedPeriod.locked(index.settings().organisation(), p.date()));
     boolean moves = !ofOthers.isEmpty() && movable && missing.compareTo(open) <= 0;
     boolean same = parts.stream().allMatch(part -> equal(part, document, body));
     if (!parts.isEmpty() && same && !moves && paid.compareTo(amount) == 0) {
@@ -126,7 +127,7 @@ final class PaymentResolver {
     boolean whole = ofOthers.isEmpty() || moves;
     if (!parts.isEmpty() && !(same && fromOwn && whole)) {
       List<IndexedDocument> first = same && moves ? ofOthers : parts;
-      return LockedPeriod.holds(index.organisation(), document.body())
+      return LockedPeriod.holds(index.settings().organisation(), document.body())
           .<Resolution>map(Resolution.Finished::new)
           .orElseGet(() -> removal(first.get(first.size() - 1), false));
     }
@@ -217,7 +218,8 @@ final class PaymentResolver {
                             .isPresent());
     if (!parts.isEmpty() && !goesOn) {
       // Payments cannot be edited: one that differs is deleted, then posted anew (contract, 6.5).
-      Optional<Outcome.Held> locked = LockedPeriod.holds(index.organisation(), document.body());
+      Optional<Outcome.Held> locked =
+          LockedPeriod.holds(index.settings().organisation(), document.body());
       return locked.isPresent() && policies.lockedDates() == Policies.LockedDates.HOLD
           ? new Resolution.Finished(locked.get())
           : removal(parts.get(parts.size() - 1), false);
@@ -321,7 +323,8 @@ final class PaymentResolver {
     }
     return policies.lockedDates() == Policies.LockedDates.CORRECT_IN_OPEN_PERIOD
         ? Optional.empty()
-        : LockedPeriod.holds(index.organisation(), document.body()).map(Resolution.Finished::new);
+        : LockedPeriod.holds(index.settings().organisation(), document.body())
+            .map(Resolution.Finished::new);
   }
 
   static String overApplied(IndexedDocument target, BigDecimal open, BigDecimal amount) {
@@ -335,7 +338,7 @@ final class PaymentResolver {
     String own = IndexedDocument.key(meant.path("Reference").asText(""));
     ObjectNode body = marked(meant, own, key);
     List<Remark> remarks = new ArrayList<>();
-    LockedPeriod.fit(index.organisation(), body, policies.lockedDates(), false, remarks);
+    LockedPeriod.fit(index.settings().organisation(), body, policies.lockedDates(), false, remarks);
     body.put("Amount", amount);
     for (Kind kind : List.of(Kind.INVOICE, Kind.CREDIT_NOTE)) {
       body.remove(kind.label());

@@ -124,14 +124,15 @@ final class PostedResolver {
     if (!ours.posted()) {
       return Stands.DRAFT;
     }
-    if (LockedPeriod.locked(index.organisation(), ours.date())) {
+    if (LockedPeriod.locked(index.settings().organisation(), ours.date())) {
       return Stands.LOCKED;
     }
     List<IndexedDocument> payments = index.paymentsOf(ours.id());
     if (payments.stream().anyMatch(IndexedDocument::frozen)) {
       return Stands.APPLIED_FROZEN;
     }
-    if (payments.stream().anyMatch(p -> LockedPeriod.locked(index.organisation(), p.date()))) {
+    if (payments.stream()
+        .anyMatch(p -> LockedPeriod.locked(index.settings().organisation(), p.date()))) {
       return Stands.APPLIED_LOCKED;
     }
     return ours.applied() || !payments.isEmpty() ? Stands.APPLIED : Stands.OPEN;
@@ -142,7 +143,7 @@ final class PostedResolver {
       ObjectNode body,
       IndexedDocument ours,
       List<IndexedDocument> corrected) {
-    Difference difference = new Difference(index.tracking()::current).booked(ours);
+    Difference difference = new Difference(index.settings().tracking()::current).booked(ours);
     corrected.forEach(difference::booked);
     return body == null ? difference : difference.meant(document.kind(), LedgerLine.of(body));
   }
@@ -202,10 +203,12 @@ final class PostedResolver {
       JsonNode read,
       List<Outcome.Change> changes) {
     List<Remark> remarks = new ArrayList<>();
-    Optional<Outcome.Held> refused = DocumentResolver.currency(index.organisation(), body);
+    Optional<Outcome.Held> refused =
+        DocumentResolver.currency(index.settings().organisation(), body);
     if (refused.isEmpty()) {
       refused =
-          LockedPeriod.fit(index.organisation(), body, policies.lockedDates(), false, remarks);
+          LockedPeriod.fit(
+              index.settings().organisation(), body, policies.lockedDates(), false, remarks);
     }
     return refused
         .<Resolution>map(

@@ -77,10 +77,12 @@ final class Reversals {
                 p ->
                     !p.frozen()
                         && XeroDates.day(refund.text("Date")).filter(p.date()::equals).isPresent()
-                        && !LockedPeriod.locked(index.organisation(), p.date())
+                        && !LockedPeriod.locked(index.settings().organisation(), p.date())
                         && index
                             .documentById(Kind.INVOICE, p.target())
-                            .filter(i -> !LockedPeriod.locked(index.organisation(), i.date()))
+                            .filter(
+                                i ->
+                                    !LockedPeriod.locked(index.settings().organisation(), i.date()))
                             .isPresent());
   }
 

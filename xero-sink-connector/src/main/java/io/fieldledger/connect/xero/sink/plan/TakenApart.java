@@ -286,7 +286,7 @@ final class TakenApart {
 
   private boolean possible(IndexedDocument ours, IndexedDocument payment) {
     return payment.total().compareTo(ours.open()) <= 0
-        && !LockedPeriod.locked(index.organisation(), payment.date());
+        && !LockedPeriod.locked(index.settings().organisation(), payment.date());
   }
 
   private Optional<IndexedDocument> credit(String key) {
@@ -298,6 +298,6 @@ final class TakenApart {
 
   private String day(IndexedDocument credit, IndexedDocument invoice) {
     LocalDate later = credit.date().isAfter(invoice.date()) ? credit.date() : invoice.date();
-    return LockedPeriod.open(index.organisation(), later).toString();
+    return LockedPeriod.open(index.settings().organisation(), later).toString();
   }
 }
