@@ -9,13 +9,11 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,17 +24,10 @@ public final class Index {
   private final OrganisationSettings settings = new OrganisationSettings();
   private final Contacts contacts = new Contacts();
   private final Map<Kind, Shelf> shelves = new EnumMap<>(Kind.class);
-  private final Links creditNotesByContact = new Links();
-  private final Links paymentsByTarget = new Links();
-  private final Links creditsByInvoice = new Links();
+  private final Relations relations =
+      new Relations((kind, id) -> documentById(kind, id).orElse(null));
   private final Bills bills = new Bills(this::bill, this::contactOf);
   private final Shared shared = new Shared();
-
-  /** The invoice of a key that was voided last because the source asked for it. */
-  private final Map<String, String> withdrawnByKey = new HashMap<>();
-
-  private final Map<String, Set<String>> refundsOutOfOthers = new LinkedHashMap<>();
-  private final Map<String, Set<String>> reversedByRefund = new HashMap<>();
 
   private final TakenOff takenOff = new TakenOff();
   private final Map<String, String> bankByEarlyMoney = new HashMap<>();
@@ -90,13 +81,8 @@ public final class Index {
   public void clear() {
     contacts.clear();
     shelves.values().forEach(Shelf::clear);
-    creditNotesByContact.clear();
-    paymentsByTarget.clear();
-    creditsByInvoice.clear();
+    relations.clear();
     bills.clear();
-    withdrawnByKey.clear();
-    refundsOutOfOthers.clear();
-    reversedByRefund.clear();
     takenOff.clear();
     bankByEarlyMoney.clear();
     rareKinds.clear();
@@ -138,35 +124,19 @@ public final class Index {
   /** A voided or deleted document never takes the key or number from a living one. */
   public void put(IndexedDocument read) {
     IndexedDocument document =
-        compact(takenOff.concerns(read.id()) ? takenOff.withoutSpoken(read, on(read.id())) : read);
+        compact(
+            takenOff.concerns(read.id())
+                ? takenOff.withoutSpoken(read, relations.on(read.id()))
+                : read);
     Kind kind = document.kind();
     if (shelves.get(kind).put(document) && !pretending) {
       changes.documents.put(document.id(), document);
     }
-    if (kind == Kind.CREDIT_NOTE) {
-      creditNotesByContact.add(document.contactId(), document.id());
-    }
     if (kind == Kind.BILL || kind == Kind.VENDOR_CREDIT) {
       bills.add(document);
     }
-    if (kind == Kind.INVOICE && !document.live() && document.withdrawn()) {
-      withdrawnByKey.put(document.key(), document.id());
-    }
     takenOff.put(document);
-    for (String refund : document.ties().reversed().values()) {
-      reversedByRefund.computeIfAbsent(refund, r -> new LinkedHashSet<>()).add(document.id());
-    }
-    if (kind == Kind.PAYMENT && !document.ties().refunds().isEmpty()) {
-      refundsOutOfOthers
-          .computeIfAbsent(document.ties().refunds(), p -> new LinkedHashSet<>())
-          .add(document.id());
-    }
-    if (!document.target().isEmpty()) {
-      paymentsByTarget.add(document.target(), document.id());
-    }
-    for (IndexedDocument.Allocation allocation : document.allocations()) {
-      creditsByInvoice.add(allocation.invoiceId(), document.id());
-    }
+    relations.put(document);
   }
 
   /** The same with ids and texts that are there already. */
@@ -179,30 +149,14 @@ public final class Index {
         target == null ? document.target() : target.id());
   }
 
-  /** Living payments of an invoice, or out of a credit. */
-  public List<IndexedDocument> paymentsOf(String documentId) {
-    return paymentsByTarget.of(documentId).stream()
-        .map(shelves.get(Kind.PAYMENT)::byId)
-        .filter(p -> p.live() && p.target().equals(documentId))
-        .toList();
-  }
-
-  /** Payments of an invoice that exist no more. */
-  public List<IndexedDocument> deletedPaymentsOf(String documentId) {
-    return paymentsByTarget.of(documentId).stream()
-        .map(shelves.get(Kind.PAYMENT)::byId)
-        .filter(p -> !p.live() && p.target().equals(documentId))
-        .toList();
+  /** Which documents bear on which. */
+  public Relations relations() {
+    return relations;
   }
 
   /** Payments of invoices that a record of the source made: of each key the one that counts. */
   public List<IndexedDocument> paymentsOfRecord(String mark) {
     return shelves.get(Kind.PAYMENT).withPrefix(mark + "/");
-  }
-
-  /** The invoice of this key that was voided last because the source asked for it. */
-  public Optional<IndexedDocument> withdrawnInvoice(String key) {
-    return Optional.ofNullable(withdrawnByKey.get(key)).map(shelves.get(Kind.INVOICE)::byId);
   }
 
   /**
@@ -221,56 +175,10 @@ public final class Index {
     }
   }
 
-  /** What is paid on an invoice or applied to it, by the marks that its ties name. */
-  private Set<String> on(String invoiceId) {
-    return Stream.concat(
-            paymentsOf(invoiceId).stream().map(IndexedDocument::source),
-            creditsOn(invoiceId).stream().map(IndexedDocument::key))
-        .collect(Collectors.toSet());
-  }
-
   /** The own record of an invoice has been settled: nothing is off it for a while any more. */
   public void whole(String invoice) {
     document(Kind.INVOICE, invoice).ifPresent(i -> takenOff.whole(i.id()));
-    withdrawnInvoice(invoice).ifPresent(i -> takenOff.whole(i.id()));
-  }
-
-  /** Living invoices whose payments a refund reversed on their own day. */
-  public List<IndexedDocument> reversedBy(String refund) {
-    return reversedByRefund.getOrDefault(refund, Set.of()).stream()
-        .map(shelves.get(Kind.INVOICE)::byId)
-        .filter(i -> i.live() && i.ties().reversed().containsValue(refund))
-        .toList();
-  }
-
-  /** Living refunds that are paid out of another credit than the refunded payment's own money. */
-  public List<IndexedDocument> refundsOutOfOthers() {
-    return refundsOutOfOthers.keySet().stream()
-        .flatMap(p -> refundsOutOfOthers(p).stream())
-        .toList();
-  }
-
-  /** Those of one payment, by its mark. */
-  public List<IndexedDocument> refundsOutOfOthers(String payment) {
-    return refundsOutOfOthers.getOrDefault(payment, Set.of()).stream()
-        .map(shelves.get(Kind.PAYMENT)::byId)
-        .filter(IndexedDocument::live)
-        .toList();
-  }
-
-  /** Living credits of any kind that are applied to an invoice. */
-  public List<IndexedDocument> creditsOn(String invoiceId) {
-    return creditsByInvoice.of(invoiceId).stream()
-        .map(this::credit)
-        .flatMap(Optional::stream)
-        .filter(c -> c.live() && c.allocatedTo(invoiceId).signum() > 0)
-        .toList();
-  }
-
-  private Optional<IndexedDocument> credit(String id) {
-    return Stream.of(Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT)
-        .flatMap(kind -> documentById(kind, id).stream())
-        .findFirst();
+    relations.withdrawnInvoice(invoice).ifPresent(i -> takenOff.whole(i.id()));
   }
 
   private IndexedDocument bill(String id) {
@@ -343,12 +251,7 @@ public final class Index {
 
   /** Living credit notes of a contact and of those that were merged into it. */
   public List<IndexedDocument> creditNotesOf(String contactId) {
-    return contacts.mergedInto(contactId).stream()
-        .flatMap(contact -> creditNotesByContact.of(contact).stream())
-        .distinct()
-        .map(shelves.get(Kind.CREDIT_NOTE)::byId)
-        .filter(IndexedDocument::live)
-        .toList();
+    return relations.creditNotesOf(contacts.mergedInto(contactId));
   }
 
   /** After money or credit was applied to a document (negative: taken back). */

@@ -107,8 +107,8 @@ final class FullReversals {
         && !policies.modes().draft(document.kind())
         && !document.applied()
         && document.open().compareTo(document.total()) == 0
-        && index.paymentsOf(document.id()).isEmpty()
-        && index.creditsOn(document.id()).isEmpty()
+        && index.relations().paymentsOf(document.id()).isEmpty()
+        && index.relations().creditsOn(document.id()).isEmpty()
         && index.corrections(document.key()).isEmpty()
         && own.equals(Ties.NONE)
         && document.trueDate() == null

@@ -127,7 +127,7 @@ final class PostedResolver {
     if (LockedPeriod.locked(index.settings().organisation(), ours.date())) {
       return Stands.LOCKED;
     }
-    List<IndexedDocument> payments = index.paymentsOf(ours.id());
+    List<IndexedDocument> payments = index.relations().paymentsOf(ours.id());
     if (payments.stream().anyMatch(IndexedDocument::frozen)) {
       return Stands.APPLIED_FROZEN;
     }

@@ -39,7 +39,7 @@ final class Reversals {
       return Optional.empty();
     }
     List<IndexedDocument> payments = List.copyOf(index.documentsWithPrefix(Kind.PAYMENT, of + "/"));
-    List<IndexedDocument> told = index.reversedBy(refund.key());
+    List<IndexedDocument> told = index.relations().reversedBy(refund.key());
     if (payments.isEmpty()) {
       return told.isEmpty()
           ? Optional.empty()
@@ -88,7 +88,7 @@ final class Reversals {
 
   /** The refund is withdrawn: the payment comes back, and nothing tells of the reversal. */
   Optional<Resolution> takeBack(String refund, JsonNode read) {
-    for (IndexedDocument invoice : index.reversedBy(refund)) {
+    for (IndexedDocument invoice : index.relations().reversedBy(refund)) {
       String of =
           invoice.ties().reversed().entrySet().stream()
               .filter(r -> r.getValue().equals(refund))
@@ -96,7 +96,7 @@ final class Reversals {
               .findFirst()
               .orElseThrow();
       Optional<IndexedDocument> deleted =
-          index.deletedPaymentsOf(invoice.id()).stream()
+          index.relations().deletedPaymentsOf(invoice.id()).stream()
               .filter(p -> p.key().startsWith(of + "/"))
               .reduce((first, last) -> last);
       boolean lives = !index.documentsWithPrefix(Kind.PAYMENT, of + "/").isEmpty();
