@@ -193,21 +193,20 @@ public final class SinkEngine implements AutoCloseable {
             backlog, decisions, bursts, settlements, settings.parkTimeout(), parkedLong);
     this.arrivals =
         new Arrivals(
-            recall,
-            chronicle,
-            lists,
             pool,
-            underway,
-            decisions,
-            steps,
-            backlog,
-            wants,
-            loader,
-            index,
-            agreements,
-            clock,
-            settings.currency(),
-            settings.startCheck());
+            new ReadArrivals(
+                loader,
+                new StartGate(index, lists, settings.currency(), settings.startCheck()),
+                decisions,
+                steps,
+                backlog,
+                chronicle,
+                underway),
+            new WriteArrivals(
+                new ReplyReader(index, agreements), decisions, loader, chronicle, underway, clock),
+            new OptionArrivals(index.settings().tracking(), decisions, backlog, wants, underway),
+            recall,
+            underway);
     this.departures =
         new Departures(
             recall,
