@@ -18,7 +18,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +85,7 @@ public final class SinkEngine implements AutoCloseable {
   private final UnmappedAccounts unmapped;
   private final Settlements settlements;
   private final Bursts bursts;
-  private final Decisions decisions;
+  private final Intake intake;
   private final ParkingCheck parking;
   private final Underway underway;
   private final Arrivals arrivals;
@@ -95,9 +94,6 @@ public final class SinkEngine implements AutoCloseable {
   private final Agreements agreements;
   private final Recall recall;
   private final Chronicle chronicle;
-
-  /** Records that came before it was known what an earlier task has settled. */
-  private final List<Entry> early = new ArrayList<>();
 
   private Instant lastRefresh;
   private long writtenBefore;
@@ -176,11 +172,11 @@ public final class SinkEngine implements AutoCloseable {
             wants,
             revisions,
             bursts);
-    this.decisions =
+    Decisions decisions =
         new Decisions(
             index,
             steps,
-            bursts,
+            new Opening(index, steps, bursts, backlog),
             new Shadow(settings.policies().modes(), index),
             backlog,
             slips,
@@ -188,6 +184,7 @@ public final class SinkEngine implements AutoCloseable {
             settlements,
             agreements,
             clock);
+    this.intake = new Intake(recall, backlog, decisions, settlements, bursts, clock);
     this.parking =
         new ParkingCheck(
             backlog, decisions, bursts, settlements, settings.parkTimeout(), parkedLong);
@@ -230,43 +227,7 @@ public final class SinkEngine implements AutoCloseable {
    * @param partition and offset as they were before any transform
    */
   public void offer(SinkRecord record, TopicPartition partition, long offset, DesiredState state) {
-    if (!settlements.offsets.add(partition, offset)) {
-      return;
-    }
-    settlements.counters.received();
-    bursts.received();
-    Entry entry = new Entry(record, partition, offset, state, clock.instant());
-    if (recall.done()) {
-      take(entry);
-    } else {
-      early.add(entry);
-    }
-  }
-
-  private void take(Entry entry) {
-    Optional<Entry> older = backlog.ofSource(entry.state.source().identity());
-    if (settlements.revisions.isStale(entry.state.source())) {
-      settlements.supersede(entry);
-    } else if (older.isPresent()) {
-      replace(older.get(), entry);
-    } else {
-      decisions.admit(entry);
-    }
-  }
-
-  /** Within what waits, the newest revision of a record takes the place of the others. */
-  private void replace(Entry older, Entry newer) {
-    Entry waiting = older.successor == null ? older : older.successor;
-    if (waiting.started() && !waiting.stuck()) {
-      waiting.successor = newer;
-      return;
-    }
-    settlements.supersede(waiting);
-    if (waiting == older) {
-      decisions.replace(older, newer);
-    } else {
-      older.successor = newer;
-    }
+    intake.offer(record, partition, offset, state);
   }
 
   /**
@@ -280,9 +241,8 @@ public final class SinkEngine implements AutoCloseable {
     if (agreements.ready()) {
       recall.run();
     }
-    if (recall.done() && !early.isEmpty()) {
-      early.forEach(this::take);
-      early.clear();
+    if (recall.done()) {
+      intake.recalled();
     }
     arrivals.land();
     chronicle.write();
@@ -322,26 +282,7 @@ public final class SinkEngine implements AutoCloseable {
 
   /** Forgets the records of partitions that another task owns now; running calls only inform. */
   public void abandon(Collection<TopicPartition> partitions) {
-    settlements.offsets.forget(partitions);
-    early.removeIf(entry -> partitions.contains(entry.partition));
-    List<Entry> gone = new ArrayList<>();
-    for (Entry entry : List.copyOf(backlog.entries())) {
-      Entry successor = entry.successor;
-      if (successor != null && partitions.contains(successor.partition)) {
-        successor.settled = true;
-        entry.successor = null;
-        successor = null;
-      }
-      if (partitions.contains(entry.partition)) {
-        backlog.remove(entry);
-        entry.settled = true;
-        gone.add(entry);
-        if (successor != null) {
-          decisions.admit(successor);
-        }
-      }
-    }
-    gone.forEach(decisions::yielded);
+    intake.abandon(partitions);
   }
 
   /** How long the next turn can wait when nothing comes in: nothing is done meanwhile. */
@@ -381,7 +322,7 @@ public final class SinkEngine implements AutoCloseable {
 
   /** True when nothing is on its way but what waits for something else to come. */
   boolean settledOrParked() {
-    return early.isEmpty()
+    return intake.idle()
         && loader.loaded()
         && backlog.entries().stream().allMatch(Entry::waitsForAnother)
         && loader.idle()
