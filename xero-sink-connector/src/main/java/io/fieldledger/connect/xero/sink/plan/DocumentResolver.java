@@ -61,7 +61,7 @@ final class DocumentResolver {
           ? orders.absent(document, ours.get())
           : posted.resolve(document, null, ours.get(), read);
     }
-    ours = ours.filter(found -> !PostedResolver.withdrawn(found));
+    ours = ours.filter(found -> !Standing.withdrawn(found));
     References.Found<IndexedContact> contact = references.contact(document);
     Set<Remark> problems = new LinkedHashSet<>();
     if (contact.missing()) {

@@ -58,7 +58,7 @@ final class ReceiptResolver {
     }
     List<IndexedDocument> reversals = takenBack(document.key());
     if (!reversals.isEmpty()) {
-      return PaymentResolver.removal(reversals.get(0), false);
+      return Payments.removal(reversals.get(0), false);
     }
     if (!parts.isEmpty()) {
       grow(document, body, wanted.subtract(there), parts.size() + 1);
@@ -129,7 +129,7 @@ final class ReceiptResolver {
       return Optional.empty();
     }
     if (tooMuch.signum() < 0) {
-      return Optional.of(PaymentResolver.removal(before.get(0), false));
+      return Optional.of(Payments.removal(before.get(0), false));
     }
     BigDecimal open =
         parts.stream().map(IndexedDocument::open).reduce(BigDecimal.ZERO, BigDecimal::add);

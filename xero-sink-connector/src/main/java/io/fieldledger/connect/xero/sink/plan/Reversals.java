@@ -60,7 +60,7 @@ final class Reversals {
         return Optional.of(TakenApart.note(invoice, invoice.ties().withReversed(reversed), read));
       }
     }
-    return Optional.of(PaymentResolver.removal(payments.get(0), false));
+    return Optional.of(Payments.removal(payments.get(0), false));
   }
 
   private boolean fits(DesiredDocument refund, String of, List<IndexedDocument> payments) {

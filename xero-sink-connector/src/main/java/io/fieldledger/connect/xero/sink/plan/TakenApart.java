@@ -199,7 +199,7 @@ final class TakenApart {
     }
     return index.relations().paymentsOf(ours.id()).stream()
         .findFirst()
-        .map(payment -> PaymentResolver.removal(payment, false));
+        .map(payment -> Payments.removal(payment, false));
   }
 
   /** True when something is to be put back on an invoice of this key once it is posted. */
