@@ -39,9 +39,9 @@ import org.slf4j.LoggerFactory;
  * is never kept waiting: calls run in {@link CallPool}, a back-off is a time before which nothing
  * is launched.
  *
- * <p>A record's way: {@link #offer} → {@link Decisions} (may it be posted, or what does it wait
- * for) → a lane's queue → {@link Departures} → a call → {@link Arrivals} (take in, prove) → {@link
- * Settlements}.
+ * <p>A record's way: {@link Intake} → {@link Opening} (may it be posted, or what does it wait for)
+ * → {@link Decisions} (what its documents need next) → a lane's queue → {@link Departures} → a call
+ * → {@link Arrivals} (take in, prove) → {@link Settlements}.
  */
 public final class SinkEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SinkEngine.class);
