@@ -4,7 +4,7 @@ import io.fieldledger.connect.core.auth.TokenSource;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.credentials.check.XeroAccess;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
-import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import io.fieldledger.connect.xero.sink.preflight.Gap;
 import io.fieldledger.connect.xero.sink.preflight.LiveSettings;
 import io.fieldledger.connect.xero.sink.preflight.Preflight;
@@ -104,10 +104,10 @@ final class MappingCheck {
    * in another currency stop it whatever the setting says (accounting rule 0).
    */
   static Optional<String> atStart(
-      XeroSinkConfig config, Map<String, String> connector, Index index) {
+      XeroSinkConfig config, Map<String, String> connector, OrganisationSettings settings) {
     Preflight preflight = preflight(config, connector);
-    List<Gap> currency = preflight.otherCurrency(index);
-    List<Gap> gaps = is(config, XeroSinkConfig.OFF) ? currency : preflight.gaps(index);
+    List<Gap> currency = preflight.otherCurrency(settings);
+    List<Gap> gaps = is(config, XeroSinkConfig.OFF) ? currency : preflight.gaps(settings);
     if (gaps.isEmpty()) {
       return Optional.empty();
     }

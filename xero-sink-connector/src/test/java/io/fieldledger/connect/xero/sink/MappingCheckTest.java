@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
-import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import io.fieldledger.connect.xero.sink.preflight.RecentSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -191,7 +191,7 @@ class MappingCheckTest {
             gap -> assertThat(gap).contains("line 8: tracking.territory.category: Tracking"));
     config.remove("currency");
     config.remove(ALIAS + "currency");
-    assertThat(MappingCheck.atStart(settings("refuse"), config, new Index()))
+    assertThat(MappingCheck.atStart(settings("refuse"), config, new OrganisationSettings()))
         .hasValueSatisfying(
             text -> assertThat(text).contains(file + " line 3: accounts, entry '40'"));
   }
@@ -204,7 +204,7 @@ class MappingCheckTest {
 
   @Test
   void theStartIsRefusedOnlyWhenItIsSet() {
-    Index nothing = keptIn("USD");
+    OrganisationSettings nothing = keptIn("USD");
     assertThat(MappingCheck.atStart(settings("off"), config, nothing)).isEmpty();
     assertThat(MappingCheck.atStart(settings("report"), config, nothing)).isEmpty();
     assertThat(MappingCheck.atStart(settings("refuse"), config, nothing).orElseThrow())
@@ -224,11 +224,11 @@ class MappingCheckTest {
         .contains("keeps its books in CAD, not in USD");
   }
 
-  private static Index keptIn(String currency) {
-    Index index = new Index();
-    index.putOrganisation(
+  private static OrganisationSettings keptIn(String currency) {
+    OrganisationSettings organisation = new OrganisationSettings();
+    organisation.putOrganisation(
         Json.mapper().createObjectNode().put("Name", "Desert Air").put("BaseCurrency", currency));
-    return index;
+    return organisation;
   }
 
   private XeroSinkConfig settings(String check) {

@@ -63,7 +63,7 @@ final class DocumentResolver {
           ? orders.absent(document, ours.get())
           : posted.resolve(document, null, ours.get(), read);
     }
-    ours = ours.filter(found -> !PostedResolver.withdrawn(found));
+    ours = ours.filter(found -> !Standing.withdrawn(found));
     References.Found<IndexedContact> contact = references.contact(document);
     Set<Remark> problems = new LinkedHashSet<>();
     if (contact.missing()) {
@@ -144,7 +144,7 @@ final class DocumentResolver {
 
   /** Why a new document cannot be posted as it is; its day may be changed instead. */
   private List<Remark> refused(DesiredDocument document, ObjectNode body, List<Remark> remarks) {
-    Organisation organisation = index.organisation();
+    Organisation organisation = index.settings().organisation();
     Optional<Outcome.Held> locked =
         document.kind() == Kind.PURCHASE_ORDER
             ? LockedPeriod.holds(organisation, body)

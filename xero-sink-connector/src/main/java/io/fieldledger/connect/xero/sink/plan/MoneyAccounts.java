@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.index.Account;
-import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import io.fieldledger.connect.xero.sink.report.Code;
 import java.util.Optional;
 
@@ -12,18 +12,18 @@ import java.util.Optional;
 final class MoneyAccounts {
   private MoneyAccounts() {}
 
-  static Optional<Account> find(Index index, JsonNode reference) {
+  static Optional<Account> find(OrganisationSettings settings, JsonNode reference) {
     String code = reference.path("Code").asText("");
-    Optional<Account> byCode = index.accountByCode(code);
+    Optional<Account> byCode = settings.accountByCode(code);
     if (byCode.isPresent()) {
       return byCode;
     }
-    return index.accountByName(code.isEmpty() ? reference.path("Name").asText("") : code);
+    return settings.accountByName(code.isEmpty() ? reference.path("Name").asText("") : code);
   }
 
   /** A bank account; empty when there is none, or it is archived. */
-  static Optional<Account> bank(Index index, JsonNode reference) {
-    return find(index, reference).filter(a -> a.active() && a.isBank());
+  static Optional<Account> bank(OrganisationSettings settings, JsonNode reference) {
+    return find(settings, reference).filter(a -> a.active() && a.isBank());
   }
 
   static Remark noBank(JsonNode reference) {

@@ -103,7 +103,7 @@ final class PlainResolver {
     }
     String name = document.body().path("Contact").path("Name").asText("");
     List<IndexedContact> named =
-        index.namesakes(ContactDetails.comparable(name)).stream()
+        index.contacts().namesakes(ContactDetails.comparable(name)).stream()
             .filter(IndexedContact::active)
             .toList();
     if (named.size() == 1) {
@@ -115,7 +115,7 @@ final class PlainResolver {
   private void banks(ObjectNode body, Set<Remark> problems) {
     for (String field : BANKS) {
       if (body.has(field)) {
-        MoneyAccounts.bank(index, body.path(field))
+        MoneyAccounts.bank(index.settings(), body.path(field))
             .ifPresentOrElse(
                 bank -> body.set(field, body.objectNode().put("AccountID", bank.id())),
                 () -> problems.add(MoneyAccounts.noBank(body.path(field))));
@@ -128,8 +128,8 @@ final class PlainResolver {
     Set<Remark> problems = new LinkedHashSet<>();
     for (Optional<Outcome.Held> refused :
         List.of(
-            DocumentResolver.currency(index.organisation(), body),
-            LockedPeriod.holds(index.organisation(), body))) {
+            DocumentResolver.currency(index.settings().organisation(), body),
+            LockedPeriod.holds(index.settings().organisation(), body))) {
       refused.map(Outcome.Held::reason).ifPresent(problems::add);
     }
     problems.addAll(bills.check(document, body, Optional.empty()).problems());
@@ -187,7 +187,7 @@ final class PlainResolver {
         }
       }
     }
-    return LockedPeriod.holds(index.organisation(), body)
+    return LockedPeriod.holds(index.settings().organisation(), body)
         .<Resolution>map(Resolution.Finished::new)
         .orElseGet(() -> compared(document, body, Optional.of(ours), changes, Set.of()));
   }
@@ -209,7 +209,7 @@ final class PlainResolver {
           new Outcome.Held(
               DocumentResolver.facts(ours), Outcome.remark(code, "Document: " + ours.key() + ".")));
     }
-    return LockedPeriod.locked(index.organisation(), ours.date())
+    return LockedPeriod.locked(index.settings().organisation(), ours.date())
         ? Optional.of(
             new Outcome.Held(
                 DocumentResolver.facts(ours),

@@ -65,12 +65,12 @@ final class ReceiptResolver {
     }
     List<IndexedDocument> reversals = takenBack(document.key());
     if (!reversals.isEmpty()) {
-      return PaymentResolver.removal(reversals.get(0), false);
+      return Payments.removal(reversals.get(0), false);
     }
     if (!parts.isEmpty()) {
       grow(document, body, wanted.subtract(there), parts.size() + 1);
     }
-    MoneyAccounts.bank(index, document.body().path("BankAccount"))
+    MoneyAccounts.bank(index.settings(), document.body().path("BankAccount"))
         .ifPresentOrElse(
             bank -> body.set("BankAccount", body.objectNode().put("AccountID", bank.id())),
             () -> problems.add(MoneyAccounts.noBank(document.body().path("BankAccount"))));
@@ -78,8 +78,8 @@ final class ReceiptResolver {
     problems.addAll(checked.problems());
     for (Optional<Outcome.Held> refused :
         List.of(
-            DocumentResolver.currency(index.organisation(), body),
-            LockedPeriod.holds(index.organisation(), body))) {
+            DocumentResolver.currency(index.settings().organisation(), body),
+            LockedPeriod.holds(index.settings().organisation(), body))) {
       refused.map(Outcome.Held::reason).ifPresent(problems::add);
     }
     if (!problems.isEmpty()) {
@@ -136,7 +136,7 @@ final class ReceiptResolver {
       return Optional.empty();
     }
     if (tooMuch.signum() < 0) {
-      return Optional.of(PaymentResolver.removal(before.get(0), false));
+      return Optional.of(Payments.removal(before.get(0), false));
     }
     BigDecimal open =
         parts.stream().map(IndexedDocument::open).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -181,7 +181,7 @@ final class ReceiptResolver {
     body.put(
         "Reference",
         document.key() + IndexedDocument.TAKEN_BACK + (before.size() + 1) + " · taken back");
-    Optional<Outcome.Held> locked = LockedPeriod.holds(index.organisation(), body);
+    Optional<Outcome.Held> locked = LockedPeriod.holds(index.settings().organisation(), body);
     return Optional.of(
         locked
             .<Resolution>map(Resolution.Finished::new)

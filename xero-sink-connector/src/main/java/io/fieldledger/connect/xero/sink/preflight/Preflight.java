@@ -1,7 +1,7 @@
 package io.fieldledger.connect.xero.sink.preflight;
 
 import io.fieldledger.connect.xero.sink.index.Account;
-import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import io.fieldledger.connect.xero.sink.preflight.Mapped.Role;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,8 +39,8 @@ public final class Preflight {
   }
 
   /** Of these the currency alone: books in another one are the wrong organisation (rule 0). */
-  public List<Gap> otherCurrency(Index index) {
-    return gaps(mapped.stream().filter(one -> one.role() == Role.CURRENCY).toList(), index);
+  public List<Gap> otherCurrency(OrganisationSettings settings) {
+    return gaps(mapped.stream().filter(one -> one.role() == Role.CURRENCY).toList(), settings);
   }
 
   /** False when there is nothing to look up. */
@@ -49,37 +49,38 @@ public final class Preflight {
   }
 
   /**
-   * @param index with the organisation, its chart, tax rates and tracking
+   * @param settings with the organisation, its chart, tax rates and tracking
    */
-  public List<Gap> gaps(Index index) {
-    return gaps(mapped, index);
+  public List<Gap> gaps(OrganisationSettings settings) {
+    return gaps(mapped, settings);
   }
 
-  private List<Gap> gaps(List<Mapped> some, Index index) {
+  private List<Gap> gaps(List<Mapped> some, OrganisationSettings settings) {
     Set<Gap> gaps = new LinkedHashSet<>();
     for (Mapped one : some) {
-      problem(one, index).ifPresent(text -> gaps.add(new Gap(one.setting(), one.place() + text)));
+      problem(one, settings)
+          .ifPresent(text -> gaps.add(new Gap(one.setting(), one.place() + text)));
     }
     return List.copyOf(gaps);
   }
 
-  private Optional<String> problem(Mapped one, Index index) {
+  private Optional<String> problem(Mapped one, OrganisationSettings settings) {
     return switch (one.role()) {
-      case LINES, LEDGER, BANK, MONEY, ROUNDING, ACCOUNT -> account(one, index);
-      case TAX_TYPE -> taxType(one.name(), index);
-      case CATEGORY -> category(one.name(), index);
-      case OPTION -> option(one, index);
-      case CURRENCY -> currency(one.name(), index);
+      case LINES, LEDGER, BANK, MONEY, ROUNDING, ACCOUNT -> account(one, settings);
+      case TAX_TYPE -> taxType(one.name(), settings);
+      case CATEGORY -> category(one.name(), settings);
+      case OPTION -> option(one, settings);
+      case CURRENCY -> currency(one.name(), settings);
     };
   }
 
-  private static Optional<String> account(Mapped one, Index index) {
+  private static Optional<String> account(Mapped one, OrganisationSettings settings) {
     // A bank account need not have a code.
     boolean maybeNamed = one.role() == Role.MONEY || one.role() == Role.BANK;
     Optional<Account> found =
-        index
+        settings
             .accountByCode(one.name())
-            .or(() -> maybeNamed ? index.accountByName(one.name()) : Optional.empty());
+            .or(() -> maybeNamed ? settings.accountByName(one.name()) : Optional.empty());
     if (found.isEmpty()) {
       return Optional.of(
           "Account %s is not in Xero. Create it there, or name another one here."
@@ -123,28 +124,28 @@ public final class Preflight {
     };
   }
 
-  private static Optional<String> taxType(String taxType, Index index) {
-    return index.knowsTaxType(taxType)
+  private static Optional<String> taxType(String taxType, OrganisationSettings settings) {
+    return settings.knowsTaxType(taxType)
         ? Optional.empty()
         : Optional.of(
             "Tax type %s is not active in Xero. It has: %s."
-                .formatted(taxType, String.join(", ", new TreeSet<>(index.taxTypes()))));
+                .formatted(taxType, String.join(", ", new TreeSet<>(settings.taxTypes()))));
   }
 
-  private static Optional<String> category(String category, Index index) {
-    return index.tracking().categoryId(category).isPresent()
+  private static Optional<String> category(String category, OrganisationSettings settings) {
+    return settings.tracking().categoryId(category).isPresent()
         ? Optional.empty()
         : Optional.of(
             "Tracking category \"%s\" is not active in Xero. Create it there, or correct the name here."
                 .formatted(category));
   }
 
-  private Optional<String> option(Mapped one, Index index) {
+  private Optional<String> option(Mapped one, OrganisationSettings settings) {
     // A missing category is said once, at its own setting.
     boolean fine =
         createOptions
-            || index.tracking().categoryId(one.within()).isEmpty()
-            || index.tracking().hasOption(one.within(), one.name());
+            || settings.tracking().categoryId(one.within()).isEmpty()
+            || settings.tracking().hasOption(one.within(), one.name());
     return fine
         ? Optional.empty()
         : Optional.of(
@@ -152,12 +153,12 @@ public final class Preflight {
                 .formatted(one.name(), one.within()));
   }
 
-  private static Optional<String> currency(String currency, Index index) {
-    String base = index.organisation().baseCurrency();
+  private static Optional<String> currency(String currency, OrganisationSettings settings) {
+    String base = settings.organisation().baseCurrency();
     return currency.equalsIgnoreCase(base)
         ? Optional.empty()
         : Optional.of(
             "The organisation \"%s\" keeps its books in %s, not in %s. Connect the right organisation, or correct the currency."
-                .formatted(index.organisation().name(), base, currency));
+                .formatted(settings.organisation().name(), base, currency));
   }
 }

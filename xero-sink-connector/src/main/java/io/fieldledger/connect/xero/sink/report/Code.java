@@ -41,16 +41,19 @@ public enum Code implements ResultCode {
       "Renumber the other document in Xero (voiding keeps the number), then replay the record."),
   ACCOUNT_UNMAPPED(
       "An account has no counterpart in Xero.",
-      "Add it to the setting accounts, or create it in Xero, then replay the record."),
+      "Add it to the setting accounts, correct the setting that names it, or create it in Xero; then"
+          + " replay the record."),
   FALLBACK_ACCOUNT(
       "An account has no counterpart in Xero, so the fallback account was used.",
       "Add the account to the setting accounts; correct the line in Xero if needed."),
   ACCOUNT_ARCHIVED(
       "An account is archived in Xero.",
-      "Restore it in Xero or map another one in the setting accounts, then replay the record."),
+      "Restore it in Xero, or name another one in the setting accounts or the one that names it;"
+          + " then replay the record."),
   ACCOUNT_NOT_ALLOWED(
       "Xero does not allow lines on this account (bank, receivables or payables).",
-      "Map another account in the setting accounts, then replay the record."),
+      "Name another account in the setting accounts or the one that names it, then replay the"
+          + " record."),
   PAYMENT_ACCOUNT(
       "The account for the money is missing in Xero or takes no payments.",
       "Map a BANK account, or one with 'enable payments', in payment.accounts, then replay."),
@@ -83,7 +86,8 @@ public enum Code implements ResultCode {
       "Connect the organisation that keeps this currency."),
   PERIOD_LOCKED(
       "The document's date is in a locked period.",
-      "Unlock the period in Xero, or date the document later, then replay the record."),
+      "Unlock the period in Xero, date the document later, or set locked.period; then replay the"
+          + " record."),
   OVER_APPLIED(
       "More is applied to an invoice than is due on it in Xero.",
       "Compare the payments of the invoice in both systems and correct one. While the payment waits"
@@ -100,7 +104,8 @@ public enum Code implements ResultCode {
       "Nothing to do."),
   REFUND_AMBIGUOUS(
       "A refund could pay out more than one open credit of the customer.",
-      "Pay out the right credit note in Xero and mark the refund as done."),
+      "Name the refunded payment or the adjustment in the source, or leave only the right credit"
+          + " open in Xero; then replay the record."),
   CREDIT_TOO_SMALL(
       "The credit has less left than is to be allocated from it.",
       "Compare the credit's allocations in both systems and correct one. While the record waits it"
@@ -171,7 +176,8 @@ public enum Code implements ResultCode {
       "Nothing to do. Set write.mode to live and replay the record to post it."),
   DOCUMENT_FINAL(
       "The document is voided or deleted in Xero and cannot be changed.",
-      "Decide in Xero; Fieldledger does not post the same number twice."),
+      "If it should exist after all, enter it in Xero by hand under another number; else void it in"
+          + " the source. Fieldledger does not post the same number twice."),
   RECONCILED(
       "The payment is reconciled, or in a bank deposit of several payments, in Xero and is not"
           + " touched.",
