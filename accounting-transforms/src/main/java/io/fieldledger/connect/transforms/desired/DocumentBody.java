@@ -149,6 +149,9 @@ final class DocumentBody {
       }
       refund.put("Contact", reference(target.contact()));
       put(refund, "CreditAccount", target.creditAccount().map(LineBody::code));
+      if (!target.tracking().isEmpty()) {
+        refund.put("Tracking", LineBody.tracking(target.tracking()));
+      }
       if (target.deletesSameDay()) {
         refund.put("SameDay", "delete");
       }

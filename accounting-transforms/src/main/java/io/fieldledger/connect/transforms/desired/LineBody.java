@@ -26,7 +26,7 @@ final class LineBody {
       amount.account().ifPresent(account -> account(account, item));
       item.put("TaxType", amount.taxType());
       put(item, "TaxAmount", amount.taxAmount());
-      item.put("Tracking", tracking(amount));
+      item.put("Tracking", tracking(amount.tracking()));
     }
     return item;
   }
@@ -38,13 +38,13 @@ final class LineBody {
     line.account().ifPresent(account -> account(account, item));
     item.put("Description", line.description());
     item.put("TaxType", line.taxType());
-    item.put("Tracking", tracking(line));
+    item.put("Tracking", tracking(line.tracking()));
     return item;
   }
 
-  private static List<Object> tracking(LineItem.Amount line) {
-    List<Object> tracking = new ArrayList<>(line.tracking().size());
-    for (TrackingOption option : line.tracking()) {
+  static List<Object> tracking(List<TrackingOption> options) {
+    List<Object> tracking = new ArrayList<>(options.size());
+    for (TrackingOption option : options) {
       Map<String, Object> category = new LinkedHashMap<>();
       category.put("Name", option.category());
       category.put("Option", option.option());

@@ -58,6 +58,7 @@ public record PaymentDocument(
    * @param invoices marks of the invoices or credit notes that ServiceTitan names
    * @param creditAccount the account of the credit note that the sink makes when there is no credit
    *     to pay out; absent: it holds the refund
+   * @param tracking of that credit note's line (rule 14)
    * @param deletesSameDay the sink deletes the refunded payment when all of it is given back on its
    *     own day
    */
@@ -66,6 +67,7 @@ public record PaymentDocument(
       List<String> invoices,
       String contact,
       Optional<String> creditAccount,
+      List<TrackingOption> tracking,
       boolean deletesSameDay)
       implements Target {}
 

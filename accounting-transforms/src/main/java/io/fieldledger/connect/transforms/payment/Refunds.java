@@ -7,6 +7,7 @@ import io.fieldledger.connect.transforms.desired.Document;
 import io.fieldledger.connect.transforms.desired.Marks;
 import io.fieldledger.connect.transforms.desired.PaymentDocument;
 import io.fieldledger.connect.transforms.finding.Findings;
+import io.fieldledger.connect.transforms.line.LineTracking;
 import io.fieldledger.connect.transforms.servicetitan.Payment;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +22,14 @@ final class Refunds {
   private final boolean deletesSameDay;
   private final PaymentAccounts accounts;
   private final UsedContacts contacts;
+  private final LineTracking tracking;
 
   Refunds(MappingConfig config) {
     this.creditAccount = config.payments().refundAccount();
     this.deletesSameDay = config.payments().sameDay() == PaymentSettings.SameDay.DELETE;
     this.accounts = new PaymentAccounts(config.payments(), config.accounts());
     this.contacts = new UsedContacts(config.contacts());
+    this.tracking = new LineTracking(config.tracking());
   }
 
   List<Document> documents(Payment payment, Findings findings) {
@@ -49,6 +52,9 @@ final class Refunds {
                 invoices,
                 contact.key(),
                 creditAccount,
+                creditAccount.isPresent()
+                    ? tracking.of(payment.businessUnit(), Optional.empty(), findings)
+                    : List.of(),
                 deletesSameDay),
             accounts.of(payment, findings),
             payment.date(),

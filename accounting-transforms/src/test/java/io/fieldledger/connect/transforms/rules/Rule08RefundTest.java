@@ -67,6 +67,15 @@ class Rule08RefundTest {
     refund.put("Contact", Map.of("ExternalKey", "ST-C-8123"));
     refund.put("CreditAccount", Map.of("Code", "4090"));
     assertThat(desired.body("Payment")).containsEntry("Refund", refund);
+    assertThat(
+            books()
+                .tracking()
+                .set("refund.account", "4090")
+                .post(payment(90003, "-50.00"))
+                .body("Payment")
+                .get("Refund"))
+        .asString()
+        .contains("Tracking=[{Name=Business unit, Option=Phoenix HVAC, Key=ST-BU-11}]");
   }
 
   /** Order 4: the sink, which knows the payment's day, deletes it; by default it does not. */

@@ -54,12 +54,14 @@ public final class DesiredStateReader {
 
   /** Which of two names of one thing is the newer one, its records' times tell. */
   private static void dateTracking(ObjectNode body, JsonNode revision) {
-    for (String lines : List.of("LineItems", "JournalLines")) {
-      for (JsonNode line : body.path(lines)) {
-        for (JsonNode pair : line.path("Tracking")) {
-          if (pair instanceof ObjectNode keyed && keyed.has("Key")) {
-            keyed.put("AsOf", revision.asText(""));
-          }
+    List<JsonNode> lines = new ArrayList<>();
+    body.path("LineItems").forEach(lines::add);
+    body.path("JournalLines").forEach(lines::add);
+    lines.add(body.path("Refund"));
+    for (JsonNode line : lines) {
+      for (JsonNode pair : line.path("Tracking")) {
+        if (pair instanceof ObjectNode keyed && keyed.has("Key")) {
+          keyed.put("AsOf", revision.asText(""));
         }
       }
     }

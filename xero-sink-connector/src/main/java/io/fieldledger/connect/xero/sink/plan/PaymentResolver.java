@@ -42,7 +42,8 @@ final class PaymentResolver {
     this.index = index;
     this.references = references;
     this.payments = new Payments(index, policies);
-    this.refunds = new Refunds(index, references, fullReversals);
+    this.refunds =
+        new Refunds(index, references, fullReversals, new Lines(index.settings(), policies));
     this.derived = new DerivedAllocations(index);
     this.reversals = new Reversals(index);
   }

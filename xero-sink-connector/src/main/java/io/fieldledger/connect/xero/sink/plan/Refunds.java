@@ -9,6 +9,7 @@ import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedContact;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.report.Code;
+import io.fieldledger.connect.xero.sink.report.Holds;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,10 @@ final class Refunds {
   private final Index index;
   private final References references;
   private final FullReversals reversals;
+  private final Lines lines;
 
-  Refunds(Index index, References references, FullReversals reversals) {
+  Refunds(Index index, References references, FullReversals reversals, Lines lines) {
+    this.lines = lines;
     this.reversals = reversals;
     this.index = index;
     this.references = references;
@@ -96,9 +99,6 @@ final class Refunds {
           Code.REFUND_WITHOUT_CREDIT,
           "Refund %s of %s.".formatted(refund.key(), amount.toPlainString()));
     }
-    if (index.settings().accountByCode(code).filter(a -> a.active() && a.takesLines()).isEmpty()) {
-      return new Resolution.Finished(Outcome.held(Code.ACCOUNT_UNMAPPED, "Account: " + code + "."));
-    }
     ObjectNode note = refund.body().objectNode();
     note.put("Type", "ACCRECCREDIT");
     References.put(note, Kind.CONTACT, contact.id());
@@ -108,14 +108,24 @@ final class Refunds {
     note.put("Reference", refund.key() + " · Refund without credit");
     note.put("CurrencyCode", index.settings().organisation().baseCurrency());
     note.put("Status", "AUTHORISED");
-    note.putArray("LineItems")
-        .addObject()
-        .put("Description", "Refund " + refund.key())
+    ObjectNode line = note.putArray("LineItems").addObject();
+    line.put("Description", "Refund " + refund.key())
         .put("Quantity", BigDecimal.ONE)
         .put("UnitAmount", amount)
         .put("LineAmount", amount)
         .put("AccountCode", code)
         .put("TaxType", "NONE");
+    JsonNode tracking = refund.body().path("Refund").path("Tracking");
+    if (tracking.isArray()) {
+      line.set("Tracking", tracking.deepCopy());
+    }
+    Lines.Checked checked = lines.resolve(note);
+    if (!checked.problems().isEmpty()) {
+      return new Resolution.Finished(Holds.of(checked.problems()));
+    }
+    if (checked.missingOption().isPresent()) {
+      return checked.missingOption().get();
+    }
     ObjectNode proof = note.deepCopy();
     proof.put("Total", amount).put("TotalTax", BigDecimal.ZERO);
     return new Resolution.Write(

@@ -96,13 +96,16 @@ class WorkedMoneyExamplesTest {
   /** Third choice: made on 4090 where the firm wants it, else a person decides. */
   @Test
   void rule08WithoutACreditOneIsMadeOn4090() {
-    firm("refund.account", "4090");
+    firm("refund.account", "4090", "tracking.business.unit.category", "Business unit");
     firm.xero.sandbox.xeroClerk().addAccount("4090", "Refunds", "REVENUE", false);
     firm.xero.restart();
-    firm.post(payment(90003, "-50.00"));
+    firm.post(payment(90003, "-50.00").with("businessUnit", FirmRecords.named(21, "Parts")));
 
     assertThat(firm.notices()).contains("REFUND_CREDITED");
     assertThat(firm.left("CreditNotes")).isEqualTo("PAID 0.00");
+    JsonNode line = firm.xero.list("CreditNotes").get(0).path("LineItems").path(0);
+    assertThat(told(line.path("Tracking").path(0), "Name", "Option"))
+        .isEqualTo("Business unit Parts");
     firm.trialBalance("1090", "-50.00", "4090", "50.00");
   }
 
