@@ -1,5 +1,6 @@
 package io.fieldledger.connect.bothways;
 
+import io.fieldledger.connect.core.fixture.SteppedCalls;
 import io.fieldledger.connect.core.sink.UnreadableRecordException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class DrivenSink {
   private final Random random;
   private final Runnable tick;
   private final List<SinkRecord> topic = new ArrayList<>();
-  private StepByStep calls;
+  private SteppedCalls calls;
   private Engine engine;
   private long committed;
 
@@ -60,7 +61,7 @@ final class DrivenSink {
   }
 
   private void begin() {
-    calls = new StepByStep(random);
+    calls = new SteppedCalls();
     engine = engines.apply(calls);
   }
 
@@ -104,7 +105,11 @@ final class DrivenSink {
   boolean step() {
     tick.run();
     engine.turn().run();
-    return calls.run();
+    boolean wants = calls.waiting() > 0;
+    if (wants) {
+      calls.run(random.nextInt(calls.waiting()));
+    }
+    return wants;
   }
 
   /** Until it wants no more calls at this moment. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fieldledger.connect.core.call.ApiException;
 import io.fieldledger.connect.core.call.Refusal;
+import io.fieldledger.connect.core.fixture.MutableClock;
 import io.fieldledger.connect.core.retry.Backoff;
 import io.fieldledger.connect.core.source.cursor.Cursor;
 import io.fieldledger.connect.core.source.cursor.Position;
@@ -17,7 +18,6 @@ import io.fieldledger.connect.core.source.read.StreamReader;
 import io.fieldledger.connect.core.source.run.Departures;
 import io.fieldledger.connect.core.source.run.Lane;
 import io.fieldledger.connect.core.source.run.SourceLoop;
-import io.fieldledger.connect.servicetitan.source.api.MutableClock;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
