@@ -4,7 +4,7 @@ import io.fieldledger.connect.core.call.Pause;
 import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.retry.Backoff;
 import io.fieldledger.connect.core.sink.BackPressure;
-import io.fieldledger.connect.core.sink.OffsetTracker;
+import io.fieldledger.connect.core.sink.Engine;
 import io.fieldledger.connect.core.sink.RecordResult;
 import io.fieldledger.connect.servicetitan.sink.desired.DesiredState;
 import io.fieldledger.connect.servicetitan.sink.plan.Planner;
@@ -32,7 +32,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * many wait → {@link Reconciler} (find, read, decide, write, prove) → {@link Arrivals} → {@link
  * Settlements}.
  */
-public final class SinkEngine implements AutoCloseable {
+public final class SinkEngine implements Engine<DesiredState> {
   /** Records worked on at once; at a tenth of a second a call that uses up sixty calls a second. */
   public static final int AT_ONCE = 8;
 
@@ -137,23 +137,15 @@ public final class SinkEngine implements AutoCloseable {
     this.departures = new Departures(pool, backlog, settlements);
   }
 
-  /**
-   * Takes a record; its result comes later.
-   *
-   * @param partition and offset as they were before any transform
-   */
+  @Override
   public void offer(SinkRecord record, TopicPartition partition, long offset, DesiredState state) {
     if (settlements.offsets.add(partition, offset)) {
-      settlements.counters.received();
+      settlements.counters.results().received();
       backlog.add(new Entry(record, partition, offset, state, clock.instant()));
     }
   }
 
-  /**
-   * Does everything that can be done now, without waiting.
-   *
-   * @throws ConnectException when a person must act before anything can go on
-   */
+  @Override
   public void turn() {
     arrivals.land();
     agreements
@@ -171,27 +163,27 @@ public final class SinkEngine implements AutoCloseable {
     settlements.counters.waiting(backlog.backingOff());
   }
 
-  /** See {@link OffsetTracker#committable}. */
+  @Override
   public Map<TopicPartition, OffsetAndMetadata> committable(
       Map<TopicPartition, OffsetAndMetadata> offered) {
     return settlements.offsets.committable(offered);
   }
 
-  /** Forgets the records of partitions that another task owns now; what runs only informs. */
+  @Override
   public void abandon(Collection<TopicPartition> partitions) {
     settlements.offsets.forget(partitions);
     backlog.abandon(partitions);
   }
 
-  /** How long the next turn can wait when nothing comes in. */
+  @Override
   public Duration rest() {
-    if (idle()) {
+    if (quiet()) {
       return IDLE;
     }
     return pool.busy() ? BUSY : WAITING;
   }
 
-  /** Records in memory by partition. */
+  @Override
   public Map<TopicPartition, BackPressure.Held> held(Collection<TopicPartition> partitions) {
     Map<TopicPartition, BackPressure.Held> held = new HashMap<>();
     for (TopicPartition partition : partitions) {
@@ -200,7 +192,8 @@ public final class SinkEngine implements AutoCloseable {
     return held;
   }
 
-  public boolean idle() {
+  @Override
+  public boolean quiet() {
     return backlog.isEmpty();
   }
 
@@ -208,7 +201,6 @@ public final class SinkEngine implements AutoCloseable {
     return settlements.counters;
   }
 
-  /** Gives what runs a moment to end; what has not ended then is settled by the next task. */
   @Override
   public void close() {
     pool.close();

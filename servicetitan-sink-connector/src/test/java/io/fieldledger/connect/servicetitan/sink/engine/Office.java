@@ -163,7 +163,7 @@ final class Office {
   }
 
   Office settle() {
-    for (int turns = 0; !engine.idle(); turns++) {
+    for (int turns = 0; !engine.quiet(); turns++) {
       if (turns > 2000) {
         throw new AssertionError("Not settled: " + serviceTitan.calls);
       }
