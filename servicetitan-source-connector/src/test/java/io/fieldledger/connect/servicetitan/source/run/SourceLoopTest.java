@@ -141,7 +141,7 @@ class SourceLoopTest {
     assertThat(invoices.at.subList(1, 5))
         .allSatisfy(c -> assertThat(((FeedCursor) c).token()).isEqualTo("t1"));
     assertThat(seconds(invoices.asked)).containsExactly(0L, 0L, 1L, 3L, 7L);
-    assertThat(invoices.lane.failures()).isEqualTo(3);
+    assertThat(invoices.lane.figures().failures()).isEqualTo(3);
   }
 
   @Test
@@ -157,7 +157,7 @@ class SourceLoopTest {
     assertThat(invoices.asked).hasSize(1);
     clock.advance(Duration.ofMillis(1_250));
     assertThat(loop.next()).hasSize(1);
-    assertThat(invoices.lane.throttled()).isEqualTo(1);
+    assertThat(invoices.lane.figures().throttled()).isEqualTo(1);
   }
 
   @Test
