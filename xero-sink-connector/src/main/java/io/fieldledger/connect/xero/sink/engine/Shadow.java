@@ -61,7 +61,7 @@ final class Shadow {
 
   /** The option counts as created for what is planned after it. */
   void create(Resolution.AddOption option) {
-    index.tracking().addOption(option.category(), "", option.option());
+    index.settings().tracking().addOption(option.category(), "", option.option());
   }
 
   /** Takes the write into the index; its outcome says what would be sent. */
