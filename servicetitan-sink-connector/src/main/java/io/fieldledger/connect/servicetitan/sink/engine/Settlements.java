@@ -1,8 +1,10 @@
 package io.fieldledger.connect.servicetitan.sink.engine;
 
+import io.fieldledger.connect.core.sink.Ending;
 import io.fieldledger.connect.core.sink.OffsetTracker;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.RecordResult;
+import io.fieldledger.connect.servicetitan.sink.desired.DesiredState;
 import io.fieldledger.connect.servicetitan.sink.report.Code;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,18 +37,27 @@ final class Settlements {
 
   /** Ends a record that the mapping itself holds or skips; false when there is something to do. */
   boolean byMapping(Entry entry) {
-    Optional<RecordResult> result = Ending.byMapping(entry, clock.instant());
-    if (result.isPresent()) {
-      revisions.settled(entry);
-      finish(entry, result.get());
-    }
-    return result.isPresent();
+    DesiredState state = entry.state;
+    Optional<Ending> ending =
+        Ending.byMapping(
+            state.hold(),
+            state.parties(),
+            state.notices(),
+            Code.UNREADABLE_RECORD,
+            Code.NO_DOCUMENTS);
+    ending.ifPresent(end -> complete(entry, end, List.of()));
+    return ending.isPresent();
   }
 
   /** Ends a record all of whose documents have ended. */
   void complete(Entry entry, List<RecordResult.OfDocument> documents) {
+    List<Outcome> outcomes = documents.stream().map(RecordResult.OfDocument::outcome).toList();
+    complete(entry, Ending.of(outcomes, entry.state.notices(), Code.SHADOW), documents);
+  }
+
+  private void complete(Entry entry, Ending ending, List<RecordResult.OfDocument> documents) {
     revisions.settled(entry);
-    finish(entry, Ending.of(entry, documents, clock.instant()));
+    finish(entry, entry.result(ending, documents, clock.instant()));
   }
 
   /** Gives a record up for which ServiceTitan fails. */
