@@ -8,6 +8,7 @@ import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.sink.SinkOffsets;
+import io.fieldledger.connect.core.sink.SinkSettings;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,8 +71,8 @@ public final class ServiceTitanSinkConnector extends SinkConnector {
       application.addErrorMessage(application.name() + " is empty. Choose any GUID.");
     }
     validation.requireBrokers(
-        ServiceTitanSinkConfig.KAFKA_BOOTSTRAP_CONFIG,
-        ServiceTitanSinkConfig.RESULTS_TOPIC_CONFIG,
+        SinkSettings.KAFKA_BOOTSTRAP_CONFIG,
+        SinkSettings.RESULTS_TOPIC_CONFIG,
         AgreementSettings.TOPIC_CONFIG);
     if (validation.isSound()) {
       access(connectorConfigs).tell(config);

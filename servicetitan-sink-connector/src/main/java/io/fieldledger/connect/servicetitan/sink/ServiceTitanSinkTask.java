@@ -6,7 +6,6 @@ import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
-import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.redact.Redaction;
 import io.fieldledger.connect.core.retry.Backoff;
 import io.fieldledger.connect.core.servicetitan.ServiceTitanApi;
@@ -14,7 +13,7 @@ import io.fieldledger.connect.core.sink.EngineTask;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.core.sink.Reporter;
 import io.fieldledger.connect.core.sink.ResultCode;
-import io.fieldledger.connect.core.sink.ResultsTopic;
+import io.fieldledger.connect.core.sink.SinkSettings;
 import io.fieldledger.connect.core.sink.Source;
 import io.fieldledger.connect.core.sink.UnreadableRecordException;
 import io.fieldledger.connect.core.time.SteadyClock;
@@ -59,12 +58,10 @@ public final class ServiceTitanSinkTask extends EngineTask<DesiredState> {
     ServiceTitanSettings settings = config.serviceTitan();
     Reporter reporter =
         reportTo(
-            resultsTopic(config),
+            // ServiceTitan documents no address of a page for a person.
+            SinkSettings.resultsTopic(config, (kind, id) -> null),
             new Redaction(List.of(settings.clientSecret().value(), settings.appKey().value())));
-    transport =
-        new OkHttpTransport(
-            config.duration(ServiceTitanSinkConfig.CONNECT_TIMEOUT_MS_CONFIG),
-            config.duration(ServiceTitanSinkConfig.CALL_TIMEOUT_MS_CONFIG));
+    transport = SinkSettings.transport(config);
     CallBudget budget =
         new CallBudget(
             clock,
@@ -82,7 +79,7 @@ public final class ServiceTitanSinkTask extends EngineTask<DesiredState> {
         drive(
             new SinkEngine(
                 new Directory(api, config.applicationGuid()),
-                AgreementSettings.open(config, config.kafkaClient()),
+                AgreementSettings.open(config, SinkSettings.kafkaClient(config)),
                 new SinkEngine.Settings(
                     new Planner(config.policies(), config.applicationGuid()),
                     config.duration(ServiceTitanSinkConfig.UNANSWERED_WAIT_MS_CONFIG),
@@ -94,19 +91,9 @@ public final class ServiceTitanSinkTask extends EngineTask<DesiredState> {
                 pause -> Thread.sleep(pause.toMillis()),
                 reporter::report,
                 reporter::parked),
-            config.getInt(ServiceTitanSinkConfig.BACKLOG_RECORDS_CONFIG));
+            config.getInt(SinkSettings.BACKLOG_RECORDS_CONFIG));
     SinkMetrics.publish(
         metrics(props.getOrDefault("name", "servicetitan-sink")), engine.counters(), budget);
-  }
-
-  /** ServiceTitan documents no address of a page for a person. */
-  private static Optional<ResultsTopic> resultsTopic(ServiceTitanSinkConfig config) {
-    String topic = config.getString(ServiceTitanSinkConfig.RESULTS_TOPIC_CONFIG);
-    return topic.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new ResultsTopic(
-                topic, ResultsTopic.producer(config.kafkaClient()), (kind, id) -> null));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.fieldledger.connect.core.check.Finding;
 import io.fieldledger.connect.core.check.Validation;
 import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.sink.SinkOffsets;
+import io.fieldledger.connect.core.sink.SinkSettings;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.credentials.check.XeroAccess;
 import io.fieldledger.connect.xero.sink.preflight.Gap;
@@ -77,8 +78,8 @@ public final class XeroSinkConnector extends SinkConnector {
     Config config = super.validate(connectorConfigs);
     Validation validation = new Validation(config);
     validation.requireBrokers(
-        XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG,
-        XeroSinkConfig.RESULTS_TOPIC_CONFIG,
+        SinkSettings.KAFKA_BOOTSTRAP_CONFIG,
+        SinkSettings.RESULTS_TOPIC_CONFIG,
         XeroSinkConfig.INDEX_TOPIC_CONFIG,
         AgreementSettings.TOPIC_CONFIG);
     XeroAccess.grantNeeds(config, connectorConfigs);

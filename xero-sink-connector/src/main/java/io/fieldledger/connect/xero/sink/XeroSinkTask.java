@@ -5,14 +5,13 @@ import io.fieldledger.connect.core.budget.XeroBudget;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
-import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.metrics.TaskMetrics;
 import io.fieldledger.connect.core.redact.Redaction;
 import io.fieldledger.connect.core.sink.EngineTask;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.core.sink.Reporter;
 import io.fieldledger.connect.core.sink.ResultCode;
-import io.fieldledger.connect.core.sink.ResultsTopic;
+import io.fieldledger.connect.core.sink.SinkSettings;
 import io.fieldledger.connect.core.sink.Source;
 import io.fieldledger.connect.core.sink.UnreadableRecordException;
 import io.fieldledger.connect.core.time.SteadyClock;
@@ -57,11 +56,10 @@ public final class XeroSinkTask extends EngineTask<DesiredState> {
     XeroSinkConfig config = new XeroSinkConfig(props);
     XeroSettings xero = config.xero();
     Reporter reporter =
-        reportTo(resultsTopic(config), new Redaction(List.of(xero.clientSecret().value())));
-    transport =
-        new OkHttpTransport(
-            config.duration(XeroSinkConfig.CONNECT_TIMEOUT_MS_CONFIG),
-            config.duration(XeroSinkConfig.CALL_TIMEOUT_MS_CONFIG));
+        reportTo(
+            SinkSettings.resultsTopic(config, this::link),
+            new Redaction(List.of(xero.clientSecret().value())));
+    transport = SinkSettings.transport(config);
     tokens = ConnectorTokens.of(config, xero.oauthClient(), transport, clock);
     tokens.keepAlive();
     XeroConnection connection = new XeroConnection(xero, transport, tokens.source(), clock);
@@ -72,7 +70,7 @@ public final class XeroSinkTask extends EngineTask<DesiredState> {
                 connection,
                 budget,
                 indexStore(config, props),
-                AgreementSettings.open(config, config.kafkaClient()),
+                AgreementSettings.open(config, SinkSettings.kafkaClient(config)),
                 new SinkEngine.Settings(
                     xero.tenantId(),
                     config.getString(XeroSinkConfig.CURRENCY_CONFIG),
@@ -85,7 +83,7 @@ public final class XeroSinkTask extends EngineTask<DesiredState> {
                 () -> ThreadLocalRandom.current().nextLong(),
                 settlement -> reporter.report(settlement.result()),
                 settlement -> reporter.parked(settlement.result())),
-            config.getInt(XeroSinkConfig.BACKLOG_RECORDS_CONFIG));
+            config.getInt(SinkSettings.BACKLOG_RECORDS_CONFIG));
     TaskMetrics metrics = metrics(name(props));
     SinkMetrics.publish(metrics, engine, budget, clock);
     tokens.publish(metrics);
@@ -98,19 +96,12 @@ public final class XeroSinkTask extends EngineTask<DesiredState> {
     }
     XeroSettings xero = config.xero();
     String tenant = xero.tenantId().isEmpty() ? xero.clientId() : xero.tenantId();
-    return IndexTopic.open(config.kafkaClient(), topic, name(props), tenant, xero.apiUrl());
+    return IndexTopic.open(
+        SinkSettings.kafkaClient(config), topic, name(props), tenant, xero.apiUrl());
   }
 
   private static String name(Map<String, String> props) {
     return props.getOrDefault("name", "xero-sink");
-  }
-
-  private Optional<ResultsTopic> resultsTopic(XeroSinkConfig config) {
-    String topic = config.getString(XeroSinkConfig.RESULTS_TOPIC_CONFIG);
-    return topic.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new ResultsTopic(topic, ResultsTopic.producer(config.kafkaClient()), this::link));
   }
 
   private String link(String kind, String id) {
