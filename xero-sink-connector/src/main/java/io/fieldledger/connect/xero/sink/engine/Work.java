@@ -153,12 +153,12 @@ final class Work {
     return outcome != null;
   }
 
-  /** Neither done, nor queued, nor parked, nor in a running call. */
   /** What others wait for that need this document. */
   String waitKey() {
     return WaitKeys.document(document.kind(), document.key());
   }
 
+  /** Neither done, nor queued, nor parked, nor in a running call. */
   boolean idle() {
     return outcome == null && queuedIn == null && awaits == null && !running;
   }
