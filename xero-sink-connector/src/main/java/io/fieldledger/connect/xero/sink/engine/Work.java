@@ -71,6 +71,12 @@ final class Work {
     this.document = document;
   }
 
+  /** What it came to is so no longer: it goes on, and what it sends again needs another key. */
+  void reopen() {
+    outcome = null;
+    salt++;
+  }
+
   /** A step was written, after which another one follows. */
   void stepped(Resolution.Write write) {
     if (!write.last()) {
@@ -147,12 +153,12 @@ final class Work {
     return outcome != null;
   }
 
-  /** Neither done, nor queued, nor parked, nor in a running call. */
   /** What others wait for that need this document. */
   String waitKey() {
     return WaitKeys.document(document.kind(), document.key());
   }
 
+  /** Neither done, nor queued, nor parked, nor in a running call. */
   boolean idle() {
     return outcome == null && queuedIn == null && awaits == null && !running;
   }
