@@ -43,17 +43,11 @@ final class Proof {
     List<Change> changes = new ArrayList<>(id(write, reply));
     if (lane.kind() == Kind.CONTACT) {
       changes.addAll(contact(write.body(), reply));
-    } else if (write.proof() != null) {
-      changes.addAll(facts(meant(write), lane.kind(), reply));
-      if (lane == Lane.BATCH_PAYMENT_NEW) {
-        changes.addAll(BatchReply.differences(write.body(), reply));
-      }
     } else {
-      for (String field : List.of("Status", "Reference")) {
-        if (write.body().has(field)) {
-          changes.addAll(same(field, write.body().path(field), reply.path(field)));
-        }
-      }
+      changes.addAll(facts(meant(write), lane.kind(), reply));
+    }
+    if (lane == Lane.BATCH_PAYMENT_NEW) {
+      changes.addAll(BatchReply.differences(write.body(), reply));
     }
     return List.copyOf(changes);
   }
@@ -70,11 +64,11 @@ final class Proof {
         : List.of(new Change(field, id, write.id()));
   }
 
-  /** A payment is sent without its status, which must be this one. */
+  /** What was sent, with the totals that it comes to where it is a whole document. */
   private static ObjectNode meant(Resolution.Write write) {
-    return write.lane() == Lane.PAYMENT_NEW
-        ? write.proof().deepCopy().put("Status", "AUTHORISED")
-        : write.proof();
+    ObjectNode meant = write.proof() == null ? write.body() : write.proof();
+    // A payment is sent without its status, which must be this one.
+    return write.lane() == Lane.PAYMENT_NEW ? meant.deepCopy().put("Status", "AUTHORISED") : meant;
   }
 
   private static List<Change> facts(ObjectNode meant, Kind kind, JsonNode reply) {
@@ -102,7 +96,7 @@ final class Proof {
     IndexedContact meant = IndexedContact.of(body);
     IndexedContact found = IndexedContact.of(reply);
     List<Change> changes = new ArrayList<>();
-    for (String field : List.of("ContactNumber", "Name")) {
+    for (String field : List.of("ContactNumber", "Name", "FirstName", "LastName")) {
       if (body.has(field)) {
         changes.addAll(same(field, body.path(field), reply.path(field)));
       }
