@@ -198,6 +198,7 @@ final class Arrivals {
       work.running = false;
       giveUp(work);
       if (group.keepDocuments && work.outcome == null) {
+        work.before = group.documents.get(work.changes);
         work.read = readFor(work, group);
       }
     }

@@ -31,6 +31,9 @@ public final class Index {
   /** Not a list of Xero's: what {@link Tracking} keeps of options beside it. */
   public static final String TRACKING_REMEMBERED = "TrackingRemembered";
 
+  /** Ids of what is only planned to be in Xero begin so. */
+  public static final String PLANNED = "shadow-";
+
   /** Ends the walk should Xero ever show a circle of merges. */
   private static final int LONGEST_MERGE_CHAIN = 10;
 
@@ -70,6 +73,9 @@ public final class Index {
   private Changes changes = new Changes();
   private boolean pretending;
 
+  /** What Xero has of what is only planned to be otherwise, by id. */
+  private final Map<String, Object> beneath = new HashMap<>();
+
   public Index() {
     for (Kind kind : Kind.values()) {
       shelves.put(kind, new Shelf());
@@ -103,11 +109,45 @@ public final class Index {
 
   /** What is only planned is seen by what is planned after it, but is not among the changes. */
   public <T> T pretend(Supplier<T> planning) {
+    boolean already = pretending;
     pretending = true;
     try {
       return planning.get();
     } finally {
-      pretending = false;
+      pretending = already;
+    }
+  }
+
+  /** True for the id of a document that is not in Xero. */
+  public static boolean isPlanned(String id) {
+    return id.startsWith(PLANNED);
+  }
+
+  /** False when Xero shows again what it showed before something else was planned. */
+  private boolean isNews(String id, Object before, Object now) {
+    if (pretending) {
+      if (before != null && !isPlanned(id)) {
+        beneath.putIfAbsent(id, before);
+      }
+      return true;
+    }
+    boolean known = now.equals(beneath.get(id));
+    if (!known) {
+      beneath.remove(id);
+    }
+    return !known;
+  }
+
+  /** A document in another state; one that is only planned stays so. */
+  private void change(IndexedDocument now) {
+    if (isPlanned(now.id()) || beneath.containsKey(now.id())) {
+      pretend(
+          () -> {
+            put(now);
+            return now;
+          });
+    } else {
+      put(now);
     }
   }
 
@@ -129,6 +169,7 @@ public final class Index {
     spoken.clear();
     bankByEarlyMoney.clear();
     rareKinds.clear();
+    beneath.clear();
     changes = new Changes();
   }
 
@@ -139,6 +180,9 @@ public final class Index {
     IndexedContact contact = read.with(shared);
     IndexedContact before = contactsById.get(contact.id());
     if (contact.equals(before) || (before != null && contact.isOlderThan(before))) {
+      return;
+    }
+    if (!isNews(contact.id(), before, contact)) {
       return;
     }
     if (!pretending) {
@@ -206,6 +250,9 @@ public final class Index {
   public void put(IndexedDocument read) {
     IndexedDocument document = compact(withoutSpoken(read));
     Kind kind = document.kind();
+    if (!isNews(document.id(), shelves.get(kind).byId(document.id()), document)) {
+      return;
+    }
     if (shelves.get(kind).put(document) && !pretending) {
       changes.documents.put(document.id(), document);
     }
@@ -286,7 +333,7 @@ public final class Index {
           .ifPresent(
               i -> {
                 spoken.computeIfAbsent(id, x -> new HashSet<>()).add(payment);
-                put(i);
+                change(i);
               });
     }
   }
@@ -454,7 +501,7 @@ public final class Index {
             document -> {
               BigDecimal open = document.open().subtract(amount);
               String status = open.signum() == 0 ? "PAID" : "AUTHORISED";
-              put(document.withOpen(open, status));
+              change(document.withOpen(open, status));
             });
   }
 
