@@ -5,20 +5,17 @@ import io.fieldledger.connect.transforms.config.OpeningSettings;
 import io.fieldledger.connect.transforms.config.PostingSettings;
 import io.fieldledger.connect.transforms.config.PurchaseSettings;
 import io.fieldledger.connect.transforms.desired.AbsentDocument;
-import io.fieldledger.connect.transforms.desired.AccountRef;
 import io.fieldledger.connect.transforms.desired.DocumentKind;
 import io.fieldledger.connect.transforms.desired.DocumentNumber;
 import io.fieldledger.connect.transforms.desired.LineItem;
 import io.fieldledger.connect.transforms.desired.Mapped;
 import io.fieldledger.connect.transforms.desired.Marks;
 import io.fieldledger.connect.transforms.desired.PayableDocument;
-import io.fieldledger.connect.transforms.desired.TrackingOption;
 import io.fieldledger.connect.transforms.desired.XeroText;
 import io.fieldledger.connect.transforms.finding.Findings;
 import io.fieldledger.connect.transforms.finding.HoldCode;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.transforms.line.LineFigures;
-import io.fieldledger.connect.transforms.line.LineText;
 import io.fieldledger.connect.transforms.line.LineTracking;
 import io.fieldledger.connect.transforms.servicetitan.Fields;
 import io.fieldledger.connect.transforms.servicetitan.InventoryBill;
@@ -104,36 +101,18 @@ public final class BillMapper {
   }
 
   private List<LineItem> lines(InventoryBill bill, String mark, Findings findings) {
-    List<TrackingOption> options = tracking.of(bill.businessUnit(), Optional.empty(), findings);
+    PurchaseLines purchase =
+        new PurchaseLines(
+            settings,
+            exemptType,
+            tracking.of(bill.businessUnit(), Optional.empty(), findings),
+            findings);
     List<LineItem> lines = new ArrayList<>();
-    for (InventoryBill.Item item : bill.items()) {
-      lines.add(item(item, bill.landed(), options, findings));
-    }
+    bill.items().forEach(item -> lines.add(item(item, bill.landed(), purchase)));
     if (!bill.landed()) {
-      extra(
-              "Sales tax",
-              bill.tax(),
-              settings.taxAccount(),
-              PurchaseSettings.PURCHASE_TAX_ACCOUNT_CONFIG,
-              options,
-              findings)
-          .ifPresent(lines::add);
-      extra(
-              "Freight",
-              bill.shipping(),
-              settings.shippingAccount(),
-              PurchaseSettings.PURCHASE_SHIPPING_ACCOUNT_CONFIG,
-              options,
-              findings)
-          .ifPresent(lines::add);
-      extra(
-              "Other costs",
-              bill.other(),
-              settings.otherAccount(),
-              PurchaseSettings.PURCHASE_OTHER_ACCOUNT_CONFIG,
-              options,
-              findings)
-          .ifPresent(lines::add);
+      purchase.tax(bill.tax()).forEach(lines::add);
+      purchase.freight(bill.shipping()).forEach(lines::add);
+      purchase.other(bill.other()).forEach(lines::add);
     }
     if (!lines.isEmpty() && lines.get(0) instanceof LineItem.Amount first) {
       String heading =
@@ -150,28 +129,14 @@ public final class BillMapper {
   }
 
   /** A bill has no line totals: quantity × cost, in cents, with what landed costs lie on it. */
-  private LineItem.Amount item(
-      InventoryBill.Item item, boolean landed, List<TrackingOption> options, Findings findings) {
+  private static LineItem.Amount item(
+      InventoryBill.Item item, boolean landed, PurchaseLines purchase) {
     BigDecimal amount =
         cents(goods(item).add(landed ? item.allocated().orElse(BigDecimal.ZERO) : BigDecimal.ZERO));
-    LineFigures figures =
-        LineFigures.of(item.quantity(), landed ? Optional.empty() : item.cost(), amount);
-    Optional<String> account = settings.account(item.skuKeys());
-    if (account.isEmpty()) {
-      findings.hold(
-          HoldCode.PURCHASE_ACCOUNT_UNMAPPED,
-          "line " + item.label(),
-          PurchaseSettings.PURCHASE_ACCOUNT_CONFIG);
-    }
-    return new LineItem.Amount(
-        LineText.of(item.label(), item.text(), figures.realQuantity(), Optional.empty(), findings),
-        figures.quantity(),
-        figures.unitAmount(),
-        amount,
-        account.map(AccountRef.Code::new),
-        exemptType,
-        Optional.empty(),
-        options);
+    return purchase.item(
+        item,
+        LineFigures.of(item.quantity(), landed ? Optional.empty() : item.cost(), amount),
+        amount);
   }
 
   private static BigDecimal goods(InventoryBill.Item item) {
@@ -180,29 +145,6 @@ public final class BillMapper {
 
   private static BigDecimal cents(BigDecimal amount) {
     return amount.setScale(CENTS, RoundingMode.HALF_UP);
-  }
-
-  private Optional<LineItem> extra(
-      String text,
-      BigDecimal amount,
-      Optional<String> account,
-      String setting,
-      List<TrackingOption> options,
-      Findings findings) {
-    if (amount.signum() == 0) {
-      return Optional.empty();
-    }
-    if (account.isEmpty()) {
-      findings.hold(HoldCode.PURCHASE_ACCOUNT_UNMAPPED, "the line " + text, setting);
-    }
-    return Optional.of(
-        LineItem.Amount.one(
-            text,
-            amount,
-            account.map(AccountRef.Code::new),
-            exemptType,
-            Optional.empty(),
-            options));
   }
 
   /** The lines are what ServiceTitan says, and what stands on the vendor's paper. */

@@ -3,20 +3,17 @@ package io.fieldledger.connect.transforms.purchasing;
 import io.fieldledger.connect.transforms.config.MappingConfig;
 import io.fieldledger.connect.transforms.config.PurchaseSettings;
 import io.fieldledger.connect.transforms.desired.AbsentDocument;
-import io.fieldledger.connect.transforms.desired.AccountRef;
 import io.fieldledger.connect.transforms.desired.DocumentKind;
 import io.fieldledger.connect.transforms.desired.DocumentNumber;
 import io.fieldledger.connect.transforms.desired.LineItem;
 import io.fieldledger.connect.transforms.desired.Mapped;
 import io.fieldledger.connect.transforms.desired.Marks;
 import io.fieldledger.connect.transforms.desired.PurchaseOrderDocument;
-import io.fieldledger.connect.transforms.desired.TrackingOption;
 import io.fieldledger.connect.transforms.desired.XeroText;
 import io.fieldledger.connect.transforms.finding.Findings;
 import io.fieldledger.connect.transforms.finding.HoldCode;
 import io.fieldledger.connect.transforms.finding.NoticeCode;
 import io.fieldledger.connect.transforms.line.LineFigures;
-import io.fieldledger.connect.transforms.line.LineText;
 import io.fieldledger.connect.transforms.line.LineTracking;
 import io.fieldledger.connect.transforms.servicetitan.Fields;
 import io.fieldledger.connect.transforms.servicetitan.Named;
@@ -62,29 +59,19 @@ public final class PurchaseOrderMapper {
 
   private Mapped posted(PurchaseOrder order, boolean draft, Findings findings) {
     boolean readable = findings.readable();
-    List<TrackingOption> options =
-        tracking.of(
-            order.businessUnit().map(id -> new Named(id, Optional.empty())),
-            Optional.empty(),
+    PurchaseLines purchase =
+        new PurchaseLines(
+            settings,
+            exemptType,
+            tracking.of(
+                order.businessUnit().map(id -> new Named(id, Optional.empty())),
+                Optional.empty(),
+                findings),
             findings);
     List<LineItem> lines = new ArrayList<>();
-    order.items().forEach(item -> lines.add(item(item, options, findings)));
-    extra(
-            "Sales tax",
-            order.tax(),
-            settings.taxAccount(),
-            PurchaseSettings.PURCHASE_TAX_ACCOUNT_CONFIG,
-            options,
-            findings)
-        .ifPresent(lines::add);
-    extra(
-            "Freight",
-            order.shipping(),
-            settings.shippingAccount(),
-            PurchaseSettings.PURCHASE_SHIPPING_ACCOUNT_CONFIG,
-            options,
-            findings)
-        .ifPresent(lines::add);
+    order.items().forEach(item -> lines.add(item(item, purchase)));
+    purchase.tax(order.tax()).forEach(lines::add);
+    purchase.freight(order.shipping()).forEach(lines::add);
     if (order.vendor().isEmpty()) {
       findings.hold(HoldCode.VENDOR_MISSING, order.label());
     }
@@ -110,7 +97,8 @@ public final class PurchaseOrderMapper {
                 order.total())));
   }
 
-  private LineItem item(PurchaseOrder.Item item, List<TrackingOption> options, Findings findings) {
+  private static LineItem item(PurchaseOrder.Item item, PurchaseLines purchase) {
+    Findings findings = purchase.findings();
     BigDecimal quantity = item.quantity().orElse(BigDecimal.ONE);
     if (quantity.signum() < 0) {
       findings.hold(HoldCode.PO_QUANTITY_NEGATIVE, item.label(), quantity.toPlainString());
@@ -128,45 +116,7 @@ public final class PurchaseOrderMapper {
         quantity.signum() == 0 && item.total().signum() == 0
             ? LineFigures.ofNothing(item.cost())
             : LineFigures.of(item.quantity(), item.cost(), item.total());
-    Optional<String> account = settings.account(item.skuKeys());
-    if (account.isEmpty()) {
-      findings.hold(
-          HoldCode.PURCHASE_ACCOUNT_UNMAPPED,
-          "line " + item.label(),
-          PurchaseSettings.PURCHASE_ACCOUNT_CONFIG);
-    }
-    return new LineItem.Amount(
-        LineText.of(item.label(), item.text(), figures.realQuantity(), Optional.empty(), findings),
-        figures.quantity(),
-        figures.unitAmount(),
-        item.total(),
-        account.map(AccountRef.Code::new),
-        exemptType,
-        Optional.empty(),
-        options);
-  }
-
-  private Optional<LineItem> extra(
-      String text,
-      BigDecimal amount,
-      Optional<String> account,
-      String setting,
-      List<TrackingOption> options,
-      Findings findings) {
-    if (amount.signum() == 0) {
-      return Optional.empty();
-    }
-    if (account.isEmpty()) {
-      findings.hold(HoldCode.PURCHASE_ACCOUNT_UNMAPPED, "the line " + text, setting);
-    }
-    return Optional.of(
-        LineItem.Amount.one(
-            text,
-            amount,
-            account.map(AccountRef.Code::new),
-            exemptType,
-            Optional.empty(),
-            options));
+    return purchase.item(item, figures, item.total());
   }
 
   private static void prove(PurchaseOrder order, List<LineItem> lines, Findings findings) {

@@ -51,12 +51,8 @@ public record InventoryBill(
       List<String> skuKeys,
       Optional<BigDecimal> quantity,
       Optional<BigDecimal> cost,
-      Optional<BigDecimal> allocated) {
-
-    /** How messages name the line. */
-    public String label() {
-      return skuKeys.isEmpty() ? place : place + " (" + Fields.shortened(skuKeys.get(0)) + ")";
-    }
+      Optional<BigDecimal> allocated)
+      implements PurchasedItem {
 
     static Item read(Fields fields) {
       Optional<String> code = fields.text("skuCode").map(String::trim);

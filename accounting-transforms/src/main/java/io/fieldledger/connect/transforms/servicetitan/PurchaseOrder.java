@@ -35,12 +35,8 @@ public record PurchaseOrder(
       Optional<BigDecimal> quantity,
       Optional<BigDecimal> received,
       Optional<BigDecimal> cost,
-      BigDecimal total) {
-
-    /** How messages name the line. */
-    public String label() {
-      return skuKeys.isEmpty() ? place : place + " (" + Fields.shortened(skuKeys.get(0)) + ")";
-    }
+      BigDecimal total)
+      implements PurchasedItem {
 
     static Item read(Fields fields) {
       Optional<String> code = fields.text("skuCode").map(String::trim);

@@ -4,7 +4,7 @@ import io.fieldledger.connect.core.auth.TokenSource;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.credentials.check.XeroAccess;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
-import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import io.fieldledger.connect.xero.sink.preflight.Gap;
 import io.fieldledger.connect.xero.sink.preflight.LiveSettings;
 import io.fieldledger.connect.xero.sink.preflight.Preflight;
@@ -101,11 +101,11 @@ final class MappingCheck {
 
   /** At the start: the sentence with which the task stops, or none after the gaps were told. */
   static Optional<String> atStart(
-      XeroSinkConfig config, Map<String, String> connector, Index index) {
+      XeroSinkConfig config, Map<String, String> connector, OrganisationSettings settings) {
     if (is(config, XeroSinkConfig.OFF)) {
       return Optional.empty();
     }
-    List<Gap> gaps = preflight(config, connector).gaps(index);
+    List<Gap> gaps = preflight(config, connector).gaps(settings);
     if (gaps.isEmpty()) {
       return Optional.empty();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
-import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import io.fieldledger.connect.xero.sink.preflight.RecentSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -188,7 +188,7 @@ class MappingCheckTest {
             gap -> assertThat(gap).contains("line 8: tracking.territory.category: Tracking"));
     config.remove("currency");
     config.remove(ALIAS + "currency");
-    assertThat(MappingCheck.atStart(settings("refuse"), config, new Index()))
+    assertThat(MappingCheck.atStart(settings("refuse"), config, new OrganisationSettings()))
         .hasValueSatisfying(
             text -> assertThat(text).contains(file + " line 3: accounts, entry '40'"));
   }
@@ -201,7 +201,7 @@ class MappingCheckTest {
 
   @Test
   void theStartIsRefusedOnlyWhenItIsSet() {
-    Index nothing = new Index();
+    OrganisationSettings nothing = new OrganisationSettings();
     assertThat(MappingCheck.atStart(settings("off"), config, nothing)).isEmpty();
     config.remove("currency");
     config.remove(ALIAS + "currency");

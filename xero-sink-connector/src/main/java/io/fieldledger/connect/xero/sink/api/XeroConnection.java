@@ -36,7 +36,17 @@ public final class XeroConnection {
   }
 
   /** An answer with its verdict; the reply is null when none arrived. */
-  public record Answer(Verdict verdict, HttpReply reply) {}
+  public record Answer(Verdict verdict, HttpReply reply) {
+    /** An answer that Xero itself gave, not a gateway before it, and that it gives again. */
+    public boolean failedInXero() {
+      return reply != null && reply.status() == 500;
+    }
+
+    /** By which Xero's support finds the call; null where there was no answer. */
+    public String correlationId() {
+      return reply == null ? null : reply.header("xero-correlation-id").orElse(null);
+    }
+  }
 
   /** Sends once; only an expired token is renewed and the request, which was refused, repeated. */
   public Answer send(HttpRequest request) {

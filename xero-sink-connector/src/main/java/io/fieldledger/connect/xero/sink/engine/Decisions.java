@@ -5,20 +5,16 @@ import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.plan.DerivedAllocations;
-import io.fieldledger.connect.xero.sink.plan.Family;
 import io.fieldledger.connect.xero.sink.plan.PaidAgain;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.plan.WaitKeys;
 import io.fieldledger.connect.xero.sink.report.Code;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,18 +22,9 @@ import java.util.stream.Stream;
  * documents needs next is said by {@link NextSteps}. Nothing here calls Xero.
  */
 final class Decisions {
-  /** Reasons that another record, such as a voided payment, can take away. */
-  private static final Set<String> MAY_CHANGE =
-      Set.of(
-          Code.OVER_APPLIED.name(),
-          Code.CREDIT_TOO_SMALL.name(),
-          Code.DOCUMENT_APPLIED.name(),
-          Code.DUP_VENDOR_INVOICE.name(),
-          Code.THREE_WAY.name());
-
   private final Index index;
   private final NextSteps steps;
-  private final Bursts bursts;
+  private final Opening opening;
   private final Shadow shadow;
   private final Backlog backlog;
   private final DepositSlips slips;
@@ -55,7 +42,7 @@ final class Decisions {
   Decisions(
       Index index,
       NextSteps steps,
-      Bursts bursts,
+      Opening opening,
       Shadow shadow,
       Backlog backlog,
       DepositSlips slips,
@@ -65,7 +52,7 @@ final class Decisions {
       InstantSource clock) {
     this.index = index;
     this.steps = steps;
-    this.bursts = bursts;
+    this.opening = opening;
     this.shadow = shadow;
     this.backlog = backlog;
     this.slips = slips;
@@ -148,101 +135,39 @@ final class Decisions {
     }
   }
 
-  /**
-   * All documents of a record stand or fall together: before the first is sent, none may be held or
-   * wait for another record, and what the record withdraws must be gone.
-   */
+  /** True when the record may be posted; else it waits or has ended. */
   private boolean open(Entry entry) {
     if (!entry.started()) {
       entry.fit(EarlyMoney.fit(entry.asked.stream().map(w -> w.document).toList(), index));
     }
-    List<Work> together = entry.together();
-    Set<String> own = new HashSet<>();
-    together.forEach(w -> own.add(w.waitKey()));
-    for (Work work : together) {
-      Resolution resolution = steps.next(work);
-      if (resolution instanceof Resolution.Await await && !own.contains(await.waitKey())) {
-        waitFor(entry, await);
-        return false;
+    Opening.Answer answer = opening.of(entry);
+    if (answer instanceof Opening.Answer.Go) {
+      entry.opened = withdraw(entry);
+      return entry.opened;
+    }
+    if (answer instanceof Opening.Answer.GiveAndWait give) {
+      if (withdraw(entry)) {
+        waitFor(entry, give.await());
       }
-      Optional<Outcome.Held> held = NextSteps.heldBy(resolution);
-      if (held.isPresent() && !isFreed(held.get(), entry)) {
-        return refuse(entry, held.get(), Room.ofOthers(work, held.get()));
-      }
+      return false;
     }
-    Optional<Wholeness.Shortage> over = Wholeness.overApplied(entry.documents(), index);
-    if (over.isPresent()) {
-      return makeWay(entry, over.get());
-    }
-    entry.opened = withdraw(entry);
-    return entry.opened;
-  }
-
-  /** Room on an invoice or credit that is missing now, but that the record itself gives free. */
-  private boolean isFreed(Outcome.Held held, Entry entry) {
-    String code = held.reason().code();
-    return code.equals(Code.OVER_APPLIED.name())
-        || (code.equals(Code.CREDIT_TOO_SMALL.name())
-            && !Withdrawals.of(entry.documents(), index).isEmpty());
-  }
-
-  /**
-   * Room that is missing now: the invoice's own record may be on its way and enlarge it, or another
-   * payment that waits takes itself off it. Of two payments that swap their invoices each first
-   * gives what it holds.
-   */
-  private boolean makeWay(Entry entry, Wholeness.Shortage over) {
-    String invoice = WaitKeys.document(Kind.INVOICE, over.invoice().root());
-    Family family = new Family(index, over.invoice());
-    boolean swaps =
-        backlog.entries().stream()
-                .filter(other -> other != entry && !other.settled && !other.internal())
-                .map(other -> Withdrawals.gives(other.documents(), family, index))
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .compareTo(over.missing())
-            >= 0;
-    Resolution.Await room =
-        new Resolution.Await(invoice, Code.OVER_APPLIED, over.held().reason().message());
-    if (!swaps && !backlog.comes(invoice, entry)) {
-      return refuse(entry, over.held(), Optional.of(room));
-    }
-    if (!swaps || withdraw(entry)) {
-      waitFor(entry, room);
-    }
+    stop(entry, answer);
     return false;
   }
 
-  /**
-   * Holds the record, or waits: until the burst is over, in which another record may make it
-   * possible, then for what it lacks.
-   */
-  private boolean refuse(Entry entry, Outcome.Held held, Optional<Resolution.Await> lacks) {
-    if (MAY_CHANGE.contains(held.reason().code()) && (!bursts.over() || anotherBillMoves(entry))) {
-      Code code = Code.valueOf(held.reason().code());
-      waitFor(entry, new Resolution.Await(WaitKeys.QUIET, code, held.reason().message()));
-    } else if (lacks.isPresent()) {
-      waitFor(entry, lacks.get());
-    } else {
-      entry.hold(held);
+  /** It waits, or it ends. */
+  private void stop(Entry entry, Opening.Answer answer) {
+    if (answer instanceof Opening.Answer.Wait wait) {
+      waitFor(entry, wait.await());
+    } else if (answer instanceof Opening.Answer.Hold hold) {
+      entry.hold(hold.held());
       settle(entry);
     }
-    return false;
   }
 
   private void waitFor(Entry entry, Resolution.Await await) {
     entry.awaits = await;
     park(entry, await);
-  }
-
-  /** Bills are compared with each other: one that is being withdrawn may make way. */
-  private boolean anotherBillMoves(Entry entry) {
-    return hasBill(entry)
-        && backlog.entries().stream()
-            .anyMatch(other -> other != entry && !other.parked() && hasBill(other));
-  }
-
-  private static boolean hasBill(Entry entry) {
-    return entry.asked.stream().anyMatch(work -> work.document.kind() == Kind.BILL);
   }
 
   /** Removes one by one what the record asks for no longer; true when all of it is gone. */
@@ -255,7 +180,8 @@ final class Decisions {
       for (Work work : withdrawn) {
         Optional<Outcome.Held> held = NextSteps.heldBy(steps.next(work));
         if (held.isPresent()) {
-          return refuse(entry, held.get(), Optional.empty());
+          stop(entry, opening.refuse(entry, held.get(), Optional.empty()));
+          return false;
         }
       }
       entry.withdrawn = withdrawn;
@@ -268,10 +194,10 @@ final class Decisions {
         return false;
       }
       if (work.outcome.needsAttention()) {
-        return refuse(
-            entry,
-            Outcome.held(Code.PARENT_MISSING, work + " could not be withdrawn first."),
-            Optional.empty());
+        Outcome.Held held =
+            Outcome.held(Code.PARENT_MISSING, work + " could not be withdrawn first.");
+        stop(entry, opening.refuse(entry, held, Optional.empty()));
+        return false;
       }
     }
     return true;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
-import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.store.IndexRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +36,6 @@ final class Loader {
 
   /** Seconds are cut off and clocks of servers differ a little: the overlap reads some twice. */
   static final Duration OVERLAP = Duration.ofSeconds(60);
-
-  /** Xero's advice for lists of ids in an address (contract, 5.6). */
-  static final int IDS_PER_CALL = 40;
 
   private static final List<Kind> LISTS =
       List.of(
@@ -115,9 +111,9 @@ final class Loader {
     }
     first = LoadGroup.everything();
     settings.outdated(opening.begun).forEach(list -> add(new Load(first, list, "", 0, null)));
-    LISTS.forEach(kind -> add(changed(first, kind)));
+    LISTS.forEach(kind -> add(Queries.changed(first, kind, marks.get(kind))));
     if (same) {
-      byIds(first, Kind.PAYMENT, maybeRemoved);
+      Queries.byIds(first, Kind.PAYMENT, maybeRemoved).forEach(this::add);
     }
   }
 
@@ -125,8 +121,10 @@ final class Loader {
   void refreshAll() {
     LoadGroup group = LoadGroup.everything();
     add(new Load(group, ORGANISATION, "", 0, null));
-    LISTS.forEach(kind -> add(changed(group, kind)));
-    rare.stream().filter(index::knows).forEach(kind -> add(changed(group, kind)));
+    LISTS.forEach(kind -> add(Queries.changed(group, kind, marks.get(kind))));
+    rare.stream()
+        .filter(index::knows)
+        .forEach(kind -> add(Queries.changed(group, kind, marks.get(kind))));
   }
 
   /** Reads accounts, tax rates and tracking: a document asked for what is not among them. */
@@ -138,7 +136,7 @@ final class Loader {
   /** Reads the list of a rare kind, once: all of it, or what changed since it was read. */
   void list(Kind kind) {
     if (rare.add(kind)) {
-      add(changed(LoadGroup.list(kind), kind));
+      add(Queries.changed(LoadGroup.list(kind), kind, marks.get(kind)));
     }
   }
 
@@ -147,11 +145,6 @@ final class Loader {
     boolean moved = marksMoved;
     marksMoved = false;
     return moved ? Optional.of(new IndexRecord.Marks(organisation, marks)) : Optional.empty();
-  }
-
-  /** Transfers and batch payments have no pages (contract, 5.2). */
-  private static int pages(Kind kind) {
-    return kind == Kind.BANK_TRANSFER || kind == Kind.BATCH_PAYMENT ? 0 : 1;
   }
 
   /** Looks up the fate of writes whose answer was lost, or the cause of a refusal. */
@@ -165,26 +158,17 @@ final class Loader {
     Set<Kind> changed = EnumSet.noneOf(Kind.class);
     Set<String> invoices = new LinkedHashSet<>();
     for (Work work : works) {
-      changed.addAll(listsAbout(work));
+      changed.addAll(Queries.listsAbout(work));
       work.document
           .reference(Kind.INVOICE.label())
           .flatMap(key -> index.document(Kind.INVOICE, key))
           .ifPresent(invoice -> invoices.add(invoice.id()));
     }
     if (uncertain != null) {
-      uncertain.items.values().forEach(write -> invoices.addAll(invoicesOf(write)));
+      uncertain.items.values().forEach(write -> invoices.addAll(Queries.invoicesOf(write)));
     }
-    changed.forEach(kind -> add(changed(group, kind)));
-    byIds(group, Kind.INVOICE, new ArrayList<>(invoices));
-  }
-
-  /** Ids of the invoices that a batch payment pays. */
-  private static List<String> invoicesOf(Resolution.Write write) {
-    List<String> ids = new ArrayList<>();
-    for (JsonNode payment : write.body().path("Payments")) {
-      ids.add(payment.path("Invoice").path("InvoiceID").asText());
-    }
-    return ids;
+    changed.forEach(kind -> add(Queries.changed(group, kind, marks.get(kind))));
+    Queries.byIds(group, Kind.INVOICE, new ArrayList<>(invoices)).forEach(this::add);
   }
 
   /** Reads whole documents for works that must compare. */
@@ -195,61 +179,7 @@ final class Loader {
       // What is compared may be changed: the lock dates must be today's.
       add(new Load(group, ORGANISATION, "", 0, null));
     }
-    byIds(group, kind, ids);
-  }
-
-  private static Set<Kind> listsAbout(Work work) {
-    return switch (work.document.kind()) {
-      case PAYMENT ->
-          work.document.refund()
-              ? EnumSet.of(Kind.PAYMENT, Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT)
-              : EnumSet.of(Kind.PAYMENT, Kind.CREDIT_NOTE);
-      // A correction of the one may be the other; a void takes payments and credit off first.
-      case INVOICE, CREDIT_NOTE ->
-          work.document.present()
-              ? EnumSet.of(Kind.INVOICE, Kind.CREDIT_NOTE)
-              : EnumSet.of(
-                  Kind.INVOICE, Kind.CREDIT_NOTE, Kind.PAYMENT, Kind.PREPAYMENT, Kind.OVERPAYMENT);
-      case BATCH_PAYMENT ->
-          EnumSet.of(Kind.BATCH_PAYMENT, Kind.BANK_TRANSFER, Kind.PAYMENT, Kind.INVOICE);
-      case ALLOCATION -> EnumSet.of(Kind.CREDIT_NOTE, Kind.PREPAYMENT, Kind.OVERPAYMENT);
-      default -> EnumSet.of(work.document.kind());
-    };
-  }
-
-  private void byIds(LoadGroup group, Kind kind, List<String> ids) {
-    for (int from = 0; from < ids.size(); from += IDS_PER_CALL) {
-      List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS_PER_CALL));
-      // Credit notes and purchase orders know no list of ids: they are read one by one.
-      if (kind == Kind.INVOICE || kind == Kind.CONTACT) {
-        String archived = kind == Kind.CONTACT ? "&includeArchived=true" : "&unitdp=4";
-        add(
-            new Load(
-                group, kind.collection(), "IDs=" + String.join(",", some) + archived, 1, null));
-      } else {
-        String query = kind == Kind.PURCHASE_ORDER ? "" : "unitdp=4";
-        some.forEach(id -> add(new Load(group, kind.collection() + '/' + id, query, 0, null)));
-      }
-    }
-  }
-
-  private Load changed(LoadGroup group, Kind kind) {
-    return new Load(group, kind.collection(), query(kind), pages(kind), marks.get(kind));
-  }
-
-  private static String query(Kind kind) {
-    return switch (kind) {
-      case CONTACT -> "includeArchived=true";
-      case INVOICE -> "where=Type%3D%3D%22ACCREC%22&unitdp=4";
-      case CREDIT_NOTE -> "where=Type%3D%3D%22ACCRECCREDIT%22&unitdp=4";
-      case PREPAYMENT, OVERPAYMENT -> "unitdp=4";
-      case BILL -> "where=Type%3D%3D%22ACCPAY%22&unitdp=4";
-      case VENDOR_CREDIT -> "where=Type%3D%3D%22ACCPAYCREDIT%22&unitdp=4";
-      case BANK_TRANSACTION ->
-          "where=Type%3D%3D%22SPEND%22%20OR%20Type%3D%3D%22RECEIVE-PREPAYMENT%22"
-              + "%20OR%20Type%3D%3D%22RECEIVE-OVERPAYMENT%22&unitdp=4";
-      default -> "";
-    };
+    Queries.byIds(group, kind, ids).forEach(this::add);
   }
 
   private void add(Load load) {
@@ -323,7 +253,7 @@ final class Loader {
   private void organisation(JsonNode json) {
     organisation =
         json.path("OrganisationID").asText("") + ' ' + json.path("CreatedDateUTC").asText("");
-    index.putOrganisation(json);
+    index.settings().putOrganisation(json);
   }
 
   private void take(LoadGroup group, Page.Element element) {

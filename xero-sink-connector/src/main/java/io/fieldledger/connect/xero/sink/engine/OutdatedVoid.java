@@ -40,8 +40,9 @@ final class OutdatedVoid {
 
   private static Stream<IndexedDocument> moneyOn(IndexedDocument invoice, Index index) {
     return Stream.concat(
-        index.paymentsOf(invoice.id()).stream(),
-        index.creditsOn(invoice.id()).stream().filter(c -> Kind.EARLY_MONEY.contains(c.kind())));
+        index.relations().paymentsOf(invoice.id()).stream(),
+        index.relations().creditsOn(invoice.id()).stream()
+            .filter(c -> Kind.EARLY_MONEY.contains(c.kind())));
   }
 
   /** The money's own record at the time of the void: marks end with the record's id (rule 19). */

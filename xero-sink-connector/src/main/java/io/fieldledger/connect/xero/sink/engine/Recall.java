@@ -115,7 +115,7 @@ final class Recall {
     read = true;
     LOG.info(
         "Recalled {} contacts and {} writes that are not settled",
-        index.contacts(),
+        index.contacts().size(),
         intents.size());
     intents.values().forEach(this::repeatOrSettle);
     return 0;

@@ -1,7 +1,7 @@
 package io.fieldledger.connect.xero.sink.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import io.fieldledger.connect.xero.sink.store.IndexRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Accounts, tax rates and tracking categories: how old what the index has of them is. They change
+ * Accounts, tax rates and tracking categories: how old what was read of them is. They change
  * seldom, so an earlier task's reading will do, until a document asks for what is not in it.
  */
 final class SettingsLists {
@@ -23,20 +23,20 @@ final class SettingsLists {
   /** What somebody adds in Xero is found this long after the last reading at the latest. */
   private static final Duration NOT_AGAIN_WITHIN = Duration.ofMinutes(1);
 
-  private final Index index;
+  private final OrganisationSettings settings;
   private final InstantSource clock;
   private final Map<String, Instant> readAt = new HashMap<>();
   private Instant asked = Instant.MIN;
   private List<IndexRecord> changes = new ArrayList<>();
 
-  SettingsLists(Index index, InstantSource clock) {
-    this.index = index;
+  SettingsLists(OrganisationSettings settings, InstantSource clock) {
+    this.settings = settings;
     this.clock = clock;
   }
 
   /** A list as Xero gave it just now. */
   void put(String collection, Instant xeroTime, JsonNode elements) {
-    index.putSettings(collection, elements);
+    settings.put(collection, elements);
     readAt.put(collection, xeroTime);
     asked = clock.instant();
     List<JsonNode> kept = new ArrayList<>();
@@ -45,9 +45,9 @@ final class SettingsLists {
   }
 
   /** A list as an earlier task has read it. */
-  void recall(IndexRecord.Settings settings) {
-    index.putSettings(settings.collection(), settings.elements());
-    readAt.put(settings.collection(), settings.readAt());
+  void recall(IndexRecord.Settings list) {
+    settings.put(list.collection(), list.elements());
+    readAt.put(list.collection(), list.readAt());
   }
 
   void forget() {
@@ -78,14 +78,14 @@ final class SettingsLists {
   /** What was read since it was taken last, and what is new of tracking options. */
   List<IndexRecord> takeChanges() {
     List<IndexRecord> taken = changes;
-    index
+    settings
         .tracking()
         .takeRemembered()
         .ifPresent(
             remembered ->
                 taken.add(
                     new IndexRecord.Settings(
-                        Index.TRACKING_REMEMBERED, clock.instant(), remembered)));
+                        OrganisationSettings.TRACKING_REMEMBERED, clock.instant(), remembered)));
     changes = new ArrayList<>();
     return taken;
   }

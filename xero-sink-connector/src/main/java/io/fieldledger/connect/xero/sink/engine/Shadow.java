@@ -103,7 +103,7 @@ final class Shadow {
 
   private boolean agrees(Kind kind, String id, ObjectNode document) {
     return kind == Kind.CONTACT
-        ? index.contactById(id).filter(IndexedContact.of(document)::equals).isPresent()
+        ? index.contacts().byId(id).filter(IndexedContact.of(document)::equals).isPresent()
         : index
             .documentById(kind, id)
             .filter(d -> d.fingerprint().equals(FactSheet.of(kind, document).fingerprint()))
@@ -131,9 +131,12 @@ final class Shadow {
   /** The option counts as made, or renamed, for what is planned after it. */
   Outcome.Request create(Resolution.AddOption option) {
     if (option.renames().isPresent()) {
-      index.tracking().renamed(option.category(), option.renames().get(), option.option());
+      index
+          .settings()
+          .tracking()
+          .renamed(option.category(), option.renames().get(), option.option());
     } else {
-      index.tracking().addOption(option.category(), "", option.option());
+      index.settings().tracking().addOption(option.category(), "", option.option());
     }
     return option.request();
   }

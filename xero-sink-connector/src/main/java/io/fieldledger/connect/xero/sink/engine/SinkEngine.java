@@ -9,6 +9,7 @@ import io.fieldledger.connect.xero.sink.api.XeroConnection;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import io.fieldledger.connect.xero.sink.plan.Policies;
 import io.fieldledger.connect.xero.sink.plan.Resolver;
 import io.fieldledger.connect.xero.sink.report.Settlement;
@@ -17,7 +18,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,9 +39,9 @@ import org.slf4j.LoggerFactory;
  * is never kept waiting: calls run in {@link CallPool}, a back-off is a time before which nothing
  * is launched.
  *
- * <p>A record's way: {@link #offer} → {@link Decisions} (may it be posted, or what does it wait
- * for) → a lane's queue → {@link Departures} → a call → {@link Arrivals} (take in, prove) → {@link
- * Settlements}.
+ * <p>A record's way: {@link Intake} → {@link Opening} (may it be posted, or what does it wait for)
+ * → {@link Decisions} (what its documents need next) → a lane's queue → {@link Departures} → a call
+ * → {@link Arrivals} (take in, prove) → {@link Settlements}.
  */
 public final class SinkEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SinkEngine.class);
@@ -74,7 +74,7 @@ public final class SinkEngine implements AutoCloseable {
       Duration parkTimeout,
       Duration refreshEvery,
       int freshReserve,
-      Function<Index, Optional<String>> startCheck) {}
+      Function<OrganisationSettings, Optional<String>> startCheck) {}
 
   private final CallPool pool;
   private final Settings settings;
@@ -85,7 +85,7 @@ public final class SinkEngine implements AutoCloseable {
   private final UnmappedAccounts unmapped;
   private final Settlements settlements;
   private final Bursts bursts;
-  private final Decisions decisions;
+  private final Intake intake;
   private final ParkingCheck parking;
   private final Underway underway;
   private final Arrivals arrivals;
@@ -94,9 +94,6 @@ public final class SinkEngine implements AutoCloseable {
   private final Agreements agreements;
   private final Recall recall;
   private final Chronicle chronicle;
-
-  /** Records that came before it was known what an earlier task has settled. */
-  private final List<Entry> early = new ArrayList<>();
 
   private Instant lastRefresh;
   private long writtenBefore;
@@ -153,12 +150,12 @@ public final class SinkEngine implements AutoCloseable {
     this.pool = new CallPool(connection, budget, store, clock, threads);
     Revisions revisions = new Revisions();
     this.unmapped = new UnmappedAccounts(index);
-    NamedOptions named = new NamedOptions(index.tracking());
+    NamedOptions named = new NamedOptions(index.settings().tracking());
     this.settlements =
         new Settlements(
             revisions, settled.andThen(unmapped::settled).andThen(named::settled), clock);
     this.underway = new Underway(pool, settlements.counters, clock, random);
-    SettingsLists lists = new SettingsLists(index, clock);
+    SettingsLists lists = new SettingsLists(index.settings(), clock);
     this.loader = new Loader(index, lists, underway::writes, underway::overtaken);
     this.chronicle = new Chronicle(store, index, lists, revisions, loader);
     this.recall = new Recall(store, index, lists, revisions, loader, chronicle, clock);
@@ -175,11 +172,11 @@ public final class SinkEngine implements AutoCloseable {
             wants,
             revisions,
             bursts);
-    this.decisions =
+    Decisions decisions =
         new Decisions(
             index,
             steps,
-            bursts,
+            new Opening(index, steps, bursts, backlog),
             new Shadow(settings.policies().modes(), index),
             backlog,
             slips,
@@ -187,26 +184,26 @@ public final class SinkEngine implements AutoCloseable {
             settlements,
             agreements,
             clock);
+    this.intake = new Intake(recall, backlog, decisions, settlements, bursts, clock);
     this.parking =
         new ParkingCheck(
             backlog, decisions, bursts, settlements, settings.parkTimeout(), parkedLong);
     this.arrivals =
         new Arrivals(
-            recall,
-            chronicle,
-            lists,
             pool,
-            underway,
-            decisions,
-            steps,
-            backlog,
-            wants,
-            loader,
-            index,
-            agreements,
-            clock,
-            settings.currency(),
-            settings.startCheck());
+            new ReadArrivals(
+                loader,
+                new StartGate(index, lists, settings.currency(), settings.startCheck()),
+                decisions,
+                steps,
+                backlog,
+                chronicle,
+                underway),
+            new WriteArrivals(
+                new ReplyReader(index, agreements), decisions, loader, chronicle, underway, clock),
+            new OptionArrivals(index.settings().tracking(), decisions, backlog, wants, underway),
+            recall,
+            underway);
     this.departures =
         new Departures(
             recall,
@@ -230,43 +227,7 @@ public final class SinkEngine implements AutoCloseable {
    * @param partition and offset as they were before any transform
    */
   public void offer(SinkRecord record, TopicPartition partition, long offset, DesiredState state) {
-    if (!settlements.offsets.add(partition, offset)) {
-      return;
-    }
-    settlements.counters.received();
-    bursts.received();
-    Entry entry = new Entry(record, partition, offset, state, clock.instant());
-    if (recall.done()) {
-      take(entry);
-    } else {
-      early.add(entry);
-    }
-  }
-
-  private void take(Entry entry) {
-    Optional<Entry> older = backlog.ofSource(entry.state.source().identity());
-    if (settlements.revisions.isStale(entry.state.source())) {
-      settlements.supersede(entry);
-    } else if (older.isPresent()) {
-      replace(older.get(), entry);
-    } else {
-      decisions.admit(entry);
-    }
-  }
-
-  /** Within what waits, the newest revision of a record takes the place of the others. */
-  private void replace(Entry older, Entry newer) {
-    Entry waiting = older.successor == null ? older : older.successor;
-    if (waiting.started() && !waiting.stuck()) {
-      waiting.successor = newer;
-      return;
-    }
-    settlements.supersede(waiting);
-    if (waiting == older) {
-      decisions.replace(older, newer);
-    } else {
-      older.successor = newer;
-    }
+    intake.offer(record, partition, offset, state);
   }
 
   /**
@@ -280,9 +241,8 @@ public final class SinkEngine implements AutoCloseable {
     if (agreements.ready()) {
       recall.run();
     }
-    if (recall.done() && !early.isEmpty()) {
-      early.forEach(this::take);
-      early.clear();
+    if (recall.done()) {
+      intake.recalled();
     }
     arrivals.land();
     chronicle.write();
@@ -322,26 +282,7 @@ public final class SinkEngine implements AutoCloseable {
 
   /** Forgets the records of partitions that another task owns now; running calls only inform. */
   public void abandon(Collection<TopicPartition> partitions) {
-    settlements.offsets.forget(partitions);
-    early.removeIf(entry -> partitions.contains(entry.partition));
-    List<Entry> gone = new ArrayList<>();
-    for (Entry entry : List.copyOf(backlog.entries())) {
-      Entry successor = entry.successor;
-      if (successor != null && partitions.contains(successor.partition)) {
-        successor.settled = true;
-        entry.successor = null;
-        successor = null;
-      }
-      if (partitions.contains(entry.partition)) {
-        backlog.remove(entry);
-        entry.settled = true;
-        gone.add(entry);
-        if (successor != null) {
-          decisions.admit(successor);
-        }
-      }
-    }
-    gone.forEach(decisions::yielded);
+    intake.abandon(partitions);
   }
 
   /** How long the next turn can wait when nothing comes in: nothing is done meanwhile. */
@@ -381,7 +322,7 @@ public final class SinkEngine implements AutoCloseable {
 
   /** True when nothing is on its way but what waits for something else to come. */
   boolean settledOrParked() {
-    return early.isEmpty()
+    return intake.idle()
         && loader.loaded()
         && backlog.entries().stream().allMatch(Entry::waitsForAnother)
         && loader.idle()
@@ -418,12 +359,14 @@ public final class SinkEngine implements AutoCloseable {
 
   /** Where a person sees a document in Xero; null where there is no page. */
   public String link(Kind kind, String id) {
-    return index.organisation() == null ? null : index.organisation().link(kind, id);
+    return index.settings().organisation() == null
+        ? null
+        : index.settings().organisation().link(kind, id);
   }
 
   /** Documents of a kind in the index. */
   public int documents(Kind kind) {
-    return kind == Kind.CONTACT ? index.contacts() : index.documents(kind);
+    return kind == Kind.CONTACT ? index.contacts().size() : index.documents(kind);
   }
 
   /** When what people changed in Xero was last read, by Xero's clock; null before. */

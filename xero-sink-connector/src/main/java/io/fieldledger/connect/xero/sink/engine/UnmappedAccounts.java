@@ -69,7 +69,7 @@ final class UnmappedAccounts {
         .flatMap(UnmappedAccounts::lines)
         .forEach(
             line ->
-                LineAccount.of(line, index)
+                LineAccount.of(line, index.settings())
                     .filter(wanted -> wanted.account().isEmpty())
                     .ifPresent(wanted -> found.merge(wanted.label(), sum(line), Sum::plus)));
     return found;
@@ -98,7 +98,10 @@ final class UnmappedAccounts {
     if (!tell || byAccount.isEmpty()) {
       return Optional.empty();
     }
-    String currency = index.organisation() == null ? "" : index.organisation().baseCurrency() + " ";
+    String currency =
+        index.settings().organisation() == null
+            ? ""
+            : index.settings().organisation().baseCurrency() + " ";
     List<String> each =
         byAccount.entrySet().stream()
             .map(

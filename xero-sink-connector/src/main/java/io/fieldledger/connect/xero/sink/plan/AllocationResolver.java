@@ -226,7 +226,7 @@ final class AllocationResolver {
             .orElse(invoice);
     BigDecimal part = amount.min(next.open()).min(credit.get().open());
     Optional<LocalDate> day = day(document, credit.get(), next);
-    Optional<LocalDate> open = day.map(d -> LockedPeriod.open(index.organisation(), d));
+    Optional<LocalDate> open = day.map(d -> LockedPeriod.open(index.settings().organisation(), d));
     List<Remark> remarks =
         open.equals(day)
             ? List.of()

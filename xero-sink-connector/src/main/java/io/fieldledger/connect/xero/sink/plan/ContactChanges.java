@@ -185,7 +185,7 @@ final class ContactChanges {
   private String name(DesiredDocument document, IndexedContact meant, IndexedContact found) {
     String name = document.text(NAME);
     boolean taken =
-        index.namesakes(meant.comparableName()).stream()
+        index.contacts().namesakes(meant.comparableName()).stream()
             .anyMatch(other -> !other.id().equals(found.id()));
     return taken ? new NameSuffix(document.key()).addTo(name) : name;
   }

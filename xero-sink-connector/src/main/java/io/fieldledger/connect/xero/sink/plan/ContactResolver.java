@@ -46,15 +46,15 @@ final class ContactResolver {
    */
   Resolution resolve(DesiredDocument document, JsonNode read, Beside beside) {
     IndexedContact meant = IndexedContact.of(document.body());
-    Optional<IndexedContact> ours = index.contact(document.key());
+    Optional<IndexedContact> ours = index.contacts().byKey(document.key());
     if (ours.isPresent()) {
-      return known(document, meant, index.survivor(ours.get()), read, beside);
+      return known(document, meant, index.contacts().survivor(ours.get()), read, beside);
     }
-    if (read == null && !meant.id().isEmpty() && index.contactById(meant.id()).isEmpty()) {
+    if (read == null && !meant.id().isEmpty() && index.contacts().byId(meant.id()).isEmpty()) {
       // A person may have added it in Xero since the index was read.
       return new Resolution.Read(Kind.CONTACT, meant.id());
     }
-    List<IndexedContact> namesakes = index.namesakes(meant.comparableName());
+    List<IndexedContact> namesakes = index.contacts().namesakes(meant.comparableName());
     Optional<IndexedContact> adoptable = named(document, meant);
     if (adoptable.isEmpty() && !beside.namesakeWaits()) {
       adoptable = recognised(document, meant, namesakes);
@@ -118,8 +118,9 @@ final class ContactResolver {
     return meant.id().isEmpty()
         ? Optional.empty()
         : index
-            .contactById(meant.id())
-            .map(index::survivor)
+            .contacts()
+            .byId(meant.id())
+            .map(index.contacts()::survivor)
             .filter(c -> c.active() && !belongsToAnother(document, c));
   }
 

@@ -51,7 +51,7 @@ final class Corrections {
         body == null
             ? ours.trueDate() == null ? ours.date() : ours.trueDate()
             : XeroDates.day(document.text("Date")).orElse(ours.date());
-    LocalDate day = LockedPeriod.open(index.organisation(), trueDay);
+    LocalDate day = LockedPeriod.open(index.settings().organisation(), trueDay);
     ObjectNode correction = Json.mapper().createObjectNode();
     correction.put("Type", kind == Kind.INVOICE ? "ACCREC" : "ACCRECCREDIT");
     References.put(correction, Kind.CONTACT, index.contactOf(ours));
@@ -63,7 +63,7 @@ final class Corrections {
     correction.put("LineAmountTypes", "Exclusive");
     correction.put(kind.numberField(), own + "-C" + n);
     correction.put("Reference", reference(document.key(), n, trueDay, day));
-    correction.put("CurrencyCode", index.organisation().baseCurrency());
+    correction.put("CurrencyCode", index.settings().organisation().baseCurrency());
     correction.put("Status", draft ? "DRAFT" : "AUTHORISED");
     lines(correction.putArray("LineItems"), difference.lines(), kind, own);
     ObjectNode proof = correction.deepCopy();
@@ -158,7 +158,7 @@ final class Corrections {
                 && index.contactOf(credit).equals(index.contactOf(invoice));
         if (amount.signum() > 0 && together) {
           LocalDate later = credit.date().isAfter(invoice.date()) ? credit.date() : invoice.date();
-          LocalDate day = LockedPeriod.open(index.organisation(), later);
+          LocalDate day = LockedPeriod.open(index.settings().organisation(), later);
           return Optional.of(
               DerivedAllocations.allocation(credit, invoice, amount, day.toString(), false));
         }

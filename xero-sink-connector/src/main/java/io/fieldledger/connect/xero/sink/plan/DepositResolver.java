@@ -58,7 +58,7 @@ final class DepositResolver {
     if (transfer(deposit.key()).isPresent()) {
       return plain.resolve(asTransfer(deposit), read);
     }
-    Optional<Account> bank = MoneyAccounts.find(index, deposit.body().path("Account"));
+    Optional<Account> bank = MoneyAccounts.find(index.settings(), deposit.body().path("Account"));
     if (bank.isEmpty() || !bank.get().active() || !bank.get().type().equals("BANK")) {
       return new Resolution.Finished(
           Outcome.held(
@@ -74,7 +74,7 @@ final class DepositResolver {
               new Outcome.Unchanged(DocumentResolver.facts(batch.get()), List.of()))
           : changed(batch.get(), "It has another amount, day or account in the source.");
     }
-    Optional<Outcome.Held> locked = LockedPeriod.holds(index.organisation(), body);
+    Optional<Outcome.Held> locked = LockedPeriod.holds(index.settings().organisation(), body);
     return locked.isPresent()
         ? new Resolution.Finished(locked.get())
         : compose(deposit, body, read, beside);
@@ -180,7 +180,7 @@ final class DepositResolver {
    * The mark: members for the bank depend on the country (contract, 6.5). False: it has no room.
    */
   private boolean marked(ObjectNode body, DesiredDocument deposit) {
-    if (index.organisation().country().equals("NZ")) {
+    if (index.settings().organisation().country().equals("NZ")) {
       body.put("Reference", deposit.text("Reference"));
       return true;
     }

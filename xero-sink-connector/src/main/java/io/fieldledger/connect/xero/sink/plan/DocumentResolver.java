@@ -61,7 +61,7 @@ final class DocumentResolver {
           ? orders.absent(document, ours.get())
           : posted.resolve(document, null, ours.get(), read);
     }
-    ours = ours.filter(found -> !PostedResolver.withdrawn(found));
+    ours = ours.filter(found -> !Standing.withdrawn(found));
     References.Found<IndexedContact> contact = references.contact(document);
     Set<Remark> problems = new LinkedHashSet<>();
     if (contact.missing()) {
@@ -145,7 +145,7 @@ final class DocumentResolver {
   /** Why a new document cannot be posted as it is; its day may be changed instead. */
   private Optional<Outcome.Held> refused(
       DesiredDocument document, ObjectNode body, List<Remark> remarks) {
-    Organisation organisation = index.organisation();
+    Organisation organisation = index.settings().organisation();
     Optional<Outcome.Held> currency = currency(organisation, body);
     if (currency.isPresent()) {
       return currency;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Remark;
-import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Index;
@@ -15,7 +14,6 @@ import io.fieldledger.connect.xero.sink.plan.ReversalTable.Stands;
 import io.fieldledger.connect.xero.sink.plan.ReversalTable.Step;
 import io.fieldledger.connect.xero.sink.plan.ReversalTable.Wanted;
 import io.fieldledger.connect.xero.sink.report.Code;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +31,12 @@ final class FullReversals {
 
   private final Index index;
   private final Policies policies;
+  private final PostedAgain again;
 
   FullReversals(Index index, Policies policies) {
     this.index = index;
     this.policies = policies;
+    this.again = new PostedAgain(index, policies);
   }
 
   /** An invoice and the credit note that takes it back; either may be missing. */
@@ -94,8 +94,8 @@ final class FullReversals {
       case DONE -> Optional.of(done(note));
       case VOID_INVOICE -> Optional.of(markThenVoid(invoice, note, read, invoice));
       case VOID_NOTE -> Optional.of(markThenVoid(invoice, note, read, note));
-      case POST_INVOICE_AGAIN -> Optional.of(again(invoice, read));
-      case POST_NOTE_AGAIN -> Optional.of(again(note, read));
+      case POST_INVOICE_AGAIN -> Optional.of(again.post(invoice, read));
+      case POST_NOTE_AGAIN -> Optional.of(again.post(note, read));
       case NONE -> untie(invoice, note, read);
     };
   }
@@ -107,12 +107,12 @@ final class FullReversals {
         && !policies.modes().draft(document.kind())
         && !document.applied()
         && document.open().compareTo(document.total()) == 0
-        && index.paymentsOf(document.id()).isEmpty()
-        && index.creditsOn(document.id()).isEmpty()
+        && index.relations().paymentsOf(document.id()).isEmpty()
+        && index.relations().creditsOn(document.id()).isEmpty()
         && index.corrections(document.key()).isEmpty()
         && own.equals(Ties.NONE)
         && document.trueDate() == null
-        && !LockedPeriod.locked(index.organisation(), document.date());
+        && !LockedPeriod.locked(index.settings().organisation(), document.date());
   }
 
   /** The same day and contact, and nothing left on any account, tax type and tracking. */
@@ -122,7 +122,10 @@ final class FullReversals {
         && note.total().signum() > 0
         && note.total().compareTo(invoice.total()) == 0
         && index.contactOf(note).equals(index.contactOf(invoice))
-        && new Difference(index.tracking()::current).booked(invoice).booked(note).nothing();
+        && new Difference(index.settings().tracking()::current)
+            .booked(invoice)
+            .booked(note)
+            .nothing();
   }
 
   /** Both name each other before one of them is voided. */
@@ -215,8 +218,8 @@ final class FullReversals {
     Pair pair = pairOf(ours);
     return switch (step) {
       case DONE -> Optional.of(done(ours));
-      case POST_INVOICE_AGAIN -> Optional.of(again(pair.invoice().orElseThrow(), read));
-      case POST_NOTE_AGAIN -> Optional.of(again(pair.note().orElseThrow(), read));
+      case POST_INVOICE_AGAIN -> Optional.of(again.post(pair.invoice().orElseThrow(), read));
+      case POST_NOTE_AGAIN -> Optional.of(again.post(pair.note().orElseThrow(), read));
       case VOID_INVOICE, VOID_NOTE, NONE -> Optional.empty();
     };
   }
@@ -229,8 +232,8 @@ final class FullReversals {
         && meant.date().equals(ours.date())
         && meant.adjusts().equals(ours.adjusts())
         && meant.contactId().equals(index.contactOf(ours))
-        && (!PostedResolver.taxKnown(body)
-            || new Difference(index.tracking()::current)
+        && (!Standing.taxKnown(body)
+            || new Difference(index.settings().tracking()::current)
                 .booked(ours)
                 .meant(ours.kind(), meant.lines())
                 .nothing());
@@ -244,84 +247,5 @@ final class FullReversals {
   private static Remark remark(IndexedDocument ours) {
     return Outcome.remark(
         Code.VOIDED_WITH, "%s with %s.".formatted(ours.key(), ours.ties().voidedWith()));
-  }
-
-  // Posting again
-
-  /** The same document once more, as Xero has it, under a number that is free. */
-  private Resolution again(IndexedDocument gone, JsonNode read) {
-    Kind kind = gone.kind();
-    if (read == null || !read.path(kind.idField()).asText("").equals(gone.id())) {
-      return new Resolution.Read(kind, gone.id());
-    }
-    ObjectNode body = copy(gone, read);
-    List<Remark> remarks = new ArrayList<>();
-    remarks.add(
-        Outcome.remark(
-            Code.POSTED_AGAIN,
-            "%s as %s.".formatted(gone.number(), body.path(kind.numberField()).asText())));
-    Optional<Outcome.Held> locked =
-        LockedPeriod.fit(index.organisation(), body, policies.lockedDates(), true, remarks);
-    if (locked.isPresent()) {
-      return new Resolution.Finished(locked.get());
-    }
-    ObjectNode proof = body.deepCopy();
-    DocumentResolver.MEANT_ONLY.forEach(total -> proof.set(total, read.path(total)));
-    String number = body.path(kind.numberField()).asText();
-    return new Resolution.Write(
-        Lane.creating(kind),
-        "",
-        body,
-        proof,
-        Set.of(kind.label() + " number " + number, "Document " + gone.id()),
-        "",
-        List.of(
-            new Outcome.Change(kind.label() + ' ' + number, null, gone.total().toPlainString())),
-        remarks,
-        false);
-  }
-
-  private ObjectNode copy(IndexedDocument gone, JsonNode read) {
-    ObjectNode body = Json.mapper().createObjectNode();
-    body.put("Type", read.path("Type").asText());
-    References.put(body, Kind.CONTACT, index.contactOf(gone));
-    for (String day : List.of("Date", "DueDate")) {
-      XeroDates.day(read.path(day).asText("")).ifPresent(d -> body.put(day, d.toString()));
-    }
-    body.put("LineAmountTypes", read.path("LineAmountTypes").asText());
-    body.put(
-        gone.kind().numberField(), Numbers.free(index, gone.kind(), gone.key(), gone.number()));
-    body.put("Reference", TakenApart.without(read, gone.ties()));
-    for (String text : List.of("Url", "CurrencyCode")) {
-      if (!read.path(text).asText("").isEmpty()) {
-        body.set(text, read.get(text));
-      }
-    }
-    body.put("Status", "AUTHORISED");
-    body.putArray("LineItems");
-    read.path("LineItems").forEach(line -> body.withArray("LineItems").add(line(line)));
-    return body;
-  }
-
-  /** Lines of text alone have neither account nor amounts. */
-  private static ObjectNode line(JsonNode read) {
-    ObjectNode line = Json.mapper().createObjectNode();
-    line.set("Description", read.path("Description"));
-    if (read.path("AccountCode").asText("").isEmpty()) {
-      return line;
-    }
-    for (String field :
-        List.of("Quantity", "UnitAmount", "LineAmount", "AccountCode", "TaxType", "TaxAmount")) {
-      if (read.hasNonNull(field)) {
-        line.set(field, read.get(field));
-      }
-    }
-    for (JsonNode option : read.path("Tracking")) {
-      line.withArray("Tracking")
-          .addObject()
-          .put("Name", option.path("Name").asText())
-          .put("Option", option.path("Option").asText());
-    }
-    return line;
   }
 }

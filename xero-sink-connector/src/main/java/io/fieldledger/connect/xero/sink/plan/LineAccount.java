@@ -2,7 +2,7 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.index.Account;
-import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import java.util.Optional;
 
 /**
@@ -16,36 +16,37 @@ import java.util.Optional;
 public record LineAccount(String label, Optional<Account> account, boolean fallback) {
 
   /** Empty for a line that asks for no account. */
-  public static Optional<LineAccount> of(JsonNode line, Index index) {
+  public static Optional<LineAccount> of(JsonNode line, OrganisationSettings settings) {
     JsonNode wanted = line.path("Account");
     String code = line.path("AccountCode").asText("");
     if (!code.isEmpty()) {
-      return Optional.of(new LineAccount(code, index.accountByCode(code), false));
+      return Optional.of(new LineAccount(code, settings.accountByCode(code), false));
     }
     if (wanted.isMissingNode()) {
       return Optional.empty();
     }
     String label =
         (wanted.path("Number").asText("") + " " + wanted.path("Name").asText("")).strip();
-    Optional<Account> own = bySource(wanted, index);
+    Optional<Account> own = bySource(wanted, settings);
     return Optional.of(
         own.isPresent()
             ? new LineAccount(label, own, false)
             : new LineAccount(
-                label, index.accountByCode(wanted.path("Fallback").asText("")), true));
+                label, settings.accountByCode(wanted.path("Fallback").asText("")), true));
   }
 
-  private static Optional<Account> bySource(JsonNode wanted, Index index) {
+  private static Optional<Account> bySource(JsonNode wanted, OrganisationSettings settings) {
     String number = wanted.path("Number").asText("").strip();
-    Optional<Account> sameCode = number.isEmpty() ? Optional.empty() : index.accountByCode(number);
-    return sameCode.isPresent() ? sameCode : sameName(wanted, index);
+    Optional<Account> sameCode =
+        number.isEmpty() ? Optional.empty() : settings.accountByCode(number);
+    return sameCode.isPresent() ? sameCode : sameName(wanted, settings);
   }
 
-  private static Optional<Account> sameName(JsonNode wanted, Index index) {
+  private static Optional<Account> sameName(JsonNode wanted, OrganisationSettings settings) {
     String name = wanted.path("Name").asText("");
     String type = wanted.path("Type").asText("");
     return name.isBlank()
         ? Optional.empty()
-        : index.accountByName(name).filter(a -> AccountClasses.fits(type, a.accountClass()));
+        : settings.accountByName(name).filter(a -> AccountClasses.fits(type, a.accountClass()));
   }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.index.Account;
-import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import io.fieldledger.connect.xero.sink.report.Code;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,11 +26,11 @@ final class Lines {
   record Checked(
       Set<Remark> problems, Optional<Resolution.AddOption> missingOption, Set<Remark> remarks) {}
 
-  private final Index index;
+  private final OrganisationSettings settings;
   private final Policies policies;
 
-  Lines(Index index, Policies policies) {
-    this.index = index;
+  Lines(OrganisationSettings settings, Policies policies) {
+    this.settings = settings;
     this.policies = policies;
   }
 
@@ -65,7 +65,7 @@ final class Lines {
   }
 
   private void account(ObjectNode line, Set<Remark> problems, Set<Remark> remarks) {
-    Optional<LineAccount> wanted = LineAccount.of(line, index);
+    Optional<LineAccount> wanted = LineAccount.of(line, settings);
     line.remove("Account");
     if (wanted.isEmpty()) {
       return;
@@ -91,7 +91,7 @@ final class Lines {
 
   private void taxType(ObjectNode line, Set<Remark> problems) {
     String taxType = line.path("TaxType").asText("");
-    if (!taxType.isEmpty() && !index.knowsTaxType(taxType)) {
+    if (!taxType.isEmpty() && !settings.knowsTaxType(taxType)) {
       problems.add(Outcome.remark(Code.TAX_TYPE_UNKNOWN, "Tax type: " + taxType + "."));
     }
   }
@@ -101,7 +101,7 @@ final class Lines {
    * line (contract, 6.3): so it can be compared, proved and corrected like any other.
    */
   private void taxAmount(ObjectNode line) {
-    Optional<BigDecimal> rate = index.taxRate(line.path("TaxType").asText(""));
+    Optional<BigDecimal> rate = settings.taxRate(line.path("TaxType").asText(""));
     if (rate.isPresent() && !line.has("TaxAmount") && line.path("LineAmount").isNumber()) {
       line.put(
           "TaxAmount",
@@ -115,10 +115,10 @@ final class Lines {
   private Optional<Resolution.AddOption> tracking(ObjectNode line, Set<Remark> problems) {
     for (JsonNode node : line.path("Tracking")) {
       ObjectNode pair = (ObjectNode) node;
-      TrackingChoice choice = TrackingChoice.of(pair, index.tracking());
+      TrackingChoice choice = TrackingChoice.of(pair, settings.tracking());
       TrackingChoice.KEPT_BACK.forEach(pair::remove);
       String category = pair.path("Name").asText("");
-      Optional<String> categoryId = index.tracking().categoryId(category);
+      Optional<String> categoryId = settings.tracking().categoryId(category);
       if (categoryId.isEmpty()) {
         problems.add(Outcome.remark(Code.TRACKING_UNKNOWN, "Category: " + category + "."));
       } else if (choice.option().isPresent()) {

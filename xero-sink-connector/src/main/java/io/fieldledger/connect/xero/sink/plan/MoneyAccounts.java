@@ -2,20 +2,20 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.xero.sink.index.Account;
-import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import java.util.Optional;
 
 /** Accounts that money goes to or comes from: by code, or by name where a bank has no code. */
 final class MoneyAccounts {
   private MoneyAccounts() {}
 
-  static Optional<Account> find(Index index, JsonNode reference) {
+  static Optional<Account> find(OrganisationSettings settings, JsonNode reference) {
     String code = reference.path("Code").asText("");
-    Optional<Account> byCode = index.accountByCode(code);
+    Optional<Account> byCode = settings.accountByCode(code);
     if (byCode.isPresent()) {
       return byCode;
     }
-    return index.accountByName(code.isEmpty() ? reference.path("Name").asText("") : code);
+    return settings.accountByName(code.isEmpty() ? reference.path("Name").asText("") : code);
   }
 
   static String label(JsonNode reference) {

@@ -64,8 +64,8 @@ final class OrderResolver {
           "%s in Xero, %s in the source.".formatted(ours.status(), document.text("Status")));
     }
     Optional<Outcome.Held> refused =
-        DocumentResolver.currency(index.organisation(), body)
-            .or(() -> LockedPeriod.holds(index.organisation(), body));
+        DocumentResolver.currency(index.settings().organisation(), body)
+            .or(() -> LockedPeriod.holds(index.settings().organisation(), body));
     if (refused.isPresent()) {
       return new Resolution.Finished(
           new Outcome.Held(DocumentResolver.facts(ours), refused.get().reason()));

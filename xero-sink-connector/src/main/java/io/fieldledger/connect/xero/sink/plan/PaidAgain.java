@@ -26,12 +26,12 @@ public final class PaidAgain {
 
   /** Refunds of a payment that are paid out of another credit, wanted out of its own money. */
   public static List<DesiredDocument> refundsOf(String payment, Index index) {
-    return wanted(index.refundsOutOfOthers(payment), index);
+    return wanted(index.relations().refundsOutOfOthers(payment), index);
   }
 
   /** All of these: a crash may have kept them from moving to their own money. */
   public static List<DesiredDocument> refunds(Index index) {
-    return wanted(index.refundsOutOfOthers(), index);
+    return wanted(index.relations().refundsOutOfOthers(), index);
   }
 
   /** Those for which there is enough of it. */

@@ -2,27 +2,23 @@ package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.core.sink.Outcome;
-import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.desired.DesiredDocument;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.Account;
-import io.fieldledger.connect.xero.sink.index.FactSheet;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
 import io.fieldledger.connect.xero.sink.index.Ties;
 import io.fieldledger.connect.xero.sink.report.Code;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides for payments of invoices and for refunds, which pay out a credit. */
 final class PaymentResolver {
   private final Index index;
   private final References references;
+  private final Payments payments;
   private final Refunds refunds;
   private final DerivedAllocations derived;
   private final Reversals reversals;
@@ -41,6 +37,7 @@ final class PaymentResolver {
     this.deposits = deposits;
     this.index = index;
     this.references = references;
+    this.payments = new Payments(index, policies);
     this.refunds = new Refunds(index, references, fullReversals);
     this.derived = new DerivedAllocations(index);
     this.reversals = new Reversals(index);
@@ -57,12 +54,12 @@ final class PaymentResolver {
     }
     DesiredDocument document = PaidAgain.filled(asked, read);
     if (!document.present()) {
-      List<IndexedDocument> parts = parts(document.key());
+      List<IndexedDocument> parts = payments.of(document.key());
       return parts.isEmpty()
           ? reversals
               .takeBack(document.key(), read)
               .orElseGet(() -> new Resolution.Finished(Outcome.skipped(Code.NOT_IN_XERO, "")))
-          : removal(parts.get(0), parts.size() == 1);
+          : Payments.removal(parts.get(0), parts.size() == 1);
     }
     Optional<String> account = account(document.body().path("Account"));
     if (account.isEmpty()) {
@@ -91,7 +88,7 @@ final class PaymentResolver {
   private Optional<String> account(JsonNode reference) {
     String id = reference.path("AccountID").asText("");
     return id.isEmpty()
-        ? MoneyAccounts.find(index, reference)
+        ? MoneyAccounts.find(index.settings(), reference)
             .filter(a -> a.active() && a.takesPayments())
             .map(Account::id)
         : Optional.of(id);
@@ -103,20 +100,21 @@ final class PaymentResolver {
    * it is paid out there first, so that after a crash in between both tell what is to be done.
    */
   private Resolution refund(DesiredDocument document, ObjectNode body, JsonNode read) {
-    List<IndexedDocument> parts = parts(document.key());
+    List<IndexedDocument> parts = payments.of(document.key());
     List<IndexedDocument> own = refunds.ownMoney(document);
     List<IndexedDocument> ofOthers =
         parts.stream().filter(p -> own.stream().noneMatch(o -> o.id().equals(p.target()))).toList();
     BigDecimal amount = document.amount("Amount");
-    BigDecimal paid = sum(parts);
-    BigDecimal missing = amount.subtract(paid).add(sum(ofOthers));
+    BigDecimal paid = Payments.sum(parts);
+    BigDecimal missing = amount.subtract(paid).add(Payments.sum(ofOthers));
     BigDecimal open =
         own.stream().map(IndexedDocument::open).reduce(BigDecimal.ZERO, BigDecimal::add);
     boolean movable =
         ofOthers.stream()
-            .noneMatch(p -> p.frozen() || LockedPeriod.locked(index.organisation(), p.date()));
+            .noneMatch(
+                p -> p.frozen() || LockedPeriod.locked(index.settings().organisation(), p.date()));
     boolean moves = !ofOthers.isEmpty() && movable && missing.compareTo(open) <= 0;
-    boolean same = parts.stream().allMatch(part -> equal(part, document, body));
+    boolean same = parts.stream().allMatch(part -> Payments.equal(part, document, body));
     if (!parts.isEmpty() && same && !moves && paid.compareTo(amount) == 0) {
       return new Resolution.Finished(
           new Outcome.Unchanged(
@@ -126,9 +124,9 @@ final class PaymentResolver {
     boolean whole = ofOthers.isEmpty() || moves;
     if (!parts.isEmpty() && !(same && fromOwn && whole)) {
       List<IndexedDocument> first = same && moves ? ofOthers : parts;
-      return LockedPeriod.holds(index.organisation(), document.body())
+      return LockedPeriod.holds(index.settings().organisation(), document.body())
           .<Resolution>map(Resolution.Finished::new)
-          .orElseGet(() -> removal(first.get(first.size() - 1), false));
+          .orElseGet(() -> Payments.removal(first.get(first.size() - 1), false));
     }
     if (fromOwn) {
       IndexedDocument next =
@@ -136,7 +134,9 @@ final class PaymentResolver {
       BigDecimal part = missing.min(next.open());
       boolean last = part.compareTo(missing) == 0 && ofOthers.isEmpty();
       return payable(document, next, null, part)
-          .orElseGet(() -> create(body, next, nextKey(document.key(), parts), part, last));
+          .orElseGet(
+              () ->
+                  payments.create(body, next, Payments.nextKey(document.key(), parts), part, last));
     }
     References.Found<IndexedDocument> target = refunds.credit(document, read);
     if (target.missing()) {
@@ -150,32 +150,7 @@ final class PaymentResolver {
     }
     // Its own money may land while this is written: another look afterwards tells.
     return payable(document, target.target())
-        .orElseGet(() -> create(body, target.target(), document.key(), amount, !ofOther));
-  }
-
-  private static BigDecimal sum(List<IndexedDocument> parts) {
-    return parts.stream().map(IndexedDocument::total).reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  /** The key itself, or the first part's that is free. */
-  private static String nextKey(String key, List<IndexedDocument> parts) {
-    String free = key;
-    for (int n = 2; isTaken(free, parts); n++) {
-      free = key + IndexedDocument.PART + n;
-    }
-    return free;
-  }
-
-  private static boolean isTaken(String key, List<IndexedDocument> parts) {
-    return parts.stream().anyMatch(part -> part.key().equals(key));
-  }
-
-  /** The payment of one source's payment and invoice: one, or parts on the invoice's family. */
-  private List<IndexedDocument> parts(String key) {
-    List<IndexedDocument> parts = new ArrayList<>();
-    index.document(Kind.PAYMENT, key).filter(IndexedDocument::live).ifPresent(parts::add);
-    parts.addAll(index.documentsWithPrefix(Kind.PAYMENT, key + IndexedDocument.PART));
-    return parts;
+        .orElseGet(() -> payments.create(body, target.target(), document.key(), amount, !ofOther));
   }
 
   /**
@@ -195,9 +170,8 @@ final class PaymentResolver {
               List.of(Outcome.remark(Code.REVERSED, source + "."))));
     }
     Family family = new Family(index, invoice);
-    List<IndexedDocument> parts = parts(document.key());
-    BigDecimal paid =
-        parts.stream().map(IndexedDocument::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+    List<IndexedDocument> parts = payments.of(document.key());
+    BigDecimal paid = Payments.sum(parts);
     BigDecimal missing = document.amount("Amount").subtract(paid);
     boolean same = parts.stream().allMatch(part -> fits(part, document, body, family));
     if (!parts.isEmpty() && same && missing.signum() == 0) {
@@ -217,10 +191,11 @@ final class PaymentResolver {
                             .isPresent());
     if (!parts.isEmpty() && !goesOn) {
       // Payments cannot be edited: one that differs is deleted, then posted anew (contract, 6.5).
-      Optional<Outcome.Held> locked = LockedPeriod.holds(index.organisation(), document.body());
+      Optional<Outcome.Held> locked =
+          LockedPeriod.holds(index.settings().organisation(), document.body());
       return locked.isPresent() && policies.lockedDates() == Policies.LockedDates.HOLD
           ? new Resolution.Finished(locked.get())
-          : removal(parts.get(parts.size() - 1), false);
+          : Payments.removal(parts.get(parts.size() - 1), false);
     }
     Optional<Resolution> not = payable(document, invoice, family, missing);
     if (not.isEmpty() && document.batched()) {
@@ -235,54 +210,15 @@ final class PaymentResolver {
             .findFirst()
             .orElse(invoice);
     BigDecimal amount = missing.min(next.open());
-    String key = nextKey(document.key(), parts);
-    return create(body, next, key, amount, amount.compareTo(missing) == 0);
+    String key = Payments.nextKey(document.key(), parts);
+    return payments.create(body, next, key, amount, amount.compareTo(missing) == 0);
   }
 
   private boolean fits(
       IndexedDocument part, DesiredDocument document, ObjectNode body, Family family) {
     // In a batch it has the deposit's day and account.
     return family.holds(part.target())
-        && (equal(part, document, body) || (document.batched() && part.frozen()));
-  }
-
-  /** Equal but for the amount. */
-  private static boolean equal(IndexedDocument part, DesiredDocument document, ObjectNode body) {
-    ObjectNode meant = marked(body, document.key(), part.key());
-    meant.put("Amount", part.total());
-    meant.put("Reference", meant.path("Reference").asText("") + part.ties().text());
-    LockedPeriod.keep(meant, part);
-    return FactSheet.of(Kind.PAYMENT, meant).fingerprint().equals(part.fingerprint());
-  }
-
-  private static ObjectNode marked(ObjectNode body, String key, String partKey) {
-    ObjectNode marked = body.deepCopy();
-    String reference = body.path("Reference").asText("");
-    if (reference.startsWith(key)) {
-      marked.put("Reference", partKey + reference.substring(key.length()));
-    }
-    return marked;
-  }
-
-  static Resolution removal(IndexedDocument ours, boolean last) {
-    if (ours.frozen()) {
-      return new Resolution.Finished(
-          new Outcome.Held(
-              DocumentResolver.facts(ours),
-              Outcome.remark(Code.RECONCILED, "Payment: " + ours.key() + ".")));
-    }
-    ObjectNode body = Json.mapper().createObjectNode();
-    body.put("Status", "DELETED");
-    return new Resolution.Write(
-        Lane.PAYMENT_REMOVAL,
-        "/" + ours.id(),
-        body,
-        null,
-        Set.of("Payment " + ours.id(), "Document " + ours.target()),
-        ours.id(),
-        List.of(new Outcome.Change("Status", ours.status(), "DELETED")),
-        List.of(),
-        last);
+        && (Payments.equal(part, document, body) || (document.batched() && part.frozen()));
   }
 
   private Optional<Resolution> payable(DesiredDocument document, IndexedDocument target) {
@@ -321,35 +257,13 @@ final class PaymentResolver {
     }
     return policies.lockedDates() == Policies.LockedDates.CORRECT_IN_OPEN_PERIOD
         ? Optional.empty()
-        : LockedPeriod.holds(index.organisation(), document.body()).map(Resolution.Finished::new);
+        : LockedPeriod.holds(index.settings().organisation(), document.body())
+            .map(Resolution.Finished::new);
   }
 
   static String overApplied(IndexedDocument target, BigDecimal open, BigDecimal amount) {
     return "%s %s: %s to apply, %s due."
         .formatted(
             target.kind().label(), target.label(), amount.toPlainString(), open.toPlainString());
-  }
-
-  private Resolution create(
-      ObjectNode meant, IndexedDocument target, String key, BigDecimal amount, boolean last) {
-    String own = IndexedDocument.key(meant.path("Reference").asText(""));
-    ObjectNode body = marked(meant, own, key);
-    List<Remark> remarks = new ArrayList<>();
-    LockedPeriod.fit(index.organisation(), body, policies.lockedDates(), false, remarks);
-    body.put("Amount", amount);
-    for (Kind kind : List.of(Kind.INVOICE, Kind.CREDIT_NOTE)) {
-      body.remove(kind.label());
-    }
-    References.put(body, target.kind(), target.id());
-    return new Resolution.Write(
-        Lane.PAYMENT_NEW,
-        "",
-        body,
-        body,
-        Set.of("Document " + target.id()),
-        "",
-        List.of(),
-        remarks,
-        last);
   }
 }

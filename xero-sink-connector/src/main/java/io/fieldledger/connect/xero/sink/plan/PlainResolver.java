@@ -95,7 +95,7 @@ final class PlainResolver {
     }
     String name = document.body().path("Contact").path("Name").asText("");
     List<IndexedContact> named =
-        index.namesakes(ContactDetails.comparable(name)).stream()
+        index.contacts().namesakes(ContactDetails.comparable(name)).stream()
             .filter(IndexedContact::active)
             .toList();
     if (named.size() == 1) {
@@ -109,7 +109,7 @@ final class PlainResolver {
       if (!body.has(field)) {
         continue;
       }
-      Optional<Account> bank = MoneyAccounts.find(index, body.path(field));
+      Optional<Account> bank = MoneyAccounts.find(index.settings(), body.path(field));
       if (bank.isEmpty() || !bank.get().type().equals("BANK") || !bank.get().active()) {
         return Optional.of(
             new Resolution.Finished(
@@ -133,9 +133,9 @@ final class PlainResolver {
   }
 
   private Resolution create(DesiredDocument document, ObjectNode body, Set<Remark> remarks) {
-    Optional<Outcome.Held> held = DocumentResolver.currency(index.organisation(), body);
+    Optional<Outcome.Held> held = DocumentResolver.currency(index.settings().organisation(), body);
     if (held.isEmpty()) {
-      held = LockedPeriod.holds(index.organisation(), body);
+      held = LockedPeriod.holds(index.settings().organisation(), body);
     }
     return held.<Resolution>map(Resolution.Finished::new)
         .orElseGet(() -> compared(document, body, Optional.empty(), List.of(), remarks));
@@ -182,7 +182,7 @@ final class PlainResolver {
         }
       }
     }
-    return LockedPeriod.holds(index.organisation(), body)
+    return LockedPeriod.holds(index.settings().organisation(), body)
         .<Resolution>map(Resolution.Finished::new)
         .orElseGet(() -> compared(document, body, Optional.of(ours), changes, Set.of()));
   }
@@ -204,7 +204,7 @@ final class PlainResolver {
           new Outcome.Held(
               DocumentResolver.facts(ours), Outcome.remark(code, "Document: " + ours.key() + ".")));
     }
-    return LockedPeriod.locked(index.organisation(), ours.date())
+    return LockedPeriod.locked(index.settings().organisation(), ours.date())
         ? Optional.of(
             new Outcome.Held(
                 DocumentResolver.facts(ours),

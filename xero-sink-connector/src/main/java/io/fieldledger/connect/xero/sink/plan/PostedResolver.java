@@ -9,14 +9,12 @@ import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.index.FactSheet;
 import io.fieldledger.connect.xero.sink.index.Index;
 import io.fieldledger.connect.xero.sink.index.IndexedDocument;
-import io.fieldledger.connect.xero.sink.index.LedgerLine;
 import io.fieldledger.connect.xero.sink.index.Ties;
 import io.fieldledger.connect.xero.sink.plan.AfterPosting.Action;
 import io.fieldledger.connect.xero.sink.plan.AfterPosting.Decision;
 import io.fieldledger.connect.xero.sink.plan.AfterPosting.Stands;
 import io.fieldledger.connect.xero.sink.plan.AfterPosting.Wanted;
 import io.fieldledger.connect.xero.sink.report.Code;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +30,7 @@ final class PostedResolver {
 
   private final Index index;
   private final Policies policies;
+  private final Standing standing;
   private final Corrections corrections;
   private final TakenApart apart;
   private final Updates updates;
@@ -39,6 +38,7 @@ final class PostedResolver {
   PostedResolver(Index index, Policies policies) {
     this.index = index;
     this.policies = policies;
+    this.standing = new Standing(index);
     this.corrections = new Corrections(index);
     this.apart = new TakenApart(index);
     this.updates = new Updates(index);
@@ -50,21 +50,13 @@ final class PostedResolver {
   }
 
   /**
-   * True when it was voided because the source said so, itself or by a full reversal: the source
-   * may ask for it again.
-   */
-  static boolean withdrawn(IndexedDocument ours) {
-    return !ours.live() && (ours.withdrawn() || !ours.ties().voidedWith().isEmpty());
-  }
-
-  /**
    * @param body with Xero's ids; null when the document should not exist
    * @param read the document as Xero has it now, when it was asked for; else null
    */
   Resolution resolve(
       DesiredDocument document, ObjectNode body, IndexedDocument ours, JsonNode read) {
     List<IndexedDocument> corrected = index.corrections(document.key());
-    Difference difference = difference(document, body, ours, corrected);
+    Difference difference = standing.difference(document, body, ours, corrected);
     if (body != null) {
       updates.keepNumber(document, body, ours);
       LockedPeriod.keep(body, ours);
@@ -80,7 +72,7 @@ final class PostedResolver {
     if (compares && !(equal && !promote) && !isOwn(ours, read)) {
       return new Resolution.Read(document.kind(), ours.id());
     }
-    Stands stands = stands(ours);
+    Stands stands = standing.stands(ours);
     List<Outcome.Change> changes =
         compares && !equal ? updates.changes(body, ours, read) : new ArrayList<>();
     if (promote) {
@@ -89,7 +81,7 @@ final class PostedResolver {
     Wanted wanted =
         body == null
             ? corrected.isEmpty() || !difference.nothing() ? Wanted.ABSENT : Wanted.SAME
-            : wanted(body, stands, corrected, difference, changes, read);
+            : Standing.wanted(body, stands, corrected, difference, changes, read);
     if (body != null && approvedByPerson(document, ours) && wanted != Wanted.SAME) {
       return held(ours, Code.APPROVED_CHANGED, "Number: " + ours.number() + ".");
     }
@@ -98,7 +90,7 @@ final class PostedResolver {
             stands, wanted, !corrected.isEmpty(), policies.corrections(), policies.lockedDates());
     boolean correct =
         decision.action() == Action.CORRECT || decision.action() == Action.CORRECT_AS_DRAFT;
-    if (correct && body != null && !taxKnown(body)) {
+    if (correct && body != null && !Standing.taxKnown(body)) {
       return held(ours, Code.DOCUMENT_APPLIED, "Xero computes its tax: " + ours.number() + ".");
     }
     return switch (decision.action()) {
@@ -117,68 +109,10 @@ final class PostedResolver {
     };
   }
 
-  private Stands stands(IndexedDocument ours) {
-    if (!ours.live()) {
-      return withdrawn(ours) ? Stands.WITHDRAWN : Stands.VOIDED;
-    }
-    if (!ours.posted()) {
-      return Stands.DRAFT;
-    }
-    if (LockedPeriod.locked(index.organisation(), ours.date())) {
-      return Stands.LOCKED;
-    }
-    List<IndexedDocument> payments = index.paymentsOf(ours.id());
-    if (payments.stream().anyMatch(IndexedDocument::frozen)) {
-      return Stands.APPLIED_FROZEN;
-    }
-    if (payments.stream().anyMatch(p -> LockedPeriod.locked(index.organisation(), p.date()))) {
-      return Stands.APPLIED_LOCKED;
-    }
-    return ours.applied() || !payments.isEmpty() ? Stands.APPLIED : Stands.OPEN;
-  }
-
-  private Difference difference(
-      DesiredDocument document,
-      ObjectNode body,
-      IndexedDocument ours,
-      List<IndexedDocument> corrected) {
-    Difference difference = new Difference(index.tracking()::current).booked(ours);
-    corrected.forEach(difference::booked);
-    return body == null ? difference : difference.meant(document.kind(), LedgerLine.of(body));
-  }
-
-  private static Wanted wanted(
-      ObjectNode body,
-      Stands stands,
-      List<IndexedDocument> corrected,
-      Difference difference,
-      List<Outcome.Change> changes,
-      JsonNode read) {
-    if (!corrected.isEmpty()) {
-      return difference.nothing() ? Wanted.SAME : Wanted.AMOUNTS;
-    }
-    if (changes.isEmpty()) {
-      return Wanted.SAME;
-    }
-    boolean inPlace = stands == Stands.APPLIED && Updates.sameAmounts(body, read);
-    if (!difference.nothing() && !inPlace) {
-      return Wanted.AMOUNTS;
-    }
-    return changes.stream().anyMatch(c -> c.field().equals("Date")) ? Wanted.DAY : Wanted.DETAILS;
-  }
-
   private boolean approvedByPerson(DesiredDocument document, IndexedDocument ours) {
     return policies.modes().draft(document.kind())
         && document.text("Status").equals("AUTHORISED")
         && ours.posted();
-  }
-
-  /** Tax that Xero computes itself is not in the lines (tax mode native). */
-  static boolean taxKnown(ObjectNode body) {
-    BigDecimal tax =
-        LedgerLine.of(body).stream().map(LedgerLine::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
-    JsonNode meant = body.path("TotalTax");
-    return !meant.isNumber() || meant.decimalValue().compareTo(tax) == 0;
   }
 
   private Resolution nothing(
@@ -202,10 +136,12 @@ final class PostedResolver {
       JsonNode read,
       List<Outcome.Change> changes) {
     List<Remark> remarks = new ArrayList<>();
-    Optional<Outcome.Held> refused = DocumentResolver.currency(index.organisation(), body);
+    Optional<Outcome.Held> refused =
+        DocumentResolver.currency(index.settings().organisation(), body);
     if (refused.isEmpty()) {
       refused =
-          LockedPeriod.fit(index.organisation(), body, policies.lockedDates(), false, remarks);
+          LockedPeriod.fit(
+              index.settings().organisation(), body, policies.lockedDates(), false, remarks);
     }
     return refused
         .<Resolution>map(
@@ -307,7 +243,7 @@ final class PostedResolver {
         return TakenApart.mark(ours, marked.path("Reference").asText(), List.of(), false);
       }
       if (!changes.isEmpty()) {
-        Stands stands = stands(ours);
+        Stands stands = standing.stands(ours);
         if (stands != Stands.APPLIED && stands != Stands.OPEN) {
           return held(
               ours, Code.DOCUMENT_APPLIED, "Number: %s, %s.".formatted(ours.number(), stands));

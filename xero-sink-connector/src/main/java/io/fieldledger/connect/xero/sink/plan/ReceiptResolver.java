@@ -58,12 +58,13 @@ final class ReceiptResolver {
     }
     List<IndexedDocument> reversals = takenBack(document.key());
     if (!reversals.isEmpty()) {
-      return PaymentResolver.removal(reversals.get(0), false);
+      return Payments.removal(reversals.get(0), false);
     }
     if (!parts.isEmpty()) {
       grow(document, body, wanted.subtract(there), parts.size() + 1);
     }
-    Optional<Account> bank = MoneyAccounts.find(index, document.body().path("BankAccount"));
+    Optional<Account> bank =
+        MoneyAccounts.find(index.settings(), document.body().path("BankAccount"));
     if (bank.isEmpty() || !bank.get().type().equals("BANK") || !bank.get().active()) {
       return new Resolution.Finished(
           Outcome.held(
@@ -78,7 +79,7 @@ final class ReceiptResolver {
     if (checked.missingOption().isPresent()) {
       return checked.missingOption().get();
     }
-    return LockedPeriod.holds(index.organisation(), document.body())
+    return LockedPeriod.holds(index.settings().organisation(), document.body())
         .<Resolution>map(Resolution.Finished::new)
         .orElseGet(() -> create(document, body));
   }
@@ -128,7 +129,7 @@ final class ReceiptResolver {
       return Optional.empty();
     }
     if (tooMuch.signum() < 0) {
-      return Optional.of(PaymentResolver.removal(before.get(0), false));
+      return Optional.of(Payments.removal(before.get(0), false));
     }
     BigDecimal open =
         parts.stream().map(IndexedDocument::open).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -173,7 +174,7 @@ final class ReceiptResolver {
     body.put(
         "Reference",
         document.key() + IndexedDocument.TAKEN_BACK + (before.size() + 1) + " · taken back");
-    Optional<Outcome.Held> locked = LockedPeriod.holds(index.organisation(), body);
+    Optional<Outcome.Held> locked = LockedPeriod.holds(index.settings().organisation(), body);
     return Optional.of(
         locked
             .<Resolution>map(Resolution.Finished::new)

@@ -43,7 +43,8 @@ final class References {
   Found<IndexedContact> contact(DesiredDocument document) {
     String id = document.body().path("Contact").path("ContactID").asText("");
     String key = document.reference("Contact").orElse("");
-    Optional<IndexedContact> found = id.isEmpty() ? index.contact(key) : index.contactById(id);
+    Optional<IndexedContact> found =
+        id.isEmpty() ? index.contacts().byKey(key) : index.contacts().byId(id);
     if (found.isEmpty()) {
       return Found.instead(
           new Resolution.Await(
@@ -51,7 +52,7 @@ final class References {
               Code.PARENT_MISSING,
               "Contact " + (id.isEmpty() ? key : id) + " is not in Xero."));
     }
-    IndexedContact contact = index.survivor(found.get());
+    IndexedContact contact = index.contacts().survivor(found.get());
     if (!contact.active()) {
       return Found.instead(
           policies.contacts().archived() == Policies.ArchivedContacts.REACTIVATE

@@ -96,7 +96,7 @@ final class Refunds {
           Code.REFUND_WITHOUT_CREDIT,
           "Refund %s of %s.".formatted(refund.key(), amount.toPlainString()));
     }
-    if (index.accountByCode(code).filter(a -> a.active() && a.takesLines()).isEmpty()) {
+    if (index.settings().accountByCode(code).filter(a -> a.active() && a.takesLines()).isEmpty()) {
       return new Resolution.Finished(Outcome.held(Code.ACCOUNT_UNMAPPED, "Account: " + code + "."));
     }
     ObjectNode note = refund.body().objectNode();
@@ -106,7 +106,7 @@ final class Refunds {
     note.put("LineAmountTypes", "Exclusive");
     note.put("CreditNoteNumber", refund.key());
     note.put("Reference", refund.key() + " · Refund without credit");
-    note.put("CurrencyCode", index.organisation().baseCurrency());
+    note.put("CurrencyCode", index.settings().organisation().baseCurrency());
     note.put("Status", "AUTHORISED");
     note.putArray("LineItems")
         .addObject()

@@ -26,7 +26,7 @@ public final class Resolver {
   public Resolver(Index index, Policies policies, Agreements agreements) {
     this.index = index;
     References references = new References(index, policies);
-    Lines lines = new Lines(index, policies);
+    Lines lines = new Lines(index.settings(), policies);
     this.contacts = new ContactResolver(index, policies.contacts(), agreements);
     FullReversals reversals = new FullReversals(index, policies);
     this.documents = new DocumentResolver(index, references, lines, policies, reversals);

@@ -39,7 +39,7 @@ final class Reversals {
       return Optional.empty();
     }
     List<IndexedDocument> payments = List.copyOf(index.documentsWithPrefix(Kind.PAYMENT, of + "/"));
-    List<IndexedDocument> told = index.reversedBy(refund.key());
+    List<IndexedDocument> told = index.relations().reversedBy(refund.key());
     if (payments.isEmpty()) {
       return told.isEmpty()
           ? Optional.empty()
@@ -60,7 +60,7 @@ final class Reversals {
         return Optional.of(TakenApart.note(invoice, invoice.ties().withReversed(reversed), read));
       }
     }
-    return Optional.of(PaymentResolver.removal(payments.get(0), false));
+    return Optional.of(Payments.removal(payments.get(0), false));
   }
 
   private boolean fits(DesiredDocument refund, String of, List<IndexedDocument> payments) {
@@ -77,16 +77,18 @@ final class Reversals {
                 p ->
                     !p.frozen()
                         && XeroDates.day(refund.text("Date")).filter(p.date()::equals).isPresent()
-                        && !LockedPeriod.locked(index.organisation(), p.date())
+                        && !LockedPeriod.locked(index.settings().organisation(), p.date())
                         && index
                             .documentById(Kind.INVOICE, p.target())
-                            .filter(i -> !LockedPeriod.locked(index.organisation(), i.date()))
+                            .filter(
+                                i ->
+                                    !LockedPeriod.locked(index.settings().organisation(), i.date()))
                             .isPresent());
   }
 
   /** The refund is withdrawn: the payment comes back, and nothing tells of the reversal. */
   Optional<Resolution> takeBack(String refund, JsonNode read) {
-    for (IndexedDocument invoice : index.reversedBy(refund)) {
+    for (IndexedDocument invoice : index.relations().reversedBy(refund)) {
       String of =
           invoice.ties().reversed().entrySet().stream()
               .filter(r -> r.getValue().equals(refund))
@@ -94,7 +96,7 @@ final class Reversals {
               .findFirst()
               .orElseThrow();
       Optional<IndexedDocument> deleted =
-          index.deletedPaymentsOf(invoice.id()).stream()
+          index.relations().deletedPaymentsOf(invoice.id()).stream()
               .filter(p -> p.key().startsWith(of + "/"))
               .reduce((first, last) -> last);
       boolean lives = !index.documentsWithPrefix(Kind.PAYMENT, of + "/").isEmpty();

@@ -40,7 +40,7 @@ final class TakenApart {
   /** What a void takes off; as many as the reference takes, the rest is for their own records. */
   Ties ofVoid(IndexedDocument ours, String reference) {
     Map<String, BigDecimal> payments = new LinkedHashMap<>();
-    for (IndexedDocument payment : index.paymentsOf(ours.id())) {
+    for (IndexedDocument payment : index.relations().paymentsOf(ours.id())) {
       Map<String, BigDecimal> more = new LinkedHashMap<>(payments);
       more.put(payment.source(), elsewhere(payment));
       if (fits(reference, ours.ties().withTakenOff(more, Map.of()))) {
@@ -55,11 +55,11 @@ final class TakenApart {
     Map<String, BigDecimal> payments = new LinkedHashMap<>();
     Map<String, BigDecimal> credits = new LinkedHashMap<>();
     BigDecimal needed = BigDecimal.ZERO;
-    for (IndexedDocument payment : index.paymentsOf(ours.id())) {
+    for (IndexedDocument payment : index.relations().paymentsOf(ours.id())) {
       payments.put(payment.source(), elsewhere(payment));
       needed = needed.add(payment.total());
     }
-    for (IndexedDocument credit : index.creditsOn(ours.id())) {
+    for (IndexedDocument credit : index.relations().creditsOn(ours.id())) {
       credits.put(credit.key(), credit.allocatedTo(ours.id()));
       needed = derived(credit) ? needed : needed.add(credit.allocatedTo(ours.id()));
     }
@@ -80,7 +80,7 @@ final class TakenApart {
     String meant = body.path("Contact").path("ContactID").asText("");
     boolean ofOther =
         Stream.concat(
-                index.creditsOn(ours.id()).stream(),
+                index.relations().creditsOn(ours.id()).stream(),
                 ours.ties().unallocated().keySet().stream().flatMap(key -> credit(key).stream()))
             .anyMatch(credit -> !index.contactOf(credit).equals(meant));
     if (ofOther) {
@@ -173,7 +173,7 @@ final class TakenApart {
     if (ours.kind() != Kind.CREDIT_NOTE) {
       return Optional.empty();
     }
-    return index.paymentsOf(ours.id()).stream()
+    return index.relations().paymentsOf(ours.id()).stream()
         .findFirst()
         .map(
             refund ->
@@ -188,7 +188,7 @@ final class TakenApart {
 
   /** One allocation or payment off at a time; empty when the index knows of none. */
   Optional<Resolution> takeOff(IndexedDocument ours) {
-    for (IndexedDocument credit : index.creditsOn(ours.id())) {
+    for (IndexedDocument credit : index.relations().creditsOn(ours.id())) {
       return Optional.of(DerivedAllocations.removal(credit, ours, false));
     }
     for (IndexedDocument.Allocation allocation : ours.allocations()) {
@@ -197,14 +197,14 @@ final class TakenApart {
         return Optional.of(DerivedAllocations.removal(ours, invoice.get(), false));
       }
     }
-    return index.paymentsOf(ours.id()).stream()
+    return index.relations().paymentsOf(ours.id()).stream()
         .findFirst()
-        .map(payment -> PaymentResolver.removal(payment, false));
+        .map(payment -> Payments.removal(payment, false));
   }
 
   /** True when something is to be put back on an invoice of this key once it is posted. */
   boolean waitsFor(String key) {
-    return index.withdrawnInvoice(key).filter(gone -> !off(gone).isEmpty()).isPresent();
+    return index.relations().withdrawnInvoice(key).filter(gone -> !off(gone).isEmpty()).isPresent();
   }
 
   /**
@@ -263,7 +263,11 @@ final class TakenApart {
   private IndexedDocument told(IndexedDocument ours) {
     return ours.ties().takenApart()
         ? ours
-        : index.withdrawnInvoice(ours.root()).filter(gone -> !ours.corrects()).orElse(ours);
+        : index
+            .relations()
+            .withdrawnInvoice(ours.root())
+            .filter(gone -> !ours.corrects())
+            .orElse(ours);
   }
 
   /**
@@ -272,7 +276,7 @@ final class TakenApart {
    */
   private List<IndexedDocument> off(IndexedDocument told) {
     Map<String, IndexedDocument> newest = new LinkedHashMap<>();
-    for (IndexedDocument deleted : index.deletedPaymentsOf(told.id())) {
+    for (IndexedDocument deleted : index.relations().deletedPaymentsOf(told.id())) {
       BigDecimal elsewhere = told.ties().tookOff().get(deleted.source());
       boolean lives =
           index.documentsWithPrefix(Kind.PAYMENT, deleted.root()).stream()
@@ -286,7 +290,7 @@ final class TakenApart {
 
   private boolean possible(IndexedDocument ours, IndexedDocument payment) {
     return payment.total().compareTo(ours.open()) <= 0
-        && !LockedPeriod.locked(index.organisation(), payment.date());
+        && !LockedPeriod.locked(index.settings().organisation(), payment.date());
   }
 
   private Optional<IndexedDocument> credit(String key) {
@@ -298,6 +302,6 @@ final class TakenApart {
 
   private String day(IndexedDocument credit, IndexedDocument invoice) {
     LocalDate later = credit.date().isAfter(invoice.date()) ? credit.date() : invoice.date();
-    return LockedPeriod.open(index.organisation(), later).toString();
+    return LockedPeriod.open(index.settings().organisation(), later).toString();
   }
 }

@@ -125,7 +125,7 @@ final class Updates {
       ObjectNode body, IndexedDocument ours, JsonNode read, List<Outcome.Change> changes) {
     boolean lines = sameAmounts(body, read);
     boolean contactStays =
-        !index.creditsOn(ours.id()).isEmpty()
+        !index.relations().creditsOn(ours.id()).isEmpty()
             || !ours.allocations().isEmpty()
             || ours.kind() == Kind.CREDIT_NOTE;
     List<Outcome.Change> possible =

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.xero.sink.api.Verdict;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
-import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,30 +13,30 @@ import java.util.function.BiConsumer;
 
 /** Reads the organisation and its settings: four calls. */
 public final class LiveSettings {
-  private static final Map<String, BiConsumer<Index, JsonNode>> LISTS =
+  private static final Map<String, BiConsumer<OrganisationSettings, JsonNode>> LISTS =
       Map.of(
-          "Accounts", Index::putAccount,
-          "TaxRates", Index::putTaxRate,
-          "TrackingCategories", Index::putTrackingCategory);
+          "Accounts", OrganisationSettings::putAccount,
+          "TaxRates", OrganisationSettings::putTaxRate,
+          "TrackingCategories", OrganisationSettings::putTrackingCategory);
 
   private LiveSettings() {}
 
   /** Empty when the organisation cannot be asked now, for whatever reason. */
-  public static Optional<Index> read(XeroConnection xero) {
-    Index index = new Index();
+  public static Optional<OrganisationSettings> read(XeroConnection xero) {
+    OrganisationSettings settings = new OrganisationSettings();
     List<JsonNode> organisations = list(xero, "Organisation", "Organisations").orElse(List.of());
     if (organisations.size() != 1) {
       return Optional.empty();
     }
-    index.putOrganisation(organisations.get(0));
-    for (Map.Entry<String, BiConsumer<Index, JsonNode>> list : LISTS.entrySet()) {
+    settings.putOrganisation(organisations.get(0));
+    for (Map.Entry<String, BiConsumer<OrganisationSettings, JsonNode>> list : LISTS.entrySet()) {
       Optional<List<JsonNode>> elements = list(xero, list.getKey(), list.getKey());
       if (elements.isEmpty()) {
         return Optional.empty();
       }
-      elements.get().forEach(element -> list.getValue().accept(index, element));
+      elements.get().forEach(element -> list.getValue().accept(settings, element));
     }
-    return Optional.of(index);
+    return Optional.of(settings);
   }
 
   private static Optional<List<JsonNode>> list(

@@ -1,7 +1,7 @@
 package io.fieldledger.connect.xero.sink.preflight;
 
 import io.fieldledger.connect.xero.sink.index.Account;
-import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import io.fieldledger.connect.xero.sink.preflight.Mapped.Role;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,31 +44,32 @@ public final class Preflight {
   }
 
   /**
-   * @param index with the organisation, its chart, tax rates and tracking
+   * @param settings with the organisation, its chart, tax rates and tracking
    */
-  public List<Gap> gaps(Index index) {
+  public List<Gap> gaps(OrganisationSettings settings) {
     Set<Gap> gaps = new LinkedHashSet<>();
     for (Mapped one : mapped) {
-      problem(one, index).ifPresent(text -> gaps.add(new Gap(one.setting(), one.place() + text)));
+      problem(one, settings)
+          .ifPresent(text -> gaps.add(new Gap(one.setting(), one.place() + text)));
     }
     return List.copyOf(gaps);
   }
 
-  private Optional<String> problem(Mapped one, Index index) {
+  private Optional<String> problem(Mapped one, OrganisationSettings settings) {
     return switch (one.role()) {
-      case LINES, MONEY, ROUNDING, ACCOUNT -> account(one, index);
-      case TAX_TYPE -> taxType(one.name(), index);
-      case CATEGORY -> category(one.name(), index);
-      case OPTION -> option(one, index);
-      case CURRENCY -> currency(one.name(), index);
+      case LINES, MONEY, ROUNDING, ACCOUNT -> account(one, settings);
+      case TAX_TYPE -> taxType(one.name(), settings);
+      case CATEGORY -> category(one.name(), settings);
+      case OPTION -> option(one, settings);
+      case CURRENCY -> currency(one.name(), settings);
     };
   }
 
-  private static Optional<String> account(Mapped one, Index index) {
+  private static Optional<String> account(Mapped one, OrganisationSettings settings) {
     Optional<Account> found =
         one.role() == Role.MONEY
-            ? index.accountByCode(one.name()).or(() -> index.accountByName(one.name()))
-            : index.accountByCode(one.name());
+            ? settings.accountByCode(one.name()).or(() -> settings.accountByName(one.name()))
+            : settings.accountByCode(one.name());
     if (found.isEmpty()) {
       return Optional.of(
           "Account %s is not in Xero. Create it there, or name another one here."
@@ -102,28 +103,28 @@ public final class Preflight {
     };
   }
 
-  private static Optional<String> taxType(String taxType, Index index) {
-    return index.knowsTaxType(taxType)
+  private static Optional<String> taxType(String taxType, OrganisationSettings settings) {
+    return settings.knowsTaxType(taxType)
         ? Optional.empty()
         : Optional.of(
             "Tax type %s is not active in Xero. It has: %s."
-                .formatted(taxType, String.join(", ", new TreeSet<>(index.taxTypes()))));
+                .formatted(taxType, String.join(", ", new TreeSet<>(settings.taxTypes()))));
   }
 
-  private static Optional<String> category(String category, Index index) {
-    return index.tracking().categoryId(category).isPresent()
+  private static Optional<String> category(String category, OrganisationSettings settings) {
+    return settings.tracking().categoryId(category).isPresent()
         ? Optional.empty()
         : Optional.of(
             "Tracking category \"%s\" is not active in Xero. Create it there, or correct the name here."
                 .formatted(category));
   }
 
-  private Optional<String> option(Mapped one, Index index) {
+  private Optional<String> option(Mapped one, OrganisationSettings settings) {
     // A missing category is said once, at its own setting.
     boolean fine =
         createOptions
-            || index.tracking().categoryId(one.within()).isEmpty()
-            || index.tracking().hasOption(one.within(), one.name());
+            || settings.tracking().categoryId(one.within()).isEmpty()
+            || settings.tracking().hasOption(one.within(), one.name());
     return fine
         ? Optional.empty()
         : Optional.of(
@@ -131,12 +132,12 @@ public final class Preflight {
                 .formatted(one.name(), one.within()));
   }
 
-  private static Optional<String> currency(String currency, Index index) {
-    String base = index.organisation().baseCurrency();
+  private static Optional<String> currency(String currency, OrganisationSettings settings) {
+    String base = settings.organisation().baseCurrency();
     return currency.equalsIgnoreCase(base)
         ? Optional.empty()
         : Optional.of(
             "The organisation \"%s\" keeps its books in %s, not in %s. Connect the right organisation, or correct the currency."
-                .formatted(index.organisation().name(), base, currency));
+                .formatted(settings.organisation().name(), base, currency));
   }
 }

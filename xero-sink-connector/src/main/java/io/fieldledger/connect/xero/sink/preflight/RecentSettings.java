@@ -3,7 +3,7 @@ package io.fieldledger.connect.xero.sink.preflight;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hashing;
 import io.fieldledger.connect.core.config.XeroSettings;
-import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ public final class RecentSettings {
   /**
    * @param secret only to see that it is another one; the settings are the same for all
    */
-  private record Reading(Instant at, HashCode secret, Optional<Index> settings) {}
+  private record Reading(Instant at, HashCode secret, Optional<OrganisationSettings> settings) {}
 
   /**
    * The settings of an organisation, read when they are older than a minute. Another secret than
@@ -47,8 +47,8 @@ public final class RecentSettings {
    * @param accepted whether the credentials get a token
    * @param read four calls; empty when the organisation cannot be asked
    */
-  public synchronized Optional<Index> of(
-      XeroSettings xero, BooleanSupplier accepted, Supplier<Optional<Index>> read) {
+  public synchronized Optional<OrganisationSettings> of(
+      XeroSettings xero, BooleanSupplier accepted, Supplier<Optional<OrganisationSettings>> read) {
     Key key = new Key(xero.apiUrl(), xero.identityUrl(), xero.tenantId(), xero.clientId());
     HashCode secret =
         Hashing.sha256().hashString(xero.clientSecret().value(), StandardCharsets.UTF_8);

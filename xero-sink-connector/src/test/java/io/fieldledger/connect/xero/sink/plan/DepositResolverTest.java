@@ -93,8 +93,10 @@ class DepositResolverTest {
 
   @Test
   void inNewZealandTheMarkIsInTheReference() {
-    xero.index.putOrganisation(
-        Sample.json("{'Name':'Kiwi Air','BaseCurrency':'NZD','CountryCode':'NZ'}"));
+    xero.index
+        .settings()
+        .putOrganisation(
+            Sample.json("{'Name':'Kiwi Air','BaseCurrency':'NZD','CountryCode':'NZ'}"));
 
     Resolution.Write write = write(resolve(deposit("ST-D-311"), ALL, IN_TIME));
 

@@ -113,8 +113,11 @@ class DocumentResolverTest {
 
   @Test
   void aLockedDayHolds() {
-    xero.index.putOrganisation(
-        Sample.json("{'Name':'x','BaseCurrency':'USD','PeriodLockDate':'/Date(1794614400000)/'}"));
+    xero.index
+        .settings()
+        .putOrganisation(
+            Sample.json(
+                "{'Name':'x','BaseCurrency':'USD','PeriodLockDate':'/Date(1794614400000)/'}"));
     assertThat(held(xero.resolve(invoice("'AccountCode':'4000'", "")))).isEqualTo("PERIOD_LOCKED");
   }
 

@@ -27,26 +27,30 @@ final class Sample {
 
   Sample(Policies policies) {
     this.policies = policies;
-    index.putOrganisation(json("{'Name':'Desert Air','BaseCurrency':'USD'}"));
+    index.settings().putOrganisation(json("{'Name':'Desert Air','BaseCurrency':'USD'}"));
     account("4000", "Service revenue", "REVENUE", "REVENUE", "ACTIVE");
     account("4050", "Materials revenue", "REVENUE", "REVENUE", "ACTIVE");
     account("4999", "Old revenue", "REVENUE", "REVENUE", "ARCHIVED");
     account("2550", "Customer deposits", "CURRLIAB", "LIABILITY", "ACTIVE");
     account("1090", "Undeposited funds", "BANK", "ASSET", "ACTIVE");
     account("6900", "Bad debts", "EXPENSE", "EXPENSE", "ACTIVE");
-    index.putTaxRate(json("{'TaxType':'NONE','Status':'ACTIVE'}"));
-    index.putTaxRate(json("{'TaxType':'TAX001','Status':'ACTIVE'}"));
-    index.putTrackingCategory(
-        json(
-            "{'TrackingCategoryID':'cat-1','Name':'Business unit','Status':'ACTIVE',"
-                + "'Options':[{'Name':'HVAC Service','Status':'ACTIVE'}]}"));
+    index.settings().putTaxRate(json("{'TaxType':'NONE','Status':'ACTIVE'}"));
+    index.settings().putTaxRate(json("{'TaxType':'TAX001','Status':'ACTIVE'}"));
+    index
+        .settings()
+        .putTrackingCategory(
+            json(
+                "{'TrackingCategoryID':'cat-1','Name':'Business unit','Status':'ACTIVE',"
+                    + "'Options':[{'Name':'HVAC Service','Status':'ACTIVE'}]}"));
   }
 
   void account(String code, String name, String type, String accountClass, String status) {
-    index.putAccount(
-        json(
-            "{'AccountID':'acc-%s','Code':'%s','Name':'%s','Type':'%s','Class':'%s','Status':'%s'}"
-                .formatted(code, code, name, type, accountClass, status)));
+    index
+        .settings()
+        .putAccount(
+            json(
+                "{'AccountID':'acc-%s','Code':'%s','Name':'%s','Type':'%s','Class':'%s','Status':'%s'}"
+                    .formatted(code, code, name, type, accountClass, status)));
   }
 
   void contact(String id, String number, String name, String more) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldledger.connect.core.json.Json;
-import io.fieldledger.connect.xero.sink.index.Index;
+import io.fieldledger.connect.xero.sink.index.OrganisationSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,26 +17,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each setting that names something of Xero's, and what is wrong with it. */
 class PreflightTest {
-  private final Index index = new Index();
+  private final OrganisationSettings organisation = new OrganisationSettings();
 
   PreflightTest() {
-    index.putOrganisation(json("{'Name':'Desert Air','BaseCurrency':'USD'}"));
+    organisation.putOrganisation(json("{'Name':'Desert Air','BaseCurrency':'USD'}"));
     account("4000", "Service revenue", "REVENUE", "ACTIVE", "");
     account("4999", "Old revenue", "REVENUE", "ARCHIVED", "");
     account("1200", "Receivable", "CURRENT", "ACTIVE", "DEBTORS");
     account("1090", "Undeposited funds", "BANK", "ACTIVE", "");
     account("860", "Rounding", "EXPENSE", "ACTIVE", "ROUNDING");
     account("", "Checking", "BANK", "ACTIVE", "");
-    index.putTaxRate(json("{'TaxType':'TAX001','Status':'ACTIVE'}"));
-    index.putTaxRate(json("{'TaxType':'TAX009','Status':'ARCHIVED'}"));
-    index.putTrackingCategory(
+    organisation.putTaxRate(json("{'TaxType':'TAX001','Status':'ACTIVE'}"));
+    organisation.putTaxRate(json("{'TaxType':'TAX009','Status':'ARCHIVED'}"));
+    organisation.putTrackingCategory(
         json(
             "{'TrackingCategoryID':'t-1','Name':'Business unit','Status':'ACTIVE',"
                 + "'Options':[{'Name':'Mesa','Status':'ACTIVE'}]}"));
   }
 
   private void account(String code, String name, String type, String status, String system) {
-    index.putAccount(
+    organisation.putAccount(
         json(
             "{'AccountID':'a-%s','Code':'%s','Name':'%s','Type':'%s','Status':'%s','SystemAccount':'%s'}"
                 .formatted(code, code, name, type, status, system)));
@@ -115,7 +115,7 @@ class PreflightTest {
             "transforms.toXero.tracking.business.unit.category", "Business unit",
             "transforms.toXero.tracking.business.units", "12:Mesa,13:Tucson");
     assertThat(gaps(settings)).isEmpty();
-    assertThat(new Preflight(with(settings), "currency", false).gaps(index))
+    assertThat(new Preflight(with(settings), "currency", false).gaps(organisation))
         .extracting(Gap::message)
         .singleElement()
         .asString()
@@ -137,7 +137,7 @@ class PreflightTest {
   }
 
   private List<Gap> gaps(Map<String, String> settings) {
-    return new Preflight(with(settings), "currency", true).gaps(index);
+    return new Preflight(with(settings), "currency", true).gaps(organisation);
   }
 
   private static Map<String, String> with(Map<String, String> settings) {
