@@ -15,8 +15,6 @@ final class Settling {
   private Settling() {}
 
   static Settlement of(Entry entry, Instant now) {
-    List<DocumentResult> documents =
-        entry.all().stream().map(w -> new DocumentResult(w.document, w.outcome)).toList();
     Outcome worst = Outcome.worst(entry.all().stream().map(w -> w.outcome).toList());
     boolean planned = worst instanceof Outcome.Planned;
     List<Remark> notices = new ArrayList<>(entry.state.notices());
@@ -27,12 +25,19 @@ final class Settling {
         planned ? "skipped" : worst.status(),
         planned ? Outcome.remark(Code.SHADOW, "") : worst.reason(),
         List.copyOf(notices),
-        documents,
+        ended(entry),
         entry.receivedAt,
         now);
   }
 
-  /** A record that is settled without posting: held by the mapping, skipped, or superseded. */
+  private static List<DocumentResult> ended(Entry entry) {
+    return entry.all().stream()
+        .filter(Work::done)
+        .map(w -> new DocumentResult(w.document, w.outcome))
+        .toList();
+  }
+
+  /** Settled without posting by itself: held by the mapping, skipped, or superseded meanwhile. */
   static Settlement without(Entry entry, String status, Remark reason, Instant now) {
     return new Settlement(
         entry.record,
@@ -40,7 +45,7 @@ final class Settling {
         status,
         reason,
         entry.state.notices(),
-        List.of(),
+        ended(entry),
         entry.receivedAt,
         now);
   }
