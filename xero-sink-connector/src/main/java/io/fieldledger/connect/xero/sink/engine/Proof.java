@@ -16,6 +16,7 @@ import io.fieldledger.connect.xero.sink.report.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compares what Xero answers with what was meant. A document is accepted only when the answer has
@@ -29,6 +30,11 @@ final class Proof {
           FieldGroup.EMAIL, "EmailAddress",
           FieldGroup.PHONES, "Phones",
           FieldGroup.ADDRESS, "Addresses");
+
+  /** Money is sent without a status, and is posted at once (contract, 6.5, 6.6). */
+  private static final Set<Lane> BANKED =
+      Set.of(
+          Lane.PAYMENT_NEW, Lane.PREPAYMENT_NEW, Lane.OVERPAYMENT_NEW, Lane.BANK_TRANSACTION_NEW);
 
   private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
@@ -52,11 +58,18 @@ final class Proof {
     return List.copyOf(changes);
   }
 
+  /** False when an answer has no id, so that nothing is known to be in Xero. */
+  static boolean namesDocument(Resolution.Write write, JsonNode reply) {
+    String id = reply.path(write.lane().kind().idField()).asText("");
+    // An answer need not name an allocation (contract, 6.4).
+    return write.lane() == Lane.ALLOCATION_NEW || !(id.isEmpty() || id.equals(NO_ID));
+  }
+
   /** A new document has an id, a changed one has kept its own. */
   private static List<Change> id(Resolution.Write write, JsonNode reply) {
     String field = write.lane().kind().idField();
     String id = reply.path(field).asText("");
-    if (id.isEmpty() || id.equals(NO_ID)) {
+    if (!namesDocument(write, reply)) {
       return List.of(new Change(field, id, write.id().isEmpty() ? "an id" : write.id()));
     }
     return write.id().isEmpty() || id.equals(write.id())
@@ -67,8 +80,8 @@ final class Proof {
   /** What was sent, with the totals that it comes to where it is a whole document. */
   private static ObjectNode meant(Resolution.Write write) {
     ObjectNode meant = write.proof() == null ? write.body() : write.proof();
-    // A payment is sent without its status, which must be this one.
-    return write.lane() == Lane.PAYMENT_NEW ? meant.deepCopy().put("Status", "AUTHORISED") : meant;
+    boolean posted = BANKED.contains(write.lane());
+    return posted ? meant.deepCopy().put("Status", "AUTHORISED") : meant;
   }
 
   private static List<Change> facts(ObjectNode meant, Kind kind, JsonNode reply) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 
 /** The sandbox's Xero without a network between it and the engine. */
@@ -32,6 +33,9 @@ final class InProcessXero implements HttpTransport {
   final XeroApi api;
   private final SandboxClock clock;
   private long calls;
+
+  /** Answers to writes as they come, by address and body; a test may make others of them. */
+  BiFunction<String, byte[], byte[]> answers = (address, body) -> body;
 
   /** Every document that was sent, one by one, in the order of the calls. */
   final List<Outcome.Request> sent = new ArrayList<>();
@@ -64,17 +68,26 @@ final class InProcessXero implements HttpTransport {
     note(request, uri.getPath());
     Map<String, String> replied = new TreeMap<>();
     answer.headers().forEach((name, value) -> replied.put(name.toLowerCase(Locale.ROOT), value));
-    return new HttpReply(answer.status(), replied, answer.body(), Duration.ZERO);
+    byte[] body =
+        isWrite(request, uri.getPath())
+            ? answers.apply(address(uri.getPath()), answer.body())
+            : answer.body();
+    return new HttpReply(answer.status(), replied, body, Duration.ZERO);
+  }
+
+  private static boolean isWrite(HttpRequest request, String path) {
+    return path.contains(API) && !request.method().equals("GET");
+  }
+
+  private static String address(String path) {
+    return path.substring(path.indexOf(API) + API.length());
   }
 
   private void note(HttpRequest request, String path) {
-    int at = path.indexOf(API);
-    if (at < 0 || request.method().equals("GET")) {
-      return;
+    if (isWrite(request, path)) {
+      elements(request.body())
+          .forEach(e -> sent.add(new Outcome.Request(request.method(), address(path), e)));
     }
-    String address = path.substring(at + API.length());
-    elements(request.body())
-        .forEach(e -> sent.add(new Outcome.Request(request.method(), address, e)));
   }
 
   /** Documents travel in a list, statuses and names alone. */
