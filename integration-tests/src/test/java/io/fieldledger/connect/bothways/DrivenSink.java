@@ -1,5 +1,7 @@
 package io.fieldledger.connect.bothways;
 
+import io.fieldledger.connect.core.fixture.SteppedCalls;
+import io.fieldledger.connect.core.sink.Engine;
 import io.fieldledger.connect.core.sink.UnreadableRecordException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +9,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -18,28 +19,22 @@ import org.apache.kafka.connect.transforms.Transformation;
  * A sink with its topic, as a worker runs it: offsets are committed, and what was not settled comes
  * again after a crash.
  */
-final class DrivenSink {
+final class DrivenSink<S> {
 
-  /** What a sink's engine is asked for. */
-  record Engine(
-      Intake intake,
-      Runnable turn,
-      UnaryOperator<Map<TopicPartition, OffsetAndMetadata>> committable) {}
-
-  /** Takes a mapped record. */
-  interface Intake {
-    void offer(SinkRecord record, TopicPartition partition, long offset)
-        throws UnreadableRecordException;
+  /** What a mapped record asks for. */
+  interface Reader<S> {
+    S read(Object value) throws UnreadableRecordException;
   }
 
   private final TopicPartition partition;
   private final Transformation<SinkRecord> mapping;
-  private final Function<ExecutorService, Engine> engines;
+  private final Reader<S> reader;
+  private final Function<ExecutorService, Engine<S>> engines;
   private final Random random;
   private final Runnable tick;
   private final List<SinkRecord> topic = new ArrayList<>();
-  private StepByStep calls;
-  private Engine engine;
+  private SteppedCalls calls;
+  private Engine<S> engine;
   private long committed;
 
   /**
@@ -48,11 +43,13 @@ final class DrivenSink {
   DrivenSink(
       String topic,
       Transformation<SinkRecord> mapping,
-      Function<ExecutorService, Engine> engines,
+      Reader<S> reader,
+      Function<ExecutorService, Engine<S>> engines,
       Random random,
       Runnable tick) {
     this.partition = new TopicPartition(topic, 0);
     this.mapping = mapping;
+    this.reader = reader;
     this.engines = engines;
     this.random = random;
     this.tick = tick;
@@ -60,7 +57,7 @@ final class DrivenSink {
   }
 
   private void begin() {
-    calls = new StepByStep(random);
+    calls = new SteppedCalls();
     engine = engines.apply(calls);
   }
 
@@ -94,7 +91,8 @@ final class DrivenSink {
 
   private void deliver(int offset) {
     try {
-      engine.intake().offer(mapping.apply(topic.get(offset)), partition, offset);
+      SinkRecord record = mapping.apply(topic.get(offset));
+      engine.offer(record, partition, offset, reader.read(record.value()));
     } catch (UnreadableRecordException e) {
       throw new IllegalArgumentException(e);
     }
@@ -103,8 +101,12 @@ final class DrivenSink {
   /** A turn, and perhaps one of the calls that it wants to make. */
   boolean step() {
     tick.run();
-    engine.turn().run();
-    return calls.run();
+    engine.turn();
+    boolean wants = calls.waiting() > 0;
+    if (wants) {
+      calls.run(random.nextInt(calls.waiting()));
+    }
+    return wants;
   }
 
   /** Until it wants no more calls at this moment. */
@@ -119,8 +121,7 @@ final class DrivenSink {
     calls.shutdownNow();
     committed =
         engine
-            .committable()
-            .apply(Map.of(partition, new OffsetAndMetadata(topic.size())))
+            .committable(Map.of(partition, new OffsetAndMetadata(topic.size())))
             .getOrDefault(partition, new OffsetAndMetadata(committed))
             .offset();
     begin();

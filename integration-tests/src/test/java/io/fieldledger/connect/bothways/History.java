@@ -5,6 +5,7 @@ import io.fieldledger.connect.core.contact.ConflictPolicies;
 import io.fieldledger.connect.core.contact.MemoryAgreements;
 import io.fieldledger.connect.core.contact.Merge;
 import io.fieldledger.connect.core.retry.Backoff;
+import io.fieldledger.connect.core.sink.Engine;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.RecordResult;
 import io.fieldledger.connect.core.source.decode.UnknownMembers;
@@ -81,8 +82,8 @@ final class History implements AutoCloseable {
   private final Connections connections = new Connections(sandbox);
   private final Agreements agreements = new MemoryAgreements();
   private final ConflictPolicies policies;
-  private final DrivenSink xeroSink;
-  private final DrivenSink serviceTitanSink;
+  private final DrivenSink<?> xeroSink;
+  private final DrivenSink<?> serviceTitanSink;
   private final List<FollowedStream> serviceTitanStreams = new ArrayList<>();
   private final FollowedStream contacts;
   private final List<RecordResult> results = new ArrayList<>();
@@ -101,10 +102,22 @@ final class History implements AutoCloseable {
             "read.behind.millis",
             random.nextBoolean() ? "0" : String.valueOf(BEHIND.toMillis() - 1));
     offices = new TwoOffices(sandbox, seed);
-    xeroSink = new DrivenSink("servicetitan", toXero(), this::xeroEngine, random, this::tick);
+    xeroSink =
+        new DrivenSink<>(
+            "servicetitan",
+            toXero(),
+            io.fieldledger.connect.xero.sink.desired.DesiredStateReader::read,
+            this::xeroEngine,
+            random,
+            this::tick);
     serviceTitanSink =
-        new DrivenSink(
-            "xero.contacts", toServiceTitan(), this::serviceTitanEngine, random, this::tick);
+        new DrivenSink<>(
+            "xero.contacts",
+            toServiceTitan(),
+            io.fieldledger.connect.servicetitan.sink.desired.DesiredStateReader::read,
+            this::serviceTitanEngine,
+            random,
+            this::tick);
     serviceTitanStreams.add(serviceTitanStream("customers"));
     serviceTitanStreams.add(serviceTitanStream("vendors"));
     contacts = contacts();
@@ -122,70 +135,50 @@ final class History implements AutoCloseable {
     return mapping;
   }
 
-  private DrivenSink.Engine xeroEngine(ExecutorService calls) {
-    var engine =
-        new io.fieldledger.connect.xero.sink.engine.SinkEngine(
-            connections.xeroWrites(),
-            connections.xeroBudget(),
-            new NoIndexStore(),
-            agreements,
-            new io.fieldledger.connect.xero.sink.engine.SinkEngine.Settings(
-                SandboxCredentials.XERO_TENANT_ID,
-                "USD",
-                new Policies(Policies.ContactMatch.EVIDENCE, true)
-                    .with(
-                        Policies.Contacts.matchedBy(Policies.ContactMatch.EVIDENCE)
-                            .bothWays(policies)),
-                Duration.ofHours(6),
-                Duration.ofMinutes(30),
-                0,
-                index -> Optional.empty()),
-            sandbox.clock(),
-            new Random(1),
-            settlement -> results.add(settlement.result()),
-            parked -> {},
-            calls);
-    return new DrivenSink.Engine(
-        (record, partition, offset) ->
-            engine.offer(
-                record,
-                partition,
-                offset,
-                io.fieldledger.connect.xero.sink.desired.DesiredStateReader.read(record.value())),
-        engine::turn,
-        engine::committable);
+  private Engine<io.fieldledger.connect.xero.sink.desired.DesiredState> xeroEngine(
+      ExecutorService calls) {
+    return new io.fieldledger.connect.xero.sink.engine.SinkEngine(
+        connections.xeroWrites(),
+        connections.xeroBudget(),
+        new NoIndexStore(),
+        agreements,
+        new io.fieldledger.connect.xero.sink.engine.SinkEngine.Settings(
+            SandboxCredentials.XERO_TENANT_ID,
+            "USD",
+            new Policies(Policies.ContactMatch.EVIDENCE, true)
+                .with(
+                    Policies.Contacts.matchedBy(Policies.ContactMatch.EVIDENCE).bothWays(policies)),
+            Duration.ofHours(6),
+            Duration.ofMinutes(30),
+            0,
+            index -> Optional.empty()),
+        sandbox.clock(),
+        new Random(1),
+        settlement -> results.add(settlement.result()),
+        parked -> {},
+        calls);
   }
 
-  private DrivenSink.Engine serviceTitanEngine(ExecutorService threads) {
-    var engine =
-        new io.fieldledger.connect.servicetitan.sink.engine.SinkEngine(
-            new Directory(connections.serviceTitan(), GUID),
-            agreements,
-            new io.fieldledger.connect.servicetitan.sink.engine.SinkEngine.Settings(
-                new Planner(
-                    new io.fieldledger.connect.servicetitan.sink.plan.Policies(
-                        new Merge(policies), true, false),
-                    GUID),
-                UNANSWERED,
-                Duration.ofSeconds(10),
-                Duration.ofHours(6),
-                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60))),
-            sandbox.clock(),
-            random::nextDouble,
-            sandbox.clock()::advance,
-            results::add,
-            parked -> {},
-            threads);
-    return new DrivenSink.Engine(
-        (record, partition, offset) ->
-            engine.offer(
-                record,
-                partition,
-                offset,
-                io.fieldledger.connect.servicetitan.sink.desired.DesiredStateReader.read(
-                    record.value())),
-        engine::turn,
-        engine::committable);
+  private Engine<io.fieldledger.connect.servicetitan.sink.desired.DesiredState> serviceTitanEngine(
+      ExecutorService threads) {
+    return new io.fieldledger.connect.servicetitan.sink.engine.SinkEngine(
+        new Directory(connections.serviceTitan(), GUID),
+        agreements,
+        new io.fieldledger.connect.servicetitan.sink.engine.SinkEngine.Settings(
+            new Planner(
+                new io.fieldledger.connect.servicetitan.sink.plan.Policies(
+                    new Merge(policies), true, false),
+                GUID),
+            UNANSWERED,
+            Duration.ofSeconds(10),
+            Duration.ofHours(6),
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60))),
+        sandbox.clock(),
+        random::nextDouble,
+        sandbox.clock()::advance,
+        results::add,
+        parked -> {},
+        threads);
   }
 
   private FollowedStream serviceTitanStream(String name) {

@@ -1,8 +1,6 @@
 package io.fieldledger.connect.benchmarks.webhook;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fieldledger.connect.benchmarks.process.BenchmarkException;
 import io.fieldledger.connect.benchmarks.report.Goal;
 import io.fieldledger.connect.benchmarks.report.Outcome;
 import io.fieldledger.connect.benchmarks.report.Samples;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -38,6 +35,9 @@ public final class WebhookBenchmark implements Benchmark {
   /** ServiceTitan's retries, after 10, 30, 60 and 300 s, in a tenth of the time. */
   private static final String TIME_SCALE = "0.1";
 
+  /** The run in which the worker is killed. */
+  private static final String KILLED = "killed";
+
   private record Measured(String mode, int sent, double rate, Samples millis, int missing) {}
 
   @Override
@@ -49,29 +49,27 @@ public final class WebhookBenchmark implements Benchmark {
   public Outcome run(Plan plan) {
     int seconds = plan.quick() ? 10 : 30;
     plan.say("%d changes a second, each told by a webhook, for %d s", PER_SECOND, seconds);
-    ObjectNode figures = JsonNodeFactory.instance.objectNode();
-    List<Goal> goals = new ArrayList<>();
-    try {
-      for (String mode : List.of("plain", "exactly-once")) {
-        Measured measured = measure(plan, mode, seconds, false);
-        tell(plan, measured, figures.putObject(mode));
-        goals.add(Goal.atMost(mode + ", median", " ms", measured.millis().median(), MEDIAN_MILLIS));
-        goals.add(
-            Goal.atMost(
-                mode + ", 99th percentile", " ms", measured.millis().percentile(99), P99_MILLIS));
-        goals.add(Goal.atLeast(mode + ", rate", " changes/s", measured.rate(), PER_SECOND * 0.99));
-        goals.add(Goal.atMost(mode + ", lost", "", measured.missing(), 0));
-      }
-      Measured killed = measure(plan, "plain", seconds, true);
-      tell(plan, killed, figures.putObject("killed"));
-      goals.add(Goal.atMost("worker killed in the middle, lost", "", killed.missing(), 0));
-    } catch (IOException | TimeoutException e) {
-      throw new BenchmarkException("The benchmark could not run: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BenchmarkException("The benchmark was interrupted", e);
-    }
-    return new Outcome(name(), figures, goals);
+    return Runs.measure(
+        name(),
+        List.of(Runs.PLAIN, Runs.EXACTLY_ONCE, KILLED),
+        (run, figures, goals) -> {
+          Measured measured = measure(plan, run, seconds);
+          tell(plan, measured, figures);
+          if (run.equals(KILLED)) {
+            goals.add(Goal.atMost("worker killed in the middle, lost", "", measured.missing(), 0));
+          } else {
+            judge(measured, goals);
+          }
+        });
+  }
+
+  private static void judge(Measured measured, List<Goal> goals) {
+    String mode = measured.mode();
+    Samples millis = measured.millis();
+    goals.add(Goal.atMost(mode + ", median", " ms", millis.median(), MEDIAN_MILLIS));
+    goals.add(Goal.atMost(mode + ", 99th percentile", " ms", millis.percentile(99), P99_MILLIS));
+    goals.add(Goal.atLeast(mode + ", rate", " changes/s", measured.rate(), PER_SECOND * 0.99));
+    goals.add(Goal.atMost(mode + ", lost", "", measured.missing(), 0));
   }
 
   private static void tell(Plan plan, Measured measured, ObjectNode figures) {
@@ -94,13 +92,13 @@ public final class WebhookBenchmark implements Benchmark {
         .put("lost", measured.missing());
   }
 
-  private static Measured measure(Plan plan, String mode, int seconds, boolean kill)
+  private static Measured measure(Plan plan, String mode, int seconds)
       throws IOException, InterruptedException, TimeoutException {
     Path folder = Files.createTempDirectory(Files.createDirectories(plan.folder()), "webhooks");
     try (Sandbox sandbox = Sandbox.builder().build();
         WebhookWorker worker =
             new WebhookWorker(
-                folder, ListeningSource.serviceTitan(sandbox), mode.equals("exactly-once"))) {
+                folder, ListeningSource.serviceTitan(sandbox), mode.equals(Runs.EXACTLY_ONCE))) {
       sandbox.serviceTitan().journal().bodyLimits(0, 0);
       sandbox.serviceTitan().switches().set("webhook.parallel", "64");
       sandbox.serviceTitan().switches().set("webhook.time.scale", TIME_SCALE);
@@ -116,7 +114,7 @@ public final class WebhookBenchmark implements Benchmark {
       Latencies latencies = new Latencies();
       try (TopicReader reader = worker.reader(latencies)) {
         long begun = System.nanoTime();
-        Thread killer = kill ? killer(worker, seconds) : null;
+        Thread killer = mode.equals(KILLED) ? killer(worker, seconds) : null;
         int sent = changes.make(PER_SECOND, Duration.ofSeconds(seconds), latencies);
         double took = (System.nanoTime() - begun) / 1e9;
         if (killer != null) {
@@ -126,13 +124,12 @@ public final class WebhookBenchmark implements Benchmark {
         worker.awaitRead(reader, () -> latencies.missing() == 0);
         plan.say(
             "  %-28s %,d webhooks acknowledged, %,d given up, %,d attempts without 200",
-            kill ? "killed" : mode,
+            mode,
             counts.acknowledged(),
             counts.givenUp(),
             counts.attempts().values().stream().mapToLong(Long::longValue).sum()
                 - counts.attempts(200));
-        return new Measured(
-            kill ? "killed" : mode, sent, sent / took, latencies.millis(), latencies.missing());
+        return new Measured(mode, sent, sent / took, latencies.millis(), latencies.missing());
       }
     }
   }

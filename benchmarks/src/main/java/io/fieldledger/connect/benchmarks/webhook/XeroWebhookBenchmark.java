@@ -1,8 +1,6 @@
 package io.fieldledger.connect.benchmarks.webhook;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fieldledger.connect.benchmarks.process.BenchmarkException;
 import io.fieldledger.connect.benchmarks.report.Goal;
 import io.fieldledger.connect.benchmarks.report.Outcome;
 import io.fieldledger.connect.benchmarks.report.Samples;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -48,24 +45,16 @@ public final class XeroWebhookBenchmark implements Benchmark {
   public Outcome run(Plan plan) {
     int rounds = plan.quick() ? 4 : 12;
     plan.say("%d times a change alone and %d at once, each told by a webhook", rounds, BATCH);
-    ObjectNode figures = JsonNodeFactory.instance.objectNode();
-    List<Goal> goals = new ArrayList<>();
-    try {
-      for (String mode : List.of("plain", "exactly-once")) {
-        Measured measured = measure(plan, mode.equals("exactly-once"), rounds);
-        ObjectNode json = figures.putObject(mode);
-        judge(mode + ", alone", measured.alone(), json.putObject("alone"), plan, goals);
-        judge(mode + ", batch", measured.batch(), json.putObject("batch"), plan, goals);
-        json.put("calls", measured.calls()).put("lost", measured.missing());
-        goals.add(Goal.atMost(mode + ", lost", "", measured.missing(), 0));
-      }
-    } catch (IOException | TimeoutException e) {
-      throw new BenchmarkException("The benchmark could not run: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BenchmarkException("The benchmark was interrupted", e);
-    }
-    return new Outcome(name(), figures, goals);
+    return Runs.measure(
+        name(),
+        List.of(Runs.PLAIN, Runs.EXACTLY_ONCE),
+        (mode, figures, goals) -> {
+          Measured measured = measure(plan, mode.equals(Runs.EXACTLY_ONCE), rounds);
+          judge(mode + ", alone", measured.alone(), figures.putObject("alone"), plan, goals);
+          judge(mode + ", batch", measured.batch(), figures.putObject("batch"), plan, goals);
+          figures.put("calls", measured.calls()).put("lost", measured.missing());
+          goals.add(Goal.atMost(mode + ", lost", "", measured.missing(), 0));
+        });
   }
 
   private static void judge(

@@ -2,7 +2,11 @@ package io.fieldledger.connect.core.contact;
 
 import java.util.Optional;
 
-/** Where agreements are kept, by link. All methods return at once. */
+/**
+ * Where agreements are kept, by link: customer or vendor, and contact. The ContactID alone would
+ * not do, as a contact of Xero may be a customer and a vendor at once, and as there is none yet
+ * when a contact is about to be made. All methods return at once.
+ */
 public interface Agreements extends AutoCloseable {
   /** Whether all that was noted before can be asked for. */
   boolean ready();

@@ -33,6 +33,10 @@ public record RecordResult(
 
   /** True when a person has to look at it: such records go to the dead-letter queue. */
   public boolean needsAttention() {
+    return needsAttention(status);
+  }
+
+  static boolean needsAttention(String status) {
     return status.equals("held") || status.equals("rejected");
   }
 }

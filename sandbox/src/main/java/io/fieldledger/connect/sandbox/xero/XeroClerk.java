@@ -5,15 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fieldledger.connect.sandbox.http.ApiRequest;
 import io.fieldledger.connect.sandbox.xero.books.Account;
-import io.fieldledger.connect.sandbox.xero.books.BatchPayment;
 import io.fieldledger.connect.sandbox.xero.books.Books;
-import io.fieldledger.connect.sandbox.xero.books.Contact;
-import io.fieldledger.connect.sandbox.xero.books.Document;
-import io.fieldledger.connect.sandbox.xero.books.DocumentKind;
-import io.fieldledger.connect.sandbox.xero.books.Payment;
 import io.fieldledger.connect.sandbox.xero.books.Status;
 import io.fieldledger.connect.sandbox.xero.books.TaxRate;
-import io.fieldledger.connect.sandbox.xero.json.RequestBody;
 import io.fieldledger.connect.sandbox.xero.read.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,8 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -84,12 +78,11 @@ public final class XeroClerk {
 
   /** Archives an account, or makes it active again. */
   public void setAccountActive(String code, boolean active) {
-    change(
+    edit(
         books -> {
           Account account = account(books, code);
           books.put(
               account.with(account.name(), active ? Status.ACTIVE : Status.ARCHIVED, books.now()));
-          return null;
         });
   }
 
@@ -99,14 +92,7 @@ public final class XeroClerk {
    * @param contact its id, number or name
    */
   public void setContactActive(String contact, boolean active) {
-    change(
-        books -> {
-          Contact changed = contact(books, contact).copy();
-          changed.status = active ? Status.ACTIVE : Status.ARCHIVED;
-          changed.updatedMillis = books.now();
-          books.put(changed);
-          return null;
-        });
+    edit(books -> ContactScreen.setActive(books, contact, active));
   }
 
   /**
@@ -115,44 +101,12 @@ public final class XeroClerk {
    * @param contact its id, number or name
    */
   public void eraseContact(String contact) {
-    change(
-        books -> {
-          Contact known = contact(books, contact);
-          Contact erased = new Contact();
-          erased.id = known.id;
-          erased.status = Status.GDPRREQUEST;
-          erased.name = "GDPR " + known.id;
-          erased.customer = known.customer;
-          erased.supplier = known.supplier;
-          erased.byApp = known.byApp;
-          erased.updatedMillis = books.now();
-          books.put(erased);
-          return null;
-        });
+    edit(books -> ContactScreen.erase(books, contact));
   }
 
   /** Merges a contact into another one, which gets its documents. The first is archived. */
   public void mergeContacts(String from, String into) {
-    change(
-        books -> {
-          Contact merged = contact(books, from).copy();
-          Contact survivor = contact(books, into);
-          for (DocumentKind kind : DocumentKind.values()) {
-            for (Document document : List.copyOf(books.documents(kind).rows())) {
-              if (document.contactId.equals(merged.id)) {
-                Document moved = document.copy();
-                moved.contactId = survivor.id;
-                moved.updatedMillis = books.now();
-                books.put(moved);
-              }
-            }
-          }
-          merged.status = Status.ARCHIVED;
-          merged.mergedTo = survivor.id;
-          merged.updatedMillis = books.now();
-          books.put(merged);
-          return null;
-        });
+    edit(books -> ContactScreen.merge(books, from, into));
   }
 
   /**
@@ -162,20 +116,18 @@ public final class XeroClerk {
    * @param endOfYear or null for none
    */
   public void setLockDates(LocalDate period, LocalDate endOfYear) {
-    change(
+    edit(
         books -> {
           books.organisation().periodLockDate = period;
           books.organisation().endOfYearLockDate = endOfYear;
-          return null;
         });
   }
 
   /** STARTER limits the documents that can be approved in a month. */
   public void setPlan(String plan) {
-    change(
+    edit(
         books -> {
           books.organisation().plan = plan;
-          return null;
         });
   }
 
@@ -186,22 +138,7 @@ public final class XeroClerk {
 
   /** Reconciles a payment with the bank, puts it into a batch of its own, or undoes either. */
   public void markPayment(UUID paymentId, boolean reconciled, boolean inBatch) {
-    change(
-        books -> {
-          Payment payment =
-              books.payments().find(paymentId).orElseThrow(() -> unknown("payment", paymentId));
-          if (payment.inBatch() && !inBatch) {
-            books.batches().put(books.batches().get(payment.batchId()).deleted(books.now()));
-          }
-          boolean stays = payment.inBatch() && inBatch;
-          UUID batch = stays ? payment.batchId() : inBatch ? books.ids().next() : null;
-          Payment marked = payment.with(payment.status(), reconciled, batch, books.now());
-          books.put(marked);
-          if (inBatch && !stays) {
-            books.batches().put(batchOf(marked, batch, books.now()));
-          }
-          return null;
-        });
+    edit(books -> BankScreen.mark(books, paymentId, reconciled, inBatch));
   }
 
   /**
@@ -273,41 +210,23 @@ public final class XeroClerk {
                 StandardCharsets.UTF_8));
   }
 
-  private <T> T change(Function<Books, T> change) {
-    return api.locked(session -> change.apply(session.books()));
+  private void edit(Consumer<Books> edit) {
+    change(
+        books -> {
+          edit.accept(books);
+          return null;
+        });
   }
 
-  private static BatchPayment batchOf(Payment payment, UUID id, long now) {
-    return new BatchPayment(
-        id,
-        payment.documentType().receivable(),
-        payment.accountId(),
-        payment.date(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(payment.id()),
-        payment.amount(),
-        Status.AUTHORISED,
-        now);
+  private <T> T change(Function<Books, T> change) {
+    return api.locked(session -> change.apply(session.books()));
   }
 
   private static Account account(Books books, String code) {
     return books.accountByCode(code).orElseThrow(() -> unknown("account", code));
   }
 
-  private static Contact contact(Books books, String text) {
-    UUID id = RequestBody.parseGuid(text);
-    return Optional.ofNullable(id)
-        .flatMap(books.contacts()::find)
-        .or(() -> books.contactsByNumber(text).stream().findFirst())
-        .or(() -> books.contactsByName(text).stream().findFirst())
-        .orElseThrow(() -> unknown("contact", text));
-  }
-
-  private static IllegalArgumentException unknown(String what, Object name) {
+  static IllegalArgumentException unknown(String what, Object name) {
     return new IllegalArgumentException("there is no " + what + " " + name);
   }
 }

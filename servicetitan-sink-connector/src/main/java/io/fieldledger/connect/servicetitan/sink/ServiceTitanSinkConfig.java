@@ -5,9 +5,9 @@ import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.config.Validators;
 import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.contact.Merge;
+import io.fieldledger.connect.core.sink.SinkSettings;
 import io.fieldledger.connect.servicetitan.sink.plan.Policies;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,18 +23,9 @@ import org.apache.kafka.common.config.ConfigException;
 public final class ServiceTitanSinkConfig extends AbstractConfig {
   public static final String WRITE_MODE_CONFIG = "write.mode";
   public static final String ARCHIVED_CONTACTS_CONFIG = "archived.contacts";
-  public static final String RESULTS_TOPIC_CONFIG = "results.topic";
   public static final String UNANSWERED_WAIT_MS_CONFIG = "unanswered.wait.ms";
   public static final String PROOF_TIMEOUT_MS_CONFIG = "proof.timeout.ms";
   public static final String PARK_TIMEOUT_MS_CONFIG = "park.timeout.ms";
-  public static final String BACKLOG_RECORDS_CONFIG = "backlog.records";
-  public static final String CONNECT_TIMEOUT_MS_CONFIG = "http.connect.timeout.ms";
-  public static final String CALL_TIMEOUT_MS_CONFIG = "http.call.timeout.ms";
-
-  /** Any Kafka client setting for the connector's own topics, with this in front. */
-  public static final String KAFKA_PREFIX = "kafka.";
-
-  public static final String KAFKA_BOOTSTRAP_CONFIG = KAFKA_PREFIX + "bootstrap.servers";
 
   static final String LIVE = "live";
   static final String SHADOW = "shadow";
@@ -42,8 +33,6 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
   static final String DEACTIVATE = "deactivate";
 
   private static final String WRITING = "Writing";
-  private static final String TOPICS = "Topics";
-  private static final String RUNNING = "Running";
 
   public static final ConfigDef DEFINITION = define();
 
@@ -82,30 +71,7 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
             Width.SHORT,
             "Archived contacts");
     AgreementSettings.addTo(def, WRITING, ++order);
-    order = 0;
-    def.define(
-            RESULTS_TOPIC_CONFIG,
-            Type.STRING,
-            "fieldledger.results",
-            Validators.TRIMMED,
-            Importance.MEDIUM,
-            "Topic for one result a source record. Empty: no results are written.",
-            TOPICS,
-            ++order,
-            Width.MEDIUM,
-            "Results topic")
-        .define(
-            KAFKA_BOOTSTRAP_CONFIG,
-            Type.STRING,
-            "",
-            Validators.TRIMMED,
-            Importance.MEDIUM,
-            "Kafka brokers of the connector's own topics. Any other Kafka client setting may be given"
-                + " with `kafka.` in front, such as `kafka.security.protocol`.",
-            TOPICS,
-            ++order,
-            Width.LONG,
-            "Kafka brokers");
+    SinkSettings.addTo(def, "ServiceTitan");
     order = 0;
     return def.define(
             UNANSWERED_WAIT_MS_CONFIG,
@@ -117,7 +83,7 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
                 + " whose calls end after 100 s. So long a new customer, contact or vendor is looked"
                 + " for before it is made again, and after a start nothing is made that an earlier"
                 + " task may have left; what is there is changed at once.",
-            RUNNING,
+            SinkSettings.RUNNING,
             ++order,
             Width.MEDIUM,
             "Wait for unanswered calls")
@@ -130,7 +96,7 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
             "How long, in milliseconds, a write may take to show when it is read again, before its"
                 + " record is rejected. A task reads nothing for as long after its start, so that it"
                 + " sees what the one before it wrote.",
-            RUNNING,
+            SinkSettings.RUNNING,
             ++order,
             Width.MEDIUM,
             "Proof timeout")
@@ -142,43 +108,10 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
             Importance.MEDIUM,
             "How long, in milliseconds, a record is tried again for which ServiceTitan fails while"
                 + " it takes others, before it is rejected to the dead-letter queue.",
-            RUNNING,
+            SinkSettings.RUNNING,
             ++order,
             Width.MEDIUM,
-            "Park timeout")
-        .define(
-            BACKLOG_RECORDS_CONFIG,
-            Type.INT,
-            5000,
-            Range.atLeast(100),
-            Importance.LOW,
-            "Records kept in memory before reading from Kafka pauses; it goes on at half of it.",
-            RUNNING,
-            ++order,
-            Width.SHORT,
-            "Backlog")
-        .define(
-            CONNECT_TIMEOUT_MS_CONFIG,
-            Type.INT,
-            10_000,
-            Range.atLeast(100),
-            Importance.LOW,
-            "Milliseconds until a connection to ServiceTitan must stand.",
-            RUNNING,
-            ++order,
-            Width.SHORT,
-            "Connect timeout")
-        .define(
-            CALL_TIMEOUT_MS_CONFIG,
-            Type.INT,
-            100_000,
-            Range.atLeast(100),
-            Importance.LOW,
-            "Milliseconds a whole call to ServiceTitan may take.",
-            RUNNING,
-            ++order,
-            Width.SHORT,
-            "Call timeout");
+            "Park timeout");
   }
 
   ServiceTitanSettings serviceTitan() {
@@ -203,12 +136,5 @@ public final class ServiceTitanSinkConfig extends AbstractConfig {
 
   Duration duration(String key) {
     return Duration.ofMillis(((Number) get(key)).longValue());
-  }
-
-  /** The settings of the connector's own Kafka clients, without their prefix. */
-  Map<String, Object> kafkaClient() {
-    Map<String, Object> settings = new HashMap<>(originalsWithPrefix(KAFKA_PREFIX));
-    settings.put("bootstrap.servers", getString(KAFKA_BOOTSTRAP_CONFIG));
-    return settings;
   }
 }

@@ -2,22 +2,22 @@ package io.fieldledger.connect.servicetitan.sink;
 
 import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.check.Finding;
+import io.fieldledger.connect.core.check.Validation;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
 import io.fieldledger.connect.core.sink.SinkOffsets;
+import io.fieldledger.connect.core.sink.SinkSettings;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
-import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
 
@@ -63,29 +63,18 @@ public final class ServiceTitanSinkConnector extends SinkConnector {
   @Override
   public Config validate(Map<String, String> connectorConfigs) {
     Config config = super.validate(connectorConfigs);
-    requireSecret(value(config, ServiceTitanSettings.APP_KEY_CONFIG));
-    requireSecret(value(config, ServiceTitanSettings.CLIENT_SECRET_CONFIG));
-    ConfigValue application = value(config, ServiceTitanSettings.APPLICATION_GUID_CONFIG);
+    Validation validation = new Validation(config);
+    validation.requireSecret(ServiceTitanSettings.APP_KEY_CONFIG);
+    validation.requireSecret(ServiceTitanSettings.CLIENT_SECRET_CONFIG);
+    ConfigValue application = validation.setting(ServiceTitanSettings.APPLICATION_GUID_CONFIG);
     if (application.value() instanceof String guid && guid.isBlank()) {
       application.addErrorMessage(application.name() + " is empty. Choose any GUID.");
     }
-    List<String> topics =
-        Stream.of(
-                Map.entry(ServiceTitanSinkConfig.RESULTS_TOPIC_CONFIG, "default"),
-                Map.entry(AgreementSettings.TOPIC_CONFIG, ""))
-            .filter(t -> !connectorConfigs.getOrDefault(t.getKey(), t.getValue()).isBlank())
-            .map(Map.Entry::getKey)
-            .toList();
-    String brokers =
-        connectorConfigs.getOrDefault(ServiceTitanSinkConfig.KAFKA_BOOTSTRAP_CONFIG, "");
-    if (!topics.isEmpty() && brokers.isBlank()) {
-      value(config, ServiceTitanSinkConfig.KAFKA_BOOTSTRAP_CONFIG)
-          .addErrorMessage(
-              "Brokers are needed for %s: set %s, or set each of these to nothing to go without."
-                  .formatted(
-                      String.join(" and ", topics), ServiceTitanSinkConfig.KAFKA_BOOTSTRAP_CONFIG));
-    }
-    if (config.configValues().stream().allMatch(v -> v.errorMessages().isEmpty())) {
+    validation.requireBrokers(
+        SinkSettings.KAFKA_BOOTSTRAP_CONFIG,
+        SinkSettings.RESULTS_TOPIC_CONFIG,
+        AgreementSettings.TOPIC_CONFIG);
+    if (validation.isSound()) {
       access(connectorConfigs).tell(config);
     }
     return config;
@@ -102,19 +91,6 @@ public final class ServiceTitanSinkConnector extends SinkConnector {
             return new AccessCheck(transport, Clock.systemUTC()).of(parsed.serviceTitan());
           }
         });
-  }
-
-  private static void requireSecret(ConfigValue setting) {
-    if (setting.value() instanceof Password secret && secret.value().isBlank()) {
-      setting.addErrorMessage(setting.name() + " is empty.");
-    }
-  }
-
-  private static ConfigValue value(Config config, String name) {
-    return config.configValues().stream()
-        .filter(v -> v.name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 
   @Override

@@ -6,20 +6,17 @@ import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
-import io.fieldledger.connect.core.http.OkHttpTransport;
-import io.fieldledger.connect.core.metrics.MetricsBridge;
-import io.fieldledger.connect.core.metrics.TaskMetrics;
 import io.fieldledger.connect.core.redact.Redaction;
 import io.fieldledger.connect.core.retry.Backoff;
 import io.fieldledger.connect.core.servicetitan.ServiceTitanApi;
-import io.fieldledger.connect.core.sink.BackPressure;
-import io.fieldledger.connect.core.sink.OriginalCoordinates;
+import io.fieldledger.connect.core.sink.EngineTask;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.core.sink.Reporter;
-import io.fieldledger.connect.core.sink.ResultsTopic;
+import io.fieldledger.connect.core.sink.ResultCode;
+import io.fieldledger.connect.core.sink.SinkSettings;
+import io.fieldledger.connect.core.sink.Source;
 import io.fieldledger.connect.core.sink.UnreadableRecordException;
 import io.fieldledger.connect.core.time.SteadyClock;
-import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.servicetitan.sink.desired.DesiredState;
 import io.fieldledger.connect.servicetitan.sink.desired.DesiredStateReader;
 import io.fieldledger.connect.servicetitan.sink.engine.SinkEngine;
@@ -28,18 +25,13 @@ import io.fieldledger.connect.servicetitan.sink.records.Directory;
 import io.fieldledger.connect.servicetitan.sink.report.Code;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.sink.SinkRecord;
-import org.apache.kafka.connect.sink.SinkTask;
 
-/** The thin shell around {@link SinkEngine}: records in, turns, offsets out. */
-public final class ServiceTitanSinkTask extends SinkTask {
+/** Makes the {@link SinkEngine} that Connect drives. */
+public final class ServiceTitanSinkTask extends EngineTask<DesiredState> {
   /** Name of the limit in the budget. */
   static final String SECOND = "second";
 
@@ -47,12 +39,6 @@ public final class ServiceTitanSinkTask extends SinkTask {
 
   private final InstantSource clock;
   private HttpTransport transport;
-  private Optional<ResultsTopic> results = Optional.empty();
-  private Reporter reporter;
-  private SinkEngine engine;
-  private TaskMetrics metrics;
-  private int backlogRecords;
-  private BackPressure pressure = BackPressure.NONE;
 
   /** As Connect makes it, with the machine's time. */
   public ServiceTitanSinkTask() {
@@ -67,25 +53,15 @@ public final class ServiceTitanSinkTask extends SinkTask {
   }
 
   @Override
-  public String version() {
-    return FieldledgerVersion.version();
-  }
-
-  @Override
   public void start(Map<String, String> props) {
     ServiceTitanSinkConfig config = new ServiceTitanSinkConfig(props);
     ServiceTitanSettings settings = config.serviceTitan();
-    backlogRecords = config.getInt(ServiceTitanSinkConfig.BACKLOG_RECORDS_CONFIG);
-    results = resultsTopic(config);
-    reporter =
-        new Reporter(
-            results,
-            Reporter.deadLetters(context),
+    Reporter reporter =
+        reportTo(
+            // ServiceTitan documents no address of a page for a person.
+            SinkSettings.resultsTopic(config, (kind, id) -> null),
             new Redaction(List.of(settings.clientSecret().value(), settings.appKey().value())));
-    transport =
-        new OkHttpTransport(
-            config.duration(ServiceTitanSinkConfig.CONNECT_TIMEOUT_MS_CONFIG),
-            config.duration(ServiceTitanSinkConfig.CALL_TIMEOUT_MS_CONFIG));
+    transport = SinkSettings.transport(config);
     CallBudget budget =
         new CallBudget(
             clock,
@@ -99,99 +75,45 @@ public final class ServiceTitanSinkTask extends SinkTask {
             budget,
             clock,
             pause -> Thread.sleep(pause.toMillis()));
-    engine =
-        new SinkEngine(
-            new Directory(api, config.applicationGuid()),
-            AgreementSettings.open(config, config.kafkaClient()),
-            new SinkEngine.Settings(
-                new Planner(config.policies(), config.applicationGuid()),
-                config.duration(ServiceTitanSinkConfig.UNANSWERED_WAIT_MS_CONFIG),
-                config.duration(ServiceTitanSinkConfig.PROOF_TIMEOUT_MS_CONFIG),
-                config.duration(ServiceTitanSinkConfig.PARK_TIMEOUT_MS_CONFIG),
-                BACKOFF),
-            clock,
-            () -> ThreadLocalRandom.current().nextDouble(),
-            pause -> Thread.sleep(pause.toMillis()),
-            result -> reporter.report(result),
-            result -> reporter.parked(result));
-    metrics = MetricsBridge.of(context, props.getOrDefault("name", "servicetitan-sink"), 0);
-    SinkMetrics.publish(metrics, engine.counters(), budget);
-  }
-
-  /** ServiceTitan documents no address of a page for a person. */
-  private static Optional<ResultsTopic> resultsTopic(ServiceTitanSinkConfig config) {
-    String topic = config.getString(ServiceTitanSinkConfig.RESULTS_TOPIC_CONFIG);
-    return topic.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new ResultsTopic(
-                topic, ResultsTopic.producer(config.kafkaClient()), (kind, id) -> null));
+    SinkEngine engine =
+        drive(
+            new SinkEngine(
+                new Directory(api, config.applicationGuid()),
+                AgreementSettings.open(config, SinkSettings.kafkaClient(config)),
+                new SinkEngine.Settings(
+                    new Planner(config.policies(), config.applicationGuid()),
+                    config.duration(ServiceTitanSinkConfig.UNANSWERED_WAIT_MS_CONFIG),
+                    config.duration(ServiceTitanSinkConfig.PROOF_TIMEOUT_MS_CONFIG),
+                    config.duration(ServiceTitanSinkConfig.PARK_TIMEOUT_MS_CONFIG),
+                    BACKOFF),
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                pause -> Thread.sleep(pause.toMillis()),
+                reporter::report,
+                reporter::parked),
+            config.getInt(SinkSettings.BACKLOG_RECORDS_CONFIG));
+    SinkMetrics.publish(
+        metrics(props.getOrDefault("name", "servicetitan-sink")), engine.counters(), budget);
   }
 
   @Override
-  public void put(Collection<SinkRecord> records) {
-    for (SinkRecord record : records) {
-      OriginalCoordinates at = OriginalCoordinates.of(record);
-      // After a rebalance the framework may still deliver what it had buffered.
-      if (record.value() != null && context.assignment().contains(at.topicPartition())) {
-        engine.offer(record, at.topicPartition(), at.offset(), state(record, at));
-      }
-    }
-    engine.turn();
-    metrics.publishWaiting();
-    holdBack();
-    context.timeout(engine.rest().toMillis());
-  }
-
-  private static DesiredState state(SinkRecord record, OriginalCoordinates at) {
-    try {
-      return DesiredStateReader.read(record.value());
-    } catch (UnreadableRecordException e) {
-      return new DesiredState(
-          at.asSource(),
-          List.of(),
-          Optional.of(new Remark(Code.UNREADABLE_RECORD.name(), e.getMessage())),
-          List.of());
-    }
-  }
-
-  /** Back-pressure by pausing; put() never waits. */
-  private void holdBack() {
-    BackPressure before = pressure;
-    pressure = before.next(engine.held(context.assignment()), backlogRecords, engine.idle());
-    pressure.apply(context, before);
+  protected DesiredState read(Object value) throws UnreadableRecordException {
+    return DesiredStateReader.read(value);
   }
 
   @Override
-  public Map<TopicPartition, OffsetAndMetadata> preCommit(
-      Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
-    reporter.flush();
-    return engine.committable(currentOffsets);
-  }
-
-  /** What is assigned anew is not paused by the framework. */
-  @Override
-  public void open(Collection<TopicPartition> partitions) {
-    pressure = pressure.without(partitions);
+  protected DesiredState held(Source source, Remark hold) {
+    return new DesiredState(source, List.of(), Optional.of(hold), List.of());
   }
 
   @Override
-  public void close(Collection<TopicPartition> partitions) {
-    pressure = pressure.without(partitions);
-    if (engine != null) {
-      engine.abandon(partitions);
-    }
+  protected ResultCode unreadable() {
+    return Code.UNREADABLE_RECORD;
   }
 
   @Override
   public void stop() {
-    if (engine != null) {
-      engine.close();
-    }
-    results.ifPresent(ResultsTopic::close);
-    if (metrics != null) {
-      metrics.close();
-    }
+    super.stop();
     if (transport != null) {
       transport.close();
     }

@@ -2,6 +2,7 @@ package io.fieldledger.connect.servicetitan.source;
 
 import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.check.Finding;
+import io.fieldledger.connect.core.check.Validation;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
 import io.fieldledger.connect.core.http.OkHttpTransport;
@@ -22,8 +23,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigValue;
-import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
@@ -97,13 +96,12 @@ public final class ServiceTitanSourceConnector extends SourceConnector {
   @Override
   public Config validate(Map<String, String> connectorConfigs) {
     Config config = super.validate(connectorConfigs);
-    Map<String, ConfigValue> values =
-        config.configValues().stream().collect(Collectors.toMap(ConfigValue::name, v -> v));
-    requireSecret(values.get(ServiceTitanSettings.APP_KEY_CONFIG));
-    requireSecret(values.get(ServiceTitanSettings.CLIENT_SECRET_CONFIG));
+    Validation validation = new Validation(config);
+    validation.requireSecret(ServiceTitanSettings.APP_KEY_CONFIG);
+    validation.requireSecret(ServiceTitanSettings.CLIENT_SECRET_CONFIG);
     RetrySettings.check(config);
     WebhookConflicts.check(connectorConfigs, config);
-    if (config.configValues().stream().allMatch(v -> v.errorMessages().isEmpty())) {
+    if (validation.isSound()) {
       access(connectorConfigs).tell(config);
     }
     return config;
@@ -121,12 +119,6 @@ public final class ServiceTitanSourceConnector extends SourceConnector {
                 .of(parsed.settings(), parsed.streams());
           }
         });
-  }
-
-  private static void requireSecret(ConfigValue setting) {
-    if (setting.value() instanceof Password secret && secret.value().isBlank()) {
-      setting.addErrorMessage(setting.name() + " is empty.");
-    }
   }
 
   /**

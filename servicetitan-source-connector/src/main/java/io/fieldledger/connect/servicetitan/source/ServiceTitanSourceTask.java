@@ -6,8 +6,6 @@ import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.ServiceTitanSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
-import io.fieldledger.connect.core.http.OkHttpTransport;
-import io.fieldledger.connect.core.metrics.MetricsBridge;
 import io.fieldledger.connect.core.metrics.TaskMetrics;
 import io.fieldledger.connect.core.servicetitan.ServiceTitanApi;
 import io.fieldledger.connect.core.source.cursor.Position;
@@ -16,10 +14,9 @@ import io.fieldledger.connect.core.source.decode.UnknownMembers;
 import io.fieldledger.connect.core.source.emit.Emitter;
 import io.fieldledger.connect.core.source.run.Departures;
 import io.fieldledger.connect.core.source.run.Lane;
-import io.fieldledger.connect.core.source.run.LaneMetrics;
+import io.fieldledger.connect.core.source.run.LoopTask;
 import io.fieldledger.connect.core.source.run.SourceLoop;
 import io.fieldledger.connect.core.time.SteadyClock;
-import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
 import io.fieldledger.connect.servicetitan.source.read.Readers;
@@ -31,12 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.source.SourceTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,33 +40,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The first task of a connector also receives {@link Webhooks} when they are enabled.
  */
-public final class ServiceTitanSourceTask extends SourceTask {
+public final class ServiceTitanSourceTask extends LoopTask {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceTitanSourceTask.class);
-
-  /** poll() must return by itself: since Kafka 2.8 the worker no longer interrupts it. */
-  private static final Duration PATIENCE = Duration.ofMillis(500);
-
-  /** Pages fetched or waiting, over all streams: what bounds the task's memory. */
-  private static final int MOST_PAGES = 2;
-
-  /** Records of one moment may become visible some time apart. */
-  private static final Duration REACH_MARGIN = Duration.ofMinutes(5);
-
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
-  /** ServiceTitan gives up a request after 100 s (contract, section 2). */
-  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(110);
 
   private final InstantSource clock;
   private final Duration patience;
-  private SourceLoop loop;
-  private volatile boolean stopping;
-  private volatile HttpTransport transport;
-  private volatile ExecutorService fetchers;
-  private volatile TaskMetrics metrics;
-
-  /** Null in tasks that do not listen. */
-  private volatile Webhooks webhooks;
 
   public ServiceTitanSourceTask() {
     this(new SteadyClock(), PATIENCE);
@@ -86,21 +56,14 @@ public final class ServiceTitanSourceTask extends SourceTask {
   }
 
   @Override
-  public String version() {
-    return FieldledgerVersion.version();
-  }
-
-  @Override
   public void start(Map<String, String> props) {
     ServiceTitanSourceConfig config = new ServiceTitanSourceConfig(props);
     ServiceTitanSettings settings = config.settings();
-    transport = new OkHttpTransport(CONNECT_TIMEOUT, CALL_TIMEOUT);
-    fetchers = Executors.newFixedThreadPool(MOST_PAGES, ServiceTitanSourceTask::daemon);
     CallBudget budget = budget(settings);
     UnknownMembers unknown = new UnknownMembers("ServiceTitan");
     Readers readers =
         new Readers(
-            api(settings, budget),
+            api(settings, openTransport(), budget),
             unknown,
             config.recentChanges(),
             config.listOverlap(),
@@ -109,18 +72,18 @@ public final class ServiceTitanSourceTask extends SourceTask {
             config.application());
     List<Lane> lanes = lanes(config, readers);
     boolean listens = config.webhooks().enabled() && number(props) == 0;
-    webhooks = listens ? webhooks(config) : null;
-    loop =
+    Webhooks webhooks = listens ? webhooks(config) : null;
+    SourceLoop loop =
         new SourceLoop(
-            lanes, fetchers, MOST_PAGES, patience, clock, listens ? webhooks : Departures.UNTOLD);
-    metrics = MetricsBridge.of(context, props.getOrDefault("name", "servicetitan"), number(props));
-    LaneMetrics laneMetrics = new LaneMetrics(metrics, clock);
-    lanes.forEach(laneMetrics::publish);
-    metrics.gauge(
-        "unknown-members-total",
-        "Members left out because this version does not know" + " them",
-        Map.of(),
-        unknown::count);
+            lanes,
+            openFetchers("servicetitan-source-fetch"),
+            MOST_PAGES,
+            patience,
+            clock,
+            listens ? webhooks : Departures.UNTOLD);
+    drive(loop);
+    TaskMetrics metrics =
+        publish(props.getOrDefault("name", "servicetitan"), number(props), lanes, unknown, clock);
     metrics.gauge(
         "calls-left",
         "Calls that could be made within this second",
@@ -137,14 +100,18 @@ public final class ServiceTitanSourceTask extends SourceTask {
   }
 
   private Webhooks webhooks(ServiceTitanSourceConfig config) {
-    return new Webhooks(
-        config.webhooks(),
-        config.settings().tenantId(),
-        config.events(),
-        config.streams(),
-        config.backoff(),
-        config.settings().callsPerSecond(),
-        clock);
+    Webhooks made =
+        new Webhooks(
+            config.webhooks(),
+            config.settings().tenantId(),
+            config.events(),
+            config.streams(),
+            config.backoff(),
+            config.settings().callsPerSecond(),
+            clock);
+    onStop(made::close);
+    onCommit(made::committed);
+    return made;
   }
 
   private List<Lane> lanes(ServiceTitanSourceConfig config, Readers readers) {
@@ -193,7 +160,8 @@ public final class ServiceTitanSourceTask extends SourceTask {
     return stream.filters().modified() ? config.listOverlap().plus(REACH_MARGIN) : null;
   }
 
-  private ServiceTitanApi api(ServiceTitanSettings settings, CallBudget budget) {
+  private ServiceTitanApi api(
+      ServiceTitanSettings settings, HttpTransport transport, CallBudget budget) {
     TokenSource tokens = new ClientCredentialsTokenSource(settings.oauthClient(), transport, clock);
     return new ServiceTitanApi(
         settings, transport, tokens, budget, clock, pause -> Thread.sleep(pause.toMillis()));
@@ -210,46 +178,5 @@ public final class ServiceTitanSourceTask extends SourceTask {
 
   private static int number(Map<String, String> props) {
     return Integer.parseInt(props.getOrDefault(ServiceTitanSourceConnector.TASK_NUMBER, "0"));
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "servicetitan-source-fetch");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  @Override
-  public List<SourceRecord> poll() throws InterruptedException {
-    metrics.publishWaiting();
-    return stopping ? null : loop.next();
-  }
-
-  /**
-   * The record is safe in Kafka, or dropped by a transformation (metadata is null then). Called by
-   * the producer's thread, on an exactly-once worker by the task's after the transaction's end.
-   */
-  @Override
-  public void commitRecord(SourceRecord record, RecordMetadata metadata) {
-    if (webhooks != null) {
-      webhooks.committed(record);
-    }
-  }
-
-  /** May be called twice, from another thread, and when start() has failed half-way. */
-  @Override
-  public void stop() {
-    stopping = true;
-    if (webhooks != null) {
-      webhooks.close();
-    }
-    if (fetchers != null) {
-      fetchers.shutdownNow();
-    }
-    if (transport != null) {
-      transport.close();
-    }
-    if (metrics != null) {
-      metrics.close();
-    }
   }
 }

@@ -13,7 +13,8 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import io.fieldledger.connect.servicetitan.source.api.FakeTokens;
+import io.fieldledger.connect.core.fixture.FakeTokens;
+import io.fieldledger.connect.core.fixture.StoredOffsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

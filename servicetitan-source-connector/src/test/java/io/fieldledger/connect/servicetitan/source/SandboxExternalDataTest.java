@@ -2,6 +2,7 @@ package io.fieldledger.connect.servicetitan.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.fixture.StoredOffsets;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,11 @@ package io.fieldledger.connect.servicetitan.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.fixture.MutableClock;
+import io.fieldledger.connect.core.fixture.StoredOffsets;
 import io.fieldledger.connect.sandbox.http.FaultKind;
 import io.fieldledger.connect.sandbox.http.FaultRule;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
-import io.fieldledger.connect.servicetitan.source.api.MutableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -204,7 +205,7 @@ class SandboxFaultsTest {
     task.until(() -> tenant.endpoint.faults().list().get(0).used() > 0);
     long start = System.nanoTime();
     assertThat(task.poll()).isEmpty();
-    task.stop();
+    task.close();
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .as("half of what the answer takes, however slow this machine is")
         .isLessThan(Duration.ofSeconds(30));

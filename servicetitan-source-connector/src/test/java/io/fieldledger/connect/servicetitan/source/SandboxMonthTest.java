@@ -3,6 +3,7 @@ package io.fieldledger.connect.servicetitan.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldledger.connect.core.fixture.StoredOffsets;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;

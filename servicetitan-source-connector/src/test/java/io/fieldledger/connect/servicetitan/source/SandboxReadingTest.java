@@ -3,6 +3,7 @@ package io.fieldledger.connect.servicetitan.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldledger.connect.core.fixture.StoredOffsets;
 import io.fieldledger.connect.core.source.cursor.SourcePartition;
 import io.fieldledger.connect.core.source.cursor.UnusableOffsetException;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
@@ -310,8 +311,8 @@ class SandboxReadingTest {
     tenant.with(RecordType.JOBS, 1);
     TaskHarness task = start("jobs");
     task.untilCount("jobs", 1);
-    task.stop();
-    task.stop();
+    task.close();
+    task.close();
     assertThat(task.metrics.isEmpty()).isTrue();
     assertThat(task.poll()).isEmpty();
   }

@@ -2,6 +2,7 @@ package io.fieldledger.connect.servicetitan.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.fixture.StoredOffsets;
 import io.fieldledger.connect.sandbox.http.FaultKind;
 import io.fieldledger.connect.sandbox.http.FaultRule;
 import io.fieldledger.connect.sandbox.http.JournalEntry;

@@ -2,11 +2,12 @@ package io.fieldledger.connect.servicetitan.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.fixture.MutableClock;
+import io.fieldledger.connect.core.fixture.StoredOffsets;
 import io.fieldledger.connect.sandbox.http.FaultKind;
 import io.fieldledger.connect.sandbox.http.FaultRule;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import io.fieldledger.connect.sandbox.webhook.Delivery;
-import io.fieldledger.connect.servicetitan.source.api.MutableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,34 +1,18 @@
 package io.fieldledger.connect.servicetitan.source;
 
-import java.time.Duration;
+import io.fieldledger.connect.core.fixture.SourceHarness;
+import io.fieldledger.connect.core.fixture.StoredOffsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.source.SourceTaskContext;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
 
-/** A task as a worker runs it, with offsets in memory. */
-final class TaskHarness implements AutoCloseable {
-  /** For what takes a second; a busy machine may need very much longer. */
-  static final Duration DEADLINE = Duration.ofMinutes(2);
-
-  private static final Duration PATIENCE = Duration.ofMillis(20);
-
-  final RecordedMetrics metrics = new RecordedMetrics();
-  final List<SourceRecord> records = new ArrayList<>();
-  private final ServiceTitanSourceTask task;
-  private final StoredOffsets offsets;
+/** The task as a worker runs it. */
+final class TaskHarness extends SourceHarness<TaskHarness> {
   private final boolean offsetsWereEmpty;
 
   private TaskHarness(ServiceTitanSourceTask task, StoredOffsets offsets) {
-    this.task = task;
-    this.offsets = offsets;
+    super(task, "servicetitan.", offsets);
     this.offsetsWereEmpty = offsets.isEmpty();
   }
 
@@ -37,62 +21,11 @@ final class TaskHarness implements AutoCloseable {
   }
 
   static TaskHarness start(Map<String, String> config, StoredOffsets offsets, InstantSource clock) {
-    TaskHarness harness = new TaskHarness(new ServiceTitanSourceTask(clock, PATIENCE), offsets);
-    harness.task.initialize(harness.new Context(config));
-    harness.task.start(config);
-    return harness;
+    return new TaskHarness(new ServiceTitanSourceTask(clock, PATIENCE), offsets).start(config);
   }
 
-  /** One poll; what came is kept and its offsets are stored. */
-  List<SourceRecord> poll() throws InterruptedException {
-    List<SourceRecord> batch = pollWithoutCommit();
-    commit(batch);
-    return batch;
-  }
-
-  /** As a worker does once the producer, or the transaction, has brought the records to safety. */
-  void commit(List<SourceRecord> batch) {
-    offsets.commit(batch);
-    batch.forEach(record -> task.commitRecord(record, null));
-  }
-
-  List<SourceRecord> pollWithoutCommit() throws InterruptedException {
-    List<SourceRecord> batch = task.poll();
-    if (batch == null) {
-      return List.of();
-    }
-    records.addAll(batch);
-    return batch;
-  }
-
-  TaskHarness until(BooleanSupplier reached) throws InterruptedException {
-    long end = System.nanoTime() + DEADLINE.toNanos();
-    while (!reached.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("not reached; records: " + counts());
-      }
-      poll();
-    }
-    return this;
-  }
-
-  /** Until so many records of a stream have come. */
-  TaskHarness untilCount(String stream, int count) throws InterruptedException {
-    return until(() -> of(stream).size() >= count);
-  }
-
-  /** Until the streams are live and each has looked for changes once more. */
-  TaskHarness untilSettled(String... streams) throws InterruptedException {
-    for (String stream : streams) {
-      until(() -> metrics.value("live", stream) == 1);
-    }
-    Map<String, Long> wanted = new HashMap<>();
-    for (String stream : streams) {
-      wanted.put(stream, metrics.value("pages-total", stream) + 3);
-    }
-    for (String stream : streams) {
-      until(() -> metrics.value("pages-total", stream) >= wanted.get(stream));
-    }
+  @Override
+  protected TaskHarness self() {
     return this;
   }
 
@@ -109,60 +42,12 @@ final class TaskHarness implements AutoCloseable {
     return until(() -> metrics.value("pages-total", stream) >= pages + more);
   }
 
-  List<SourceRecord> of(String stream) {
-    return records.stream().filter(r -> r.topic().equals("servicetitan." + stream)).toList();
-  }
-
   List<Long> ids(String stream) {
-    return of(stream).stream().map(r -> ((Struct) r.key()).getInt64("id")).toList();
+    return of(stream).stream().map(record -> (Long) id(record)).toList();
   }
 
   /** The last value that came for an id. */
   Struct last(String stream, long id) {
-    Struct found = null;
-    for (SourceRecord record : of(stream)) {
-      if (((Struct) record.key()).getInt64("id") == id) {
-        found = (Struct) record.value();
-      }
-    }
-    return found;
-  }
-
-  private Map<String, Integer> counts() {
-    Map<String, Integer> counts = new HashMap<>();
-    records.forEach(r -> counts.merge(r.topic(), 1, Integer::sum));
-    return counts;
-  }
-
-  void stop() {
-    task.stop();
-  }
-
-  @Override
-  public void close() {
-    task.stop();
-  }
-
-  private final class Context implements SourceTaskContext {
-    private final Map<String, String> config;
-
-    Context(Map<String, String> config) {
-      this.config = config;
-    }
-
-    @Override
-    public Map<String, String> configs() {
-      return config;
-    }
-
-    @Override
-    public OffsetStorageReader offsetStorageReader() {
-      return offsets;
-    }
-
-    @Override
-    public PluginMetrics pluginMetrics() {
-      return metrics;
-    }
+    return lastOf(stream, id);
   }
 }

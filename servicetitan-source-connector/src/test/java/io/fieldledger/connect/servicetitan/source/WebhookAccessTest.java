@@ -5,6 +5,7 @@ import static io.fieldledger.connect.servicetitan.source.EventSender.invoiceUpda
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.fixture.StoredOffsets;
 import io.fieldledger.connect.core.webhook.HmacSignature;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
 import java.net.InetAddress;

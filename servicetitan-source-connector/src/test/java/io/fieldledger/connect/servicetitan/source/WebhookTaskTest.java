@@ -4,6 +4,7 @@ import static io.fieldledger.connect.servicetitan.source.EventSender.event;
 import static io.fieldledger.connect.servicetitan.source.EventSender.invoiceUpdated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.fixture.StoredOffsets;
 import io.fieldledger.connect.sandbox.http.FaultKind;
 import io.fieldledger.connect.sandbox.http.FaultRule;
 import io.fieldledger.connect.sandbox.servicetitan.RecordType;
@@ -292,7 +293,7 @@ class WebhookTaskTest {
     Awaitility.await()
         .atMost(TaskHarness.DEADLINE)
         .until(() -> task.metrics.value("webhook-queue-size") == 1);
-    task.stop();
+    task.close();
     assertThat(status(answer)).isEqualTo(503);
     listen(sender.config(tenant, "invoices"));
     assertThat(pollUntil(sender.send(invoiceUpdated("o-1", 1)))).isEqualTo(200);

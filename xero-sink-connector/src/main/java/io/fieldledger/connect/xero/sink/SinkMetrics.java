@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink;
 
 import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.metrics.TaskMetrics;
+import io.fieldledger.connect.core.sink.ResultMetrics;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.engine.EngineCounters;
 import io.fieldledger.connect.xero.sink.engine.SinkEngine;
@@ -11,8 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What the sink's task publishes. Times are milliseconds, instants milliseconds since 1970. */
 final class SinkMetrics {
@@ -33,7 +32,6 @@ final class SinkMetrics {
 
   private final TaskMetrics metrics;
   private final EngineCounters counters;
-  private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
   private SinkMetrics(TaskMetrics metrics, EngineCounters counters) {
     this.metrics = metrics;
@@ -50,16 +48,7 @@ final class SinkMetrics {
   }
 
   private void records(InstantSource clock) {
-    for (String status : List.of("accepted", "unchanged", "held", "rejected", "skipped")) {
-      metrics.gauge(
-          "records-" + status,
-          "Source records that ended as " + status,
-          NONE,
-          () -> counters.settledRecords(status));
-    }
-    byReason("rejected", Code.XERO_REFUSED.name());
-    counters.onNewReason(this::byReason);
-    metrics.gauge("records-received", "Records taken", NONE, counters::receivedRecords);
+    ResultMetrics.publish(metrics, counters.results(), "rejected", Code.XERO_REFUSED);
     metrics.gauge(
         "records-parked", "Records that wait for another document", NONE, counters::parkedRecords);
     metrics.gauge(
@@ -72,16 +61,6 @@ final class SinkMetrics {
         "Money in the documents of parked records",
         NONE,
         () -> counters.parkedNow().amount());
-    metrics.gauge(
-        "accept-latency-p50-ms",
-        "From taking a record to its proof from Xero's reply, of the last thousand: the median",
-        NONE,
-        () -> counters.acceptMillis().quantile(0.5));
-    metrics.gauge(
-        "accept-latency-p99-ms",
-        "The same: what 99 of 100 do not exceed",
-        NONE,
-        () -> counters.acceptMillis().quantile(0.99));
   }
 
   private void accounts(SinkEngine engine) {
@@ -94,17 +73,6 @@ final class SinkMetrics {
     metrics.gauge(
         "unmapped-lines", "Lines of held records that ask for these", NONE, engine::unmappedLines);
     metrics.gauge("unmapped-amount", "What these lines come to", NONE, engine::unmappedAmount);
-  }
-
-  private void byReason(String status, String code) {
-    if (reasons.add(status + ' ' + code)) {
-      metrics.gauge(
-          "records-by-code",
-          "Source records that were held or rejected, by code; each is there from its first record"
-              + " on",
-          Map.of("status", status, "code", code),
-          () -> counters.settledRecords(status, code));
-    }
   }
 
   private void calls(SinkEngine engine, CallBudget budget, InstantSource clock) {

@@ -4,13 +4,13 @@ import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.config.Validators;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.contact.AgreementSettings;
+import io.fieldledger.connect.core.sink.SinkSettings;
 import io.fieldledger.connect.credentials.CredentialSettings;
 import io.fieldledger.connect.xero.sink.desired.Kind;
 import io.fieldledger.connect.xero.sink.plan.Policies;
 import io.fieldledger.connect.xero.sink.plan.WriteModes;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,19 +33,10 @@ public final class XeroSinkConfig extends AbstractConfig {
   public static final String LOCKED_PERIOD_CONFIG = "locked.period";
   public static final String ARCHIVED_CONTACTS_CONFIG = "archived.contacts";
   public static final String MAPPING_CHECK_CONFIG = "mapping.check";
-  public static final String RESULTS_TOPIC_CONFIG = "results.topic";
   public static final String INDEX_TOPIC_CONFIG = "index.topic";
   public static final String PARK_TIMEOUT_MS_CONFIG = "park.timeout.ms";
   public static final String INDEX_REFRESH_MS_CONFIG = "index.refresh.ms";
   public static final String FRESH_RESERVE_CONFIG = "xero.calls.fresh.reserve";
-  public static final String BACKLOG_RECORDS_CONFIG = "backlog.records";
-  public static final String CONNECT_TIMEOUT_MS_CONFIG = "http.connect.timeout.ms";
-  public static final String CALL_TIMEOUT_MS_CONFIG = "http.call.timeout.ms";
-
-  /** Any Kafka client setting for the connector's own topics, with this in front. */
-  public static final String KAFKA_PREFIX = "kafka.";
-
-  public static final String KAFKA_BOOTSTRAP_CONFIG = KAFKA_PREFIX + "bootstrap.servers";
 
   /** What {@link #MAPPING_CHECK_CONFIG} can be. */
   static final String REPORT = "report";
@@ -54,8 +45,6 @@ public final class XeroSinkConfig extends AbstractConfig {
   static final String OFF = "off";
 
   private static final String WRITING = "Writing";
-  private static final String TOPICS = "Topics";
-  private static final String RUNNING = "Running";
 
   private static final ConfigDef.Validator WRITE_MODES =
       ConfigDef.LambdaValidator.with(
@@ -203,43 +192,20 @@ public final class XeroSinkConfig extends AbstractConfig {
             ++order,
             Width.SHORT,
             "Check the mapping");
-    order = 0;
+    SinkSettings.addTo(def, "Xero");
     def.define(
-            RESULTS_TOPIC_CONFIG,
-            Type.STRING,
-            "fieldledger.results",
-            Validators.TRIMMED,
-            Importance.MEDIUM,
-            "Topic for one result a source record. Empty: no results are written.",
-            TOPICS,
-            ++order,
-            Width.MEDIUM,
-            "Results topic")
-        .define(
-            INDEX_TOPIC_CONFIG,
-            Type.STRING,
-            "fieldledger.index",
-            Validators.TRIMMED,
-            Importance.MEDIUM,
-            "Compacted topic with what the sink knows of Xero, so that a restart reads only what"
-                + " changed and a crash in the middle of a write posts nothing twice. Made when it is"
-                + " missing; it may be deleted at any time. Empty: every start reads everything.",
-            TOPICS,
-            ++order,
-            Width.MEDIUM,
-            "Index topic")
-        .define(
-            KAFKA_BOOTSTRAP_CONFIG,
-            Type.STRING,
-            "",
-            Validators.TRIMMED,
-            Importance.MEDIUM,
-            "Kafka brokers of the results, the index and the credentials topic. Any other Kafka client setting may be given with"
-                + " `kafka.` in front, such as `kafka.security.protocol`.",
-            TOPICS,
-            ++order,
-            Width.LONG,
-            "Kafka brokers");
+        INDEX_TOPIC_CONFIG,
+        Type.STRING,
+        "fieldledger.index",
+        Validators.TRIMMED,
+        Importance.MEDIUM,
+        "Compacted topic with what the sink knows of Xero, so that a restart reads only what"
+            + " changed and a crash in the middle of a write posts nothing twice. Made when it is"
+            + " missing; it may be deleted at any time. Empty: every start reads everything.",
+        SinkSettings.TOPICS,
+        2,
+        Width.MEDIUM,
+        "Index topic");
     order = 0;
     return def.define(
             PARK_TIMEOUT_MS_CONFIG,
@@ -249,7 +215,7 @@ public final class XeroSinkConfig extends AbstractConfig {
             Importance.MEDIUM,
             "How long, in milliseconds, a record waits for a document it needs before it is"
                 + " rejected to the dead-letter queue.",
-            RUNNING,
+            SinkSettings.RUNNING,
             ++order,
             Width.MEDIUM,
             "Park timeout")
@@ -261,7 +227,7 @@ public final class XeroSinkConfig extends AbstractConfig {
             Importance.LOW,
             "While records wait, what people changed in Xero is read again after so many"
                 + " milliseconds (eight calls).",
-            RUNNING,
+            SinkSettings.RUNNING,
             ++order,
             Width.MEDIUM,
             "Index refresh")
@@ -275,43 +241,10 @@ public final class XeroSinkConfig extends AbstractConfig {
                 + " are left, older ones wait for the next day. -1: a tenth of "
                 + XeroSettings.CALLS_PER_DAY_CONFIG
                 + ".",
-            RUNNING,
+            SinkSettings.RUNNING,
             ++order,
             Width.SHORT,
-            "Calls for fresh records")
-        .define(
-            BACKLOG_RECORDS_CONFIG,
-            Type.INT,
-            5000,
-            Range.atLeast(100),
-            Importance.LOW,
-            "Records kept in memory before reading from Kafka pauses; it goes on at half of it.",
-            RUNNING,
-            ++order,
-            Width.SHORT,
-            "Backlog")
-        .define(
-            CONNECT_TIMEOUT_MS_CONFIG,
-            Type.INT,
-            10_000,
-            Range.atLeast(100),
-            Importance.LOW,
-            "Milliseconds until a connection to Xero must stand.",
-            RUNNING,
-            ++order,
-            Width.SHORT,
-            "Connect timeout")
-        .define(
-            CALL_TIMEOUT_MS_CONFIG,
-            Type.INT,
-            100_000,
-            Range.atLeast(100),
-            Importance.LOW,
-            "Milliseconds a whole call to Xero may take.",
-            RUNNING,
-            ++order,
-            Width.SHORT,
-            "Call timeout");
+            "Calls for fresh records");
   }
 
   /** Of a day's calls, for fresh documents; a tenth of them unless it is set. */
@@ -343,12 +276,5 @@ public final class XeroSinkConfig extends AbstractConfig {
 
   Duration duration(String key) {
     return Duration.ofMillis(((Number) get(key)).longValue());
-  }
-
-  /** The settings of the connector's own Kafka clients, without their prefix. */
-  Map<String, Object> kafkaClient() {
-    Map<String, Object> settings = new HashMap<>(originalsWithPrefix(KAFKA_PREFIX));
-    settings.put("bootstrap.servers", getString(KAFKA_BOOTSTRAP_CONFIG));
-    return settings;
   }
 }

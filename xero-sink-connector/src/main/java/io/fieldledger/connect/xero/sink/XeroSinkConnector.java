@@ -2,8 +2,10 @@ package io.fieldledger.connect.xero.sink;
 
 import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.check.Finding;
+import io.fieldledger.connect.core.check.Validation;
 import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.sink.SinkOffsets;
+import io.fieldledger.connect.core.sink.SinkSettings;
 import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.credentials.check.XeroAccess;
 import io.fieldledger.connect.xero.sink.preflight.Gap;
@@ -13,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
@@ -75,23 +76,14 @@ public final class XeroSinkConnector extends SinkConnector {
   @Override
   public Config validate(Map<String, String> connectorConfigs) {
     Config config = super.validate(connectorConfigs);
-    String brokers = connectorConfigs.getOrDefault(XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG, "");
-    List<String> topics =
-        Stream.of(
-                XeroSinkConfig.RESULTS_TOPIC_CONFIG,
-                XeroSinkConfig.INDEX_TOPIC_CONFIG,
-                AgreementSettings.TOPIC_CONFIG)
-            .filter(topic -> !topicOf(connectorConfigs, topic).isBlank())
-            .toList();
-    if (!topics.isEmpty() && brokers.isBlank()) {
-      value(config, XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG)
-          .addErrorMessage(
-              "Brokers are needed for %s: set %s, or set each of these to nothing to go without."
-                  .formatted(String.join(" and ", topics), XeroSinkConfig.KAFKA_BOOTSTRAP_CONFIG));
-    }
+    Validation validation = new Validation(config);
+    validation.requireBrokers(
+        SinkSettings.KAFKA_BOOTSTRAP_CONFIG,
+        SinkSettings.RESULTS_TOPIC_CONFIG,
+        XeroSinkConfig.INDEX_TOPIC_CONFIG,
+        AgreementSettings.TOPIC_CONFIG);
     XeroAccess.grantNeeds(config, connectorConfigs);
-    boolean sound = config.configValues().stream().allMatch(v -> v.errorMessages().isEmpty());
-    if (sound) {
+    if (validation.isSound()) {
       askXero(config, connectorConfigs);
     }
     return config;
@@ -122,11 +114,6 @@ public final class XeroSinkConnector extends SinkConnector {
         () -> AccessCheck.ask(xero, topics));
   }
 
-  private static String topicOf(Map<String, String> connectorConfigs, String setting) {
-    Object byDefault = XeroSinkConfig.DEFINITION.defaultValues().get(setting);
-    return connectorConfigs.getOrDefault(setting, String.valueOf(byDefault));
-  }
-
   /** Settings of transforms are not among the connector's own: their message is added. */
   private static void add(Config config, Map<String, String> connectorConfigs, Gap gap) {
     config.configValues().stream()
@@ -141,13 +128,6 @@ public final class XeroSinkConnector extends SinkConnector {
               return added;
             })
         .addErrorMessage(gap.message());
-  }
-
-  private static ConfigValue value(Config config, String name) {
-    return config.configValues().stream()
-        .filter(v -> v.name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 
   @Override

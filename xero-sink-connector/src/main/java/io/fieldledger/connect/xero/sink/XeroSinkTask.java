@@ -5,18 +5,16 @@ import io.fieldledger.connect.core.budget.XeroBudget;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.contact.AgreementSettings;
 import io.fieldledger.connect.core.http.HttpTransport;
-import io.fieldledger.connect.core.http.OkHttpTransport;
-import io.fieldledger.connect.core.metrics.MetricsBridge;
 import io.fieldledger.connect.core.metrics.TaskMetrics;
 import io.fieldledger.connect.core.redact.Redaction;
-import io.fieldledger.connect.core.sink.BackPressure;
-import io.fieldledger.connect.core.sink.OriginalCoordinates;
+import io.fieldledger.connect.core.sink.EngineTask;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.core.sink.Reporter;
-import io.fieldledger.connect.core.sink.ResultsTopic;
+import io.fieldledger.connect.core.sink.ResultCode;
+import io.fieldledger.connect.core.sink.SinkSettings;
+import io.fieldledger.connect.core.sink.Source;
 import io.fieldledger.connect.core.sink.UnreadableRecordException;
 import io.fieldledger.connect.core.time.SteadyClock;
-import io.fieldledger.connect.core.version.FieldledgerVersion;
 import io.fieldledger.connect.credentials.token.ConnectorTokens;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
@@ -28,27 +26,17 @@ import io.fieldledger.connect.xero.sink.store.IndexStore;
 import io.fieldledger.connect.xero.sink.store.IndexTopic;
 import io.fieldledger.connect.xero.sink.store.NoIndexStore;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.sink.SinkRecord;
-import org.apache.kafka.connect.sink.SinkTask;
 
-/** The thin shell around {@link SinkEngine}: records in, turns, offsets out. */
-public final class XeroSinkTask extends SinkTask {
+/** Makes the {@link SinkEngine} that Connect drives. */
+public final class XeroSinkTask extends EngineTask<DesiredState> {
   private final InstantSource clock;
   private HttpTransport transport;
   private ConnectorTokens tokens;
-  private Optional<ResultsTopic> results = Optional.empty();
-  private Reporter reporter;
   private SinkEngine engine;
-  private TaskMetrics metrics;
-  private int backlogRecords;
-  private BackPressure pressure = BackPressure.NONE;
 
   /** As Connect makes it, with the machine's time. */
   public XeroSinkTask() {
@@ -64,48 +52,39 @@ public final class XeroSinkTask extends SinkTask {
   }
 
   @Override
-  public String version() {
-    return FieldledgerVersion.version();
-  }
-
-  @Override
   public void start(Map<String, String> props) {
     XeroSinkConfig config = new XeroSinkConfig(props);
     XeroSettings xero = config.xero();
-    backlogRecords = config.getInt(XeroSinkConfig.BACKLOG_RECORDS_CONFIG);
-    transport =
-        new OkHttpTransport(
-            config.duration(XeroSinkConfig.CONNECT_TIMEOUT_MS_CONFIG),
-            config.duration(XeroSinkConfig.CALL_TIMEOUT_MS_CONFIG));
+    Reporter reporter =
+        reportTo(
+            SinkSettings.resultsTopic(config, this::link),
+            new Redaction(List.of(xero.clientSecret().value())));
+    transport = SinkSettings.transport(config);
     tokens = ConnectorTokens.of(config, xero.oauthClient(), transport, clock);
     tokens.keepAlive();
     XeroConnection connection = new XeroConnection(xero, transport, tokens.source(), clock);
     CallBudget budget = XeroBudget.of(xero, clock);
     engine =
-        new SinkEngine(
-            connection,
-            budget,
-            indexStore(config, props),
-            AgreementSettings.open(config, config.kafkaClient()),
-            new SinkEngine.Settings(
-                xero.tenantId(),
-                config.getString(XeroSinkConfig.CURRENCY_CONFIG),
-                config.policies(),
-                config.duration(XeroSinkConfig.PARK_TIMEOUT_MS_CONFIG),
-                config.duration(XeroSinkConfig.INDEX_REFRESH_MS_CONFIG),
-                config.freshReserve(),
-                index -> MappingCheck.atStart(config, props, index)),
-            clock,
-            () -> ThreadLocalRandom.current().nextLong(),
-            settlement -> reporter.report(settlement.result()),
-            settlement -> reporter.parked(settlement.result()));
-    results = resultsTopic(config);
-    reporter =
-        new Reporter(
-            results,
-            Reporter.deadLetters(context),
-            new Redaction(List.of(xero.clientSecret().value())));
-    metrics = MetricsBridge.of(context, props.getOrDefault("name", "xero-sink"), 0);
+        drive(
+            new SinkEngine(
+                connection,
+                budget,
+                indexStore(config, props),
+                AgreementSettings.open(config, SinkSettings.kafkaClient(config)),
+                new SinkEngine.Settings(
+                    xero.tenantId(),
+                    config.getString(XeroSinkConfig.CURRENCY_CONFIG),
+                    config.policies(),
+                    config.duration(XeroSinkConfig.PARK_TIMEOUT_MS_CONFIG),
+                    config.duration(XeroSinkConfig.INDEX_REFRESH_MS_CONFIG),
+                    config.freshReserve(),
+                    index -> MappingCheck.atStart(config, props, index)),
+                clock,
+                () -> ThreadLocalRandom.current().nextLong(),
+                settlement -> reporter.report(settlement.result()),
+                settlement -> reporter.parked(settlement.result())),
+            config.getInt(SinkSettings.BACKLOG_RECORDS_CONFIG));
+    TaskMetrics metrics = metrics(name(props));
     SinkMetrics.publish(metrics, engine, budget, clock);
     tokens.publish(metrics);
   }
@@ -117,19 +96,12 @@ public final class XeroSinkTask extends SinkTask {
     }
     XeroSettings xero = config.xero();
     String tenant = xero.tenantId().isEmpty() ? xero.clientId() : xero.tenantId();
-    return IndexTopic.open(config.kafkaClient(), topic, name(props), tenant, xero.apiUrl());
+    return IndexTopic.open(
+        SinkSettings.kafkaClient(config), topic, name(props), tenant, xero.apiUrl());
   }
 
   private static String name(Map<String, String> props) {
     return props.getOrDefault("name", "xero-sink");
-  }
-
-  private Optional<ResultsTopic> resultsTopic(XeroSinkConfig config) {
-    String topic = config.getString(XeroSinkConfig.RESULTS_TOPIC_CONFIG);
-    return topic.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new ResultsTopic(topic, ResultsTopic.producer(config.kafkaClient()), this::link));
   }
 
   private String link(String kind, String id) {
@@ -137,69 +109,23 @@ public final class XeroSinkTask extends SinkTask {
   }
 
   @Override
-  public void put(Collection<SinkRecord> records) {
-    for (SinkRecord record : records) {
-      OriginalCoordinates at = OriginalCoordinates.of(record);
-      // After a rebalance the framework may still deliver what it had buffered.
-      if (record.value() != null && context.assignment().contains(at.topicPartition())) {
-        engine.offer(record, at.topicPartition(), at.offset(), state(record, at));
-      }
-    }
-    engine.turn();
-    metrics.publishWaiting();
-    holdBack();
-    context.timeout(engine.rest().toMillis());
-  }
-
-  private static DesiredState state(SinkRecord record, OriginalCoordinates at) {
-    try {
-      return DesiredStateReader.read(record.value());
-    } catch (UnreadableRecordException e) {
-      return new DesiredState(
-          at.asSource(),
-          List.of(),
-          Optional.of(new Remark(Code.UNREADABLE_RECORD.name(), e.getMessage())),
-          List.of());
-    }
-  }
-
-  /** Back-pressure by pausing; put() never waits. */
-  private void holdBack() {
-    BackPressure before = pressure;
-    pressure = before.next(engine.held(context.assignment()), backlogRecords, engine.quiet());
-    pressure.apply(context, before);
+  protected DesiredState read(Object value) throws UnreadableRecordException {
+    return DesiredStateReader.read(value);
   }
 
   @Override
-  public Map<TopicPartition, OffsetAndMetadata> preCommit(
-      Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
-    reporter.flush();
-    return engine.committable(currentOffsets);
-  }
-
-  /** What is assigned anew is not paused by the framework. */
-  @Override
-  public void open(Collection<TopicPartition> partitions) {
-    pressure = pressure.without(partitions);
+  protected DesiredState held(Source source, Remark hold) {
+    return new DesiredState(source, List.of(), Optional.of(hold), List.of());
   }
 
   @Override
-  public void close(Collection<TopicPartition> partitions) {
-    pressure = pressure.without(partitions);
-    if (engine != null) {
-      engine.abandon(partitions);
-    }
+  protected ResultCode unreadable() {
+    return Code.UNREADABLE_RECORD;
   }
 
   @Override
   public void stop() {
-    if (engine != null) {
-      engine.close();
-    }
-    results.ifPresent(ResultsTopic::close);
-    if (metrics != null) {
-      metrics.close();
-    }
+    super.stop();
     if (tokens != null) {
       tokens.close();
     }

@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.source;
 
 import io.fieldledger.connect.core.check.ConnectionCheck;
 import io.fieldledger.connect.core.check.Finding;
+import io.fieldledger.connect.core.check.Validation;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.source.settings.OffsetChanges;
 import io.fieldledger.connect.core.source.settings.RetrySettings;
@@ -13,11 +14,9 @@ import io.fieldledger.connect.xero.source.stream.StreamTable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
-import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
@@ -66,20 +65,16 @@ public final class XeroSourceConnector extends SourceConnector {
   @Override
   public Config validate(Map<String, String> connectorConfigs) {
     Config config = super.validate(connectorConfigs);
-    Map<String, ConfigValue> values =
-        config.configValues().stream().collect(Collectors.toMap(ConfigValue::name, v -> v));
-    ConfigValue secret = values.get(XeroSettings.CLIENT_SECRET_CONFIG);
-    if (secret.value() instanceof Password given && given.value().isBlank()) {
-      secret.addErrorMessage(secret.name() + " is empty.");
-    }
+    Validation validation = new Validation(config);
+    validation.requireSecret(XeroSettings.CLIENT_SECRET_CONFIG);
     RetrySettings.check(config);
     WebhookConflicts.check(connectorConfigs, config);
     XeroAccess.grantNeeds(config, connectorConfigs);
     // Organisations to choose from are offered also when none is given yet.
-    if (config.configValues().stream().allMatch(v -> v.errorMessages().isEmpty())) {
+    if (validation.isSound()) {
       access(connectorConfigs).tell(config);
     }
-    requireTenant(values.get(XeroSettings.TENANT_ID_CONFIG));
+    requireTenant(validation.setting(XeroSettings.TENANT_ID_CONFIG));
     return config;
   }
 

@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.fixture.StoredOffsets;
 import io.fieldledger.connect.core.source.cursor.SourcePartition;
 import io.fieldledger.connect.sandbox.SandboxCredentials;
 import io.fieldledger.connect.xero.source.stream.StreamTable;

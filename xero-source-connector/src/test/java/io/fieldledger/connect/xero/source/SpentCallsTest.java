@@ -2,7 +2,10 @@ package io.fieldledger.connect.xero.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldledger.connect.core.fixture.MutableClock;
+import io.fieldledger.connect.core.fixture.StoredOffsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +18,7 @@ class SpentCallsTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final SandboxOrganisation xero = new SandboxOrganisation();
-  private final HandClock clock = new HandClock();
+  private final MutableClock clock = new MutableClock(Instant.parse("2026-12-01T15:00:00Z"));
 
   @AfterEach
   void close() {

@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -24,22 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One stream in a task: where it stands, when it may ask again and how it is doing. Changed by the
- * task's thread only; metrics read it from others.
- *
- * <pre>
- *   due ──page──▶ due again, or after the poll interval
- *       ──passing fault──▶ after a back-off, same place
- *       ──forbidden or refused──▶ parked; probed now and then, same place
- * </pre>
+ * One stream in a task: where it stands. When it may ask again is said by {@link Waiting}, how it
+ * is doing by {@link StreamFigures}. Changed by the task's thread only; metrics read it from
+ * others.
  */
 public final class Lane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
   /** A parked stream is asked again so that a granted scope needs no restart. */
   public static final Duration PROBE_INTERVAL = Duration.ofMinutes(10);
-
-  private static final int MOST_PAGES_WITHOUT_NEWS = 20;
 
   /**
    * How a stream waits.
@@ -57,22 +48,11 @@ public final class Lane {
   private final Stream stream;
   private final StreamReader reader;
   private final Emitter emitter;
-  private final Pace pace;
   private final InstantSource clock;
+  private final Waiting waiting;
+  private final StreamFigures figures = new StreamFigures();
 
   private volatile Cursor cursor;
-  private volatile Instant notBefore = Instant.EPOCH;
-  private volatile String parkedFor;
-  private volatile Instant lastSuccess;
-  private volatile Instant newest;
-  private final LongAdder pages = new LongAdder();
-  private final LongAdder throttled = new LongAdder();
-  private final LongAdder failures = new LongAdder();
-  private int attempt;
-  private int pagesWithoutNews;
-  private boolean asking;
-  private boolean hurried;
-  private boolean looking;
   private long reads;
   private long pageRead;
   private long lookBegan;
@@ -87,18 +67,18 @@ public final class Lane {
     this.stream = stream;
     this.reader = reader;
     this.emitter = emitter;
-    this.pace = pace;
     this.clock = clock;
+    this.waiting = new Waiting(stream.name(), pace, clock);
     this.cursor = start;
   }
 
   boolean due(Instant now) {
-    return !asking && !now.isBefore(notBefore);
+    return waiting.due(now);
   }
 
   /** When it may ask again; null while it is asking. */
   Instant dueAt() {
-    return asking ? null : notBefore;
+    return waiting.dueAt();
   }
 
   StreamReader reader() {
@@ -110,10 +90,8 @@ public final class Lane {
   }
 
   void asks() {
-    asking = true;
     pageRead = nextRead();
-    if (!looking) {
-      looking = true;
+    if (waiting.asks()) {
       lookBegan = pageRead;
     }
   }
@@ -123,11 +101,7 @@ public final class Lane {
    * another. A stream that waits after a fault or is parked goes on waiting. For the task's thread.
    */
   public void hurry() {
-    if (asking || looking) {
-      hurried = true;
-    } else if (attempt == 0 && parkedFor == null) {
-      notBefore = clock.instant();
-    }
+    waiting.hurry();
   }
 
   /** The number of the read with which the last look for changes began. */
@@ -151,7 +125,7 @@ public final class Lane {
    * @param read the number that {@link #nextRead} gave when the read began
    */
   public List<SourceRecord> beside(List<Arrival> arrivals, long read) {
-    arrivals.forEach(this::noteTime);
+    figures.read(arrivals);
     tellUnreadable(arrivals);
     return emitter.emit(arrivals, read, cursor);
   }
@@ -160,40 +134,17 @@ public final class Lane {
     Cursor before = cursor;
     Cursor after = page.step().next();
     List<SourceRecord> records = emitter.emit(page.arrivals(), pageRead, after);
-    boolean again = false;
     if (page.step().ask() == Step.Ask.LATER) {
       emitter.sweepEnds();
-      looking = false;
-      again = hurried;
-      hurried = false;
     }
-    Instant now = clock.instant();
     cursor = after;
-    asking = false;
-    attempt = 0;
-    lastSuccess = now;
-    pages.increment();
-    page.arrivals().forEach(this::noteTime);
-    pagesWithoutNews = records.isEmpty() ? pagesWithoutNews + 1 : 0;
-    notBefore = again || asksAtOnce(page.step().ask()) ? now : now.plus(pace.pollInterval().get());
+    waiting.answered(page.step().ask(), !records.isEmpty());
+    figures.page(page.arrivals(), clock.instant());
     tell(page, before, after);
     return records;
   }
 
-  /** A server that always has more but nothing new must not be asked without a pause. */
-  private boolean asksAtOnce(Step.Ask ask) {
-    return switch (ask) {
-      case MORE -> pagesWithoutNews < MOST_PAGES_WITHOUT_NEWS;
-      case NEXT -> true;
-      case LATER -> false;
-    };
-  }
-
   private void tell(Fetched page, Cursor before, Cursor after) {
-    if (parkedFor != null) {
-      LOG.info("Stream {} can be read again", stream.name());
-      parkedFor = null;
-    }
     if (before.phase() == Phase.BACKFILL && after.phase() == Phase.LIVE) {
       LOG.info("Stream {} has read what was there and follows changes now", stream.name());
     }
@@ -217,52 +168,10 @@ public final class Lane {
     }
   }
 
-  private void noteTime(Arrival arrival) {
-    Instant modified = arrival.record().modified();
-    if (modified != null && (newest == null || modified.isAfter(newest))) {
-      newest = modified;
-    }
-  }
-
   /** A read that brought nothing, for a reason that is not the whole connector's. */
   void refused(ApiException why) {
-    asking = false;
-    failures.increment();
-    Instant now = clock.instant();
-    switch (why.refusal()) {
-      case FORBIDDEN, PARAMETER, REJECTED, CONFLICT, CREDENTIALS -> {
-        notBefore = now.plus(PROBE_INTERVAL);
-        if (!Objects.equals(parkedFor, why.getMessage())) {
-          LOG.error("Stream {} is parked: {}", stream.name(), why.getMessage());
-        }
-        parkedFor = why.getMessage();
-      }
-      case THROTTLED -> {
-        throttled.increment();
-        attempt++;
-        notBefore = why.notBefore() == null ? now.plus(backoff()) : why.notBefore().plus(spread());
-        LOG.info("Stream {} waits until {}: {}", stream.name(), notBefore, why.getMessage());
-      }
-      case TRANSIENT -> {
-        attempt++;
-        notBefore = now.plus(backoff());
-        LOG.warn(
-            "Stream {} keeps its place and asks again at {} (attempt {}): {}",
-            stream.name(),
-            notBefore,
-            attempt,
-            why.getMessage());
-      }
-    }
-  }
-
-  private Duration backoff() {
-    return pace.backoff().delay(attempt, pace.random().getAsDouble());
-  }
-
-  /** So that streams which wait for the same moment do not all ask in the same instant. */
-  private Duration spread() {
-    return Duration.ofMillis((long) (pace.random().getAsDouble() * 250));
+    figures.refused(why.refusal());
+    waiting.refused(why);
   }
 
   public Stream stream() {
@@ -274,9 +183,14 @@ public final class Lane {
     return emitter;
   }
 
+  /** How it is doing. */
+  public StreamFigures figures() {
+    return figures;
+  }
+
   /** Why the stream is parked; null when it is not. */
   public String parkedFor() {
-    return parkedFor;
+    return waiting.parkedFor();
   }
 
   public boolean live() {
@@ -286,27 +200,5 @@ public final class Lane {
   /** Past the backfill: what is read now are changes, be they those of an outage. */
   boolean followsChanges() {
     return cursor.phase() != Phase.BACKFILL;
-  }
-
-  /** When the last page arrived; null before the first. */
-  public Instant lastSuccess() {
-    return lastSuccess;
-  }
-
-  /** The newest modified time seen; null before the first record. */
-  public Instant newest() {
-    return newest;
-  }
-
-  public long pages() {
-    return pages.sum();
-  }
-
-  public long throttled() {
-    return throttled.sum();
-  }
-
-  public long failures() {
-    return failures.sum();
   }
 }

@@ -29,19 +29,19 @@ public final class LaneMetrics {
         "records-suppressed-total",
         "Repeated records held back",
         () -> lane.emitter().suppressed());
-    gauge(lane, "pages-total", "Pages read", lane::pages);
-    gauge(lane, "throttled-total", "Reads put off by the call limit", lane::throttled);
-    gauge(lane, "failures-total", "Reads that brought nothing", lane::failures);
+    gauge(lane, "pages-total", "Pages read", lane.figures()::pages);
+    gauge(lane, "throttled-total", "Reads put off by the call limit", lane.figures()::throttled);
+    gauge(lane, "failures-total", "Reads that brought nothing", lane.figures()::failures);
     gauge(
         lane,
         "lag-ms",
         "Age of the newest record read, by its modified time; -1 before the" + " first",
-        () -> age(lane.newest()));
+        () -> age(lane.figures().newest()));
     gauge(
         lane,
         "last-success-age-ms",
         "Time since the last page was read; -1 before the first",
-        () -> age(lane.lastSuccess()));
+        () -> age(lane.figures().lastSuccess()));
     gauge(lane, "live", "1 once the backfill has ended", () -> lane.live() ? 1 : 0);
     metrics.gauge(
         "parked",

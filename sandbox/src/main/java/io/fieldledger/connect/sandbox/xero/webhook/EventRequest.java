@@ -7,6 +7,7 @@ import io.fieldledger.connect.sandbox.webhook.WebhookEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,18 @@ import java.util.stream.Collectors;
  * @param entropy a text that no other request has
  */
 record EventRequest(List<XeroEvent> events, String entropy) {
+  private static final String ENTROPY_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  private static final int ENTROPY_LENGTH = 20;
+
+  /** With a text of its own. */
+  static EventRequest of(List<XeroEvent> events, Random random) {
+    String entropy =
+        random
+            .ints(ENTROPY_LENGTH, 0, ENTROPY_LETTERS.length())
+            .mapToObj(i -> ENTROPY_LETTERS.substring(i, i + 1))
+            .collect(Collectors.joining());
+    return new EventRequest(events, entropy);
+  }
 
   /** Events in the order of their numbers, parted at gaps and where there would be too many. */
   static List<List<XeroEvent>> parted(Collection<XeroEvent> events, int most) {

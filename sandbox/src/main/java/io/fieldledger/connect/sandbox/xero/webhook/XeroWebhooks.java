@@ -12,20 +12,15 @@ import io.fieldledger.connect.sandbox.webhook.Subscription;
 import io.fieldledger.connect.sandbox.xero.books.Row;
 import io.fieldledger.connect.sandbox.xero.options.XeroSwitches;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
+import java.util.function.LongFunction;
 
 /**
  * The webhooks of the app (API.md 7): one address, to which nothing is sent until it answers the
@@ -42,8 +37,6 @@ import java.util.stream.Collectors;
  */
 public final class XeroWebhooks extends Outbox {
   private static final Duration KEPT = Duration.ofDays(31);
-  private static final String ENTROPY_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  private static final int ENTROPY_LENGTH = 20;
 
   /** The portal makes the key; its length is not documented. */
   private static final Manner MANNER =
@@ -58,15 +51,12 @@ public final class XeroWebhooks extends Outbox {
   private final SandboxClock clock;
   private final XeroSwitches switches;
   private final Random random;
-  private final TreeMap<Long, XeroEvent> unacknowledged = new TreeMap<>();
-  private final List<XeroEvent> gathered = new ArrayList<>();
-  private final Map<Delivery, List<Long>> onTheirWay = new HashMap<>();
+  private final EventLog events = new EventLog();
   private SubscriptionStatus status = SubscriptionStatus.NONE;
   private Subscription subscription;
   private List<IntentAnswer> intents = List.of();
   private boolean opened;
   private long intent;
-  private long lastNumber;
 
   /**
    * @param all those of the API, to which the ones of sending are added
@@ -117,9 +107,7 @@ public final class XeroWebhooks extends Outbox {
     subscription = null;
     become(SubscriptionStatus.NONE);
     opened = false;
-    unacknowledged.clear();
-    gathered.clear();
-    onTheirWay.clear();
+    events.clear();
   }
 
   /** As the portal's button does: several requests in turn, some with a wrong signature. */
@@ -149,7 +137,7 @@ public final class XeroWebhooks extends Outbox {
 
   /** Events that were not acknowledged, those on their way included. */
   public synchronized int unacknowledged() {
-    return unacknowledged.size();
+    return events.unacknowledged();
   }
 
   /**
@@ -171,7 +159,7 @@ public final class XeroWebhooks extends Outbox {
 
   /** Waits until every event so far is acknowledged. */
   public void awaitAcknowledged(Duration atMost) throws InterruptedException, TimeoutException {
-    await(unacknowledged::isEmpty, atMost);
+    await(() -> events.unacknowledged() == 0, atMost);
   }
 
   private synchronized void await(BooleanSupplier reached, Duration atMost)
@@ -182,7 +170,8 @@ public final class XeroWebhooks extends Outbox {
       if (left <= 0) {
         throw new TimeoutException(
             "after %s it is %s, %d events are not acknowledged; %s; %s"
-                .formatted(atMost, status, unacknowledged.size(), intents, deliveries().counts()));
+                .formatted(
+                    atMost, status, events.unacknowledged(), intents, deliveries().counts()));
       }
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
@@ -225,69 +214,55 @@ public final class XeroWebhooks extends Outbox {
   }
 
   /** So many events come about that never reach the address. */
-  public synchronized void lose(int events) {
+  public synchronized void lose(int lost) {
     flush();
-    lastNumber += events;
+    events.skip(lost);
   }
 
-  /** Makes an event of its number. */
-  @FunctionalInterface
-  private interface Numbered {
-    XeroEvent event(long number);
-  }
-
-  private synchronized void add(Numbered made, String category) {
+  private synchronized void add(LongFunction<XeroEvent> made, String category) {
     boolean taken =
         subscription != null && (category == null || subscription.takes(category)) && opened;
     if (!taken) {
       return;
     }
-    XeroEvent event = made.event(++lastNumber);
-    unacknowledged.put(event.number(), event);
-    if (status == SubscriptionStatus.OK) {
-      gathered.add(event);
-      if (gathered.size() == 1) {
-        int millis = switches.number(XeroSwitches.WEBHOOK_GATHER_MILLIS);
-        later(Duration.ofMillis(millis), this::flush);
-      }
+    XeroEvent event = events.add(made);
+    if (status == SubscriptionStatus.OK && events.gather(event)) {
+      int millis = switches.number(XeroSwitches.WEBHOOK_GATHER_MILLIS);
+      later(Duration.ofMillis(millis), this::flush);
     }
   }
 
   private synchronized void flush() {
-    List<XeroEvent> events = List.copyOf(gathered);
-    gathered.clear();
+    List<XeroEvent> gathered = events.takeGathered();
     if (status == SubscriptionStatus.OK) {
-      send(events);
+      send(gathered);
     }
   }
 
-  private void send(Collection<XeroEvent> events) {
+  private void send(Collection<XeroEvent> some) {
     int most = Math.max(1, switches.number(XeroSwitches.WEBHOOK_EVENTS));
-    for (List<XeroEvent> part : EventRequest.parted(events, most)) {
-      List<Long> numbers = part.stream().map(XeroEvent::number).toList();
-      send(subscription, new EventRequest(part, entropy()).toWebhook())
-          .forEach(delivery -> onTheirWay.put(delivery, numbers));
+    for (List<XeroEvent> part : EventRequest.parted(some, most)) {
+      send(subscription, EventRequest.of(part, random).toWebhook())
+          .forEach(delivery -> events.sent(delivery, part));
     }
   }
 
-  /** On the thread that sends. */
+  /** On the thread that sends; also of an earlier address, or one that a test made up. */
   private synchronized void settled(Delivery delivery) {
-    List<Long> numbers = onTheirWay.remove(delivery);
-    if (numbers == null) {
-      return; // of an earlier address, or one that a test made up
+    if (!events.settled(delivery)) {
+      return;
     }
     if (delivery.state() == DeliveryState.ACKNOWLEDGED) {
-      numbers.forEach(unacknowledged::remove);
       notifyAll();
     } else if (status == SubscriptionStatus.OK) {
       become(SubscriptionStatus.DISABLED);
-      gathered.clear();
+      events.takeGathered();
       giveUp(subscription);
     }
   }
 
   private synchronized CompletableFuture<Attempt> intent(Subscription signing) {
-    byte[] body = new EventRequest(List.of(), entropy()).body();
+    byte[] body = EventRequest.of(List.of(), random).body();
     return ask(signing, body, headers(signing, body));
   }
 
@@ -299,11 +274,8 @@ public final class XeroWebhooks extends Outbox {
     if (answers.stream().allMatch(IntentAnswer::isRight)) {
       opened = true;
       become(SubscriptionStatus.OK);
-      Instant oldest = clock.instant().minus(KEPT);
-      unacknowledged.values().removeIf(event -> event.at().isBefore(oldest));
-      Map<Long, XeroEvent> waiting = new TreeMap<>(unacknowledged);
-      onTheirWay.values().forEach(waiting.keySet()::removeAll);
-      send(waiting.values());
+      events.forgetBefore(clock.instant().minus(KEPT));
+      send(events.unsent());
     }
     notifyAll();
   }
@@ -311,12 +283,5 @@ public final class XeroWebhooks extends Outbox {
   private void become(SubscriptionStatus next) {
     status = next;
     notifyAll();
-  }
-
-  private String entropy() {
-    return random
-        .ints(ENTROPY_LENGTH, 0, ENTROPY_LETTERS.length())
-        .mapToObj(i -> ENTROPY_LETTERS.substring(i, i + 1))
-        .collect(Collectors.joining());
   }
 }

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.servicetitan.sink.engine;
 
+import io.fieldledger.connect.core.sink.Ending;
 import io.fieldledger.connect.core.sink.RecordResult;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.core.sink.Source;
@@ -54,22 +55,19 @@ final class Entry {
 
   /** Ended without looking at its documents, or told to wait. */
   RecordResult result(String status, Remark reason, Instant now) {
-    return result(status, reason, state.notices(), List.of(), now);
+    return result(new Ending(status, reason, state.notices()), List.of(), now);
   }
 
-  RecordResult result(
-      String status,
-      Remark reason,
-      List<Remark> notices,
-      List<RecordResult.OfDocument> documents,
-      Instant now) {
+  /** Ended with its documents; none when they were not looked at. */
+  RecordResult result(Ending ending, List<RecordResult.OfDocument> documents, Instant now) {
+    Remark reason = ending.reason();
     return new RecordResult(
         record,
         source(),
-        status,
+        ending.status(),
         reason,
         reason == null ? "" : Code.fixOf(reason.code()),
-        notices,
+        ending.notices(),
         documents,
         receivedAt,
         now);

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.servicetitan.sink.engine;
 
+import com.google.common.util.concurrent.MoreExecutors;
 import io.fieldledger.connect.core.auth.AccessToken;
 import io.fieldledger.connect.core.auth.TokenSource;
 import io.fieldledger.connect.core.budget.CallBudget;
@@ -24,9 +25,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -99,7 +97,7 @@ final class Office {
             this::pass,
             results::add,
             waiting::add,
-            sameThread());
+            MoreExecutors.newDirectExecutorService());
   }
 
   private ServiceTitanApi api() {
@@ -165,7 +163,7 @@ final class Office {
   }
 
   Office settle() {
-    for (int turns = 0; !engine.idle(); turns++) {
+    for (int turns = 0; !engine.quiet(); turns++) {
       if (turns > 2000) {
         throw new AssertionError("Not settled: " + serviceTitan.calls);
       }
@@ -187,37 +185,5 @@ final class Office {
 
   List<String> lastNotices() {
     return last().notices().stream().map(n -> n.code()).toList();
-  }
-
-  private static ExecutorService sameThread() {
-    return new AbstractExecutorService() {
-      @Override
-      public void execute(Runnable command) {
-        command.run();
-      }
-
-      @Override
-      public void shutdown() {}
-
-      @Override
-      public List<Runnable> shutdownNow() {
-        return List.of();
-      }
-
-      @Override
-      public boolean isShutdown() {
-        return false;
-      }
-
-      @Override
-      public boolean isTerminated() {
-        return true;
-      }
-
-      @Override
-      public boolean awaitTermination(long timeout, TimeUnit unit) {
-        return true;
-      }
-    };
   }
 }

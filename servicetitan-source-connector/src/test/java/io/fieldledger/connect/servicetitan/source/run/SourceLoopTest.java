@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fieldledger.connect.core.call.ApiException;
 import io.fieldledger.connect.core.call.Refusal;
+import io.fieldledger.connect.core.fixture.MutableClock;
 import io.fieldledger.connect.core.retry.Backoff;
 import io.fieldledger.connect.core.source.cursor.Cursor;
 import io.fieldledger.connect.core.source.cursor.Position;
@@ -17,7 +18,6 @@ import io.fieldledger.connect.core.source.read.StreamReader;
 import io.fieldledger.connect.core.source.run.Departures;
 import io.fieldledger.connect.core.source.run.Lane;
 import io.fieldledger.connect.core.source.run.SourceLoop;
-import io.fieldledger.connect.servicetitan.source.api.MutableClock;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
 import io.fieldledger.connect.servicetitan.source.stream.SourceStream;
@@ -141,7 +141,7 @@ class SourceLoopTest {
     assertThat(invoices.at.subList(1, 5))
         .allSatisfy(c -> assertThat(((FeedCursor) c).token()).isEqualTo("t1"));
     assertThat(seconds(invoices.asked)).containsExactly(0L, 0L, 1L, 3L, 7L);
-    assertThat(invoices.lane.failures()).isEqualTo(3);
+    assertThat(invoices.lane.figures().failures()).isEqualTo(3);
   }
 
   @Test
@@ -157,7 +157,7 @@ class SourceLoopTest {
     assertThat(invoices.asked).hasSize(1);
     clock.advance(Duration.ofMillis(1_250));
     assertThat(loop.next()).hasSize(1);
-    assertThat(invoices.lane.throttled()).isEqualTo(1);
+    assertThat(invoices.lane.figures().throttled()).isEqualTo(1);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fieldledger.connect.core.call.ApiException;
 import io.fieldledger.connect.core.call.Refusal;
+import io.fieldledger.connect.core.fixture.MutableClock;
 import io.fieldledger.connect.core.retry.Backoff;
 import io.fieldledger.connect.core.source.cursor.Position;
 import io.fieldledger.connect.core.source.decode.Decoded;
@@ -16,7 +17,6 @@ import io.fieldledger.connect.core.source.trigger.TriggerQueue;
 import io.fieldledger.connect.core.source.trigger.TriggeredReads;
 import io.fieldledger.connect.core.source.trigger.Uncommitted;
 import io.fieldledger.connect.core.source.trigger.WebhookEvent;
-import io.fieldledger.connect.servicetitan.source.api.MutableClock;
 import io.fieldledger.connect.servicetitan.source.cursor.FeedCursor;
 import io.fieldledger.connect.servicetitan.source.cursor.OffsetCodec;
 import io.fieldledger.connect.servicetitan.source.read.Readers;

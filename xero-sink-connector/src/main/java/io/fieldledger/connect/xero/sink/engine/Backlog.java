@@ -83,22 +83,22 @@ final class Backlog {
   }
 
   /**
-   * True while a payment or an allocation of another record is on its way to this invoice. One that
-   * is parked itself is not waited for.
+   * True while a payment or an allocation of another record is on its way to this invoice. A record
+   * that waits itself, with nothing of it on its way, is not waited for.
    */
   boolean moneyComesFor(String invoiceKey, Entry asking) {
     return moneyWaiting.getOrDefault(invoiceKey, Set.of()).stream()
-        .anyMatch(entry -> entry != asking && !entry.parked());
+        .anyMatch(entry -> entry != asking && !entry.stuck());
   }
 
-  /** True while another record of the source with this mark is on its way and not parked. */
+  /** The same of any other record of the source with this mark. */
   boolean recordComes(String mark, Entry asking) {
     return bySource.values().stream()
         .anyMatch(
             entry ->
                 entry != asking
                     && !entry.internal()
-                    && !entry.parked()
+                    && !entry.stuck()
                     && Withdrawals.roots(entry.documents()).contains(mark));
   }
 

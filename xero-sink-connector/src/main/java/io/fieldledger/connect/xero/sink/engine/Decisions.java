@@ -130,6 +130,10 @@ final class Decisions {
       settle(entry);
     } else if (entry.successor != null && entry.stuck()) {
       overtake(entry);
+    } else if (entry.stuck()) {
+      // Others need not wait for it, and refunds take what is left of the money that it brought.
+      yielded(entry);
+      moveRefundsOf(entry);
     } else if (!entry.parked()) {
       entry.parkedSince = null;
     }

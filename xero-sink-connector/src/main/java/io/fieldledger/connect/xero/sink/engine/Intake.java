@@ -43,7 +43,7 @@ final class Intake {
     if (!settlements.offsets.add(partition, offset)) {
       return;
     }
-    settlements.counters.received();
+    settlements.counters.results().received();
     bursts.received();
     Entry entry = new Entry(record, partition, offset, state, clock.instant());
     if (recall.done()) {

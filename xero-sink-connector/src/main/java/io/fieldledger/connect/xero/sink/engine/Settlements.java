@@ -5,6 +5,7 @@ import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Settlement;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,11 +50,9 @@ final class Settlements {
    * Ends a record that the mapping itself holds or skips; false when there is something to post.
    */
   boolean byMapping(Entry entry) {
-    Settlement settlement = Settling.byMapping(entry, clock.instant());
-    if (settlement != null) {
-      finish(entry, settlement);
-    }
-    return settlement != null;
+    Optional<Settlement> settlement = Settling.byMapping(entry, clock.instant());
+    settlement.ifPresent(end -> finish(entry, end));
+    return settlement.isPresent();
   }
 
   /** Ends a record all of whose documents have ended. */

@@ -1,5 +1,6 @@
 package io.fieldledger.connect.xero.sink.engine;
 
+import io.fieldledger.connect.core.sink.Ending;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
@@ -7,24 +8,43 @@ import io.fieldledger.connect.xero.sink.report.Code;
 import io.fieldledger.connect.xero.sink.report.Settlement;
 import io.fieldledger.connect.xero.sink.report.Settlement.DocumentResult;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Makes one result of the outcomes of a record's documents: the worst one names it. */
+/** Makes the one result of a record. */
 final class Settling {
   private Settling() {}
 
+  /** By the outcomes of its documents. */
   static Settlement of(Entry entry, Instant now) {
-    Outcome worst = Outcome.worst(entry.all().stream().map(w -> w.outcome).toList());
-    boolean planned = worst instanceof Outcome.Planned;
-    List<Remark> notices = new ArrayList<>(entry.state.notices());
-    entry.all().forEach(w -> notices.addAll(w.outcome.remarks()));
+    List<Outcome> outcomes = entry.all().stream().map(w -> w.outcome).toList();
+    return with(entry, Ending.of(outcomes, entry.state.notices(), Code.SHADOW), now);
+  }
+
+  /** Settled without posting by itself: held by the mapping, skipped, or superseded meanwhile. */
+  static Settlement without(Entry entry, String status, Remark reason, Instant now) {
+    return with(entry, new Ending(status, reason, entry.state.notices()), now);
+  }
+
+  /** What the mapping itself decided; empty when there are documents to post. */
+  static Optional<Settlement> byMapping(Entry entry, Instant now) {
+    DesiredState state = entry.state;
+    return Ending.byMapping(
+            state.hold(),
+            state.documents(),
+            state.notices(),
+            Code.UNREADABLE_RECORD,
+            Code.NO_DOCUMENTS)
+        .map(ending -> with(entry, ending, now));
+  }
+
+  private static Settlement with(Entry entry, Ending ending, Instant now) {
     return new Settlement(
         entry.record,
         entry.state.source(),
-        planned ? "skipped" : worst.status(),
-        planned ? Outcome.remark(Code.SHADOW, "") : worst.reason(),
-        List.copyOf(notices),
+        ending.status(),
+        ending.reason(),
+        ending.notices(),
         ended(entry),
         entry.receivedAt,
         now);
@@ -35,35 +55,5 @@ final class Settling {
         .filter(Work::done)
         .map(w -> new DocumentResult(w.document, w.outcome))
         .toList();
-  }
-
-  /** Settled without posting by itself: held by the mapping, skipped, or superseded meanwhile. */
-  static Settlement without(Entry entry, String status, Remark reason, Instant now) {
-    return new Settlement(
-        entry.record,
-        entry.state.source(),
-        status,
-        reason,
-        entry.state.notices(),
-        ended(entry),
-        entry.receivedAt,
-        now);
-  }
-
-  /** What the mapping itself decided, or null when there are documents to post. */
-  static Settlement byMapping(Entry entry, Instant now) {
-    DesiredState state = entry.state;
-    if (state.hold().isPresent()) {
-      boolean unreadable = state.hold().get().code().equals(Code.UNREADABLE_RECORD.name());
-      return without(entry, unreadable ? "rejected" : "held", state.hold().get(), now);
-    }
-    if (state.documents().isEmpty()) {
-      Remark reason =
-          state.notices().isEmpty()
-              ? Outcome.remark(Code.NO_DOCUMENTS, "")
-              : state.notices().get(0);
-      return without(entry, "skipped", reason, now);
-    }
-    return null;
   }
 }

@@ -4,7 +4,7 @@ import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.budget.XeroBudget;
 import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.sink.BackPressure;
-import io.fieldledger.connect.core.sink.OffsetTracker;
+import io.fieldledger.connect.core.sink.Engine;
 import io.fieldledger.connect.xero.sink.api.XeroConnection;
 import io.fieldledger.connect.xero.sink.desired.DesiredState;
 import io.fieldledger.connect.xero.sink.desired.Kind;
@@ -29,7 +29,6 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * → {@link Decisions} (what its documents need next) → a lane's queue → {@link Departures} → a call
  * → {@link Arrivals} (take in, prove) → {@link Settlements}.
  */
-public final class SinkEngine implements AutoCloseable {
+public final class SinkEngine implements Engine<DesiredState> {
   private static final Logger LOG = LoggerFactory.getLogger(SinkEngine.class);
 
   /** Names of the limits in the budget. */
@@ -221,20 +220,12 @@ public final class SinkEngine implements AutoCloseable {
     this.lastRefresh = clock.instant();
   }
 
-  /**
-   * Takes a record; its result comes later.
-   *
-   * @param partition and offset as they were before any transform
-   */
+  @Override
   public void offer(SinkRecord record, TopicPartition partition, long offset, DesiredState state) {
     intake.offer(record, partition, offset, state);
   }
 
-  /**
-   * Does everything that can be done now, without waiting.
-   *
-   * @throws ConnectException when a person must act before anything can go on
-   */
+  @Override
   public void turn() {
     store.failure().or(agreements::failure).ifPresent(underway::stop);
     underway.throwIfStopped();
@@ -274,18 +265,18 @@ public final class SinkEngine implements AutoCloseable {
     }
   }
 
-  /** See {@link OffsetTracker#committable}. */
+  @Override
   public Map<TopicPartition, OffsetAndMetadata> committable(
       Map<TopicPartition, OffsetAndMetadata> offered) {
     return settlements.offsets.committable(offered);
   }
 
-  /** Forgets the records of partitions that another task owns now; running calls only inform. */
+  @Override
   public void abandon(Collection<TopicPartition> partitions) {
     intake.abandon(partitions);
   }
 
-  /** How long the next turn can wait when nothing comes in: nothing is done meanwhile. */
+  @Override
   public Duration rest() {
     Instant now = clock.instant();
     if (idle()) {
@@ -296,7 +287,8 @@ public final class SinkEngine implements AutoCloseable {
     return mayGo || pool.budget().inFlight() > 0 ? BUSY : WAITING;
   }
 
-  /** Records in memory by partition; which of them are parked was counted within a second. */
+  /** Which of them are parked was counted within a second. */
+  @Override
   public Map<TopicPartition, BackPressure.Held> held(Collection<TopicPartition> partitions) {
     Map<TopicPartition, BackPressure.Held> held = new HashMap<>();
     for (TopicPartition partition : partitions) {
@@ -308,6 +300,7 @@ public final class SinkEngine implements AutoCloseable {
   }
 
   /** True when no record has come for a while and nothing is on its way. */
+  @Override
   public boolean quiet() {
     return loader.loaded() && loader.idle() && pool.idle() && bursts.over();
   }

@@ -49,7 +49,9 @@ class RandomHistoryTest {
     "20264608, rebuild, a rebuild put back early money that its own record had taken off meanwhile",
     "20268348, single receipts, a void waited for a newer payment that no longer wanted the invoice",
     "20265668, overpayments, a payment came back to a revived invoice while its own record moved it",
-    "20266063, rebuild, a credit's record ended while its invoice was noted to be rebuilt, for ever"
+    "20266063, rebuild, a credit's record ended while its invoice was noted to be rebuilt, for ever",
+    "31003080, rebuild, a payment that waited for its own early money was taken off and not put back",
+    "31000620, carrier, a refund stayed on a credit note while its own money waited for a merge"
   })
   void historiesThatOnceEndedOtherwise(long seed, String mode, String what) {
     List<String> wrong = new ArrayList<>();

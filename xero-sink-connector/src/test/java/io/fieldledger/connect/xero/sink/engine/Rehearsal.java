@@ -6,6 +6,7 @@ import io.fieldledger.connect.core.budget.CallBudget;
 import io.fieldledger.connect.core.budget.Limit;
 import io.fieldledger.connect.core.config.XeroSettings;
 import io.fieldledger.connect.core.contact.Agreements;
+import io.fieldledger.connect.core.fixture.SteppedCalls;
 import io.fieldledger.connect.core.sink.UnreadableRecordException;
 import io.fieldledger.connect.sandbox.Sandbox;
 import io.fieldledger.connect.sandbox.SandboxClock;
