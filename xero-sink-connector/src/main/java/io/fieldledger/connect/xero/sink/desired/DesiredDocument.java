@@ -56,6 +56,11 @@ public record DesiredDocument(Kind kind, String key, boolean present, ObjectNode
     return kind == Kind.ALLOCATION && body.path("UpToAmountDue").asBoolean(false);
   }
 
+  /** Money or credit that the source applies to a document itself. */
+  public boolean appliesMoney() {
+    return (kind == Kind.PAYMENT || kind == Kind.ALLOCATION) && !derived();
+  }
+
   /** A payment that waits for its bank deposit, to be one line at the bank with others. */
   public boolean batched() {
     return kind == Kind.PAYMENT && present && body.has(DEPOSIT);

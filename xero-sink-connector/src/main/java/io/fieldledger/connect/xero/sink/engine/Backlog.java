@@ -141,10 +141,7 @@ final class Backlog {
   static List<String> moneyFor(Entry entry) {
     List<String> invoices = new ArrayList<>();
     for (Work work : entry.asked) {
-      if (work.document.derived()) {
-        continue;
-      }
-      if (work.document.kind() == Kind.PAYMENT || work.document.kind() == Kind.ALLOCATION) {
+      if (work.document.appliesMoney()) {
         work.document.reference(Kind.INVOICE.label()).ifPresent(invoices::add);
       }
     }

@@ -77,6 +77,7 @@ final class Decisions {
 
   /** A document ended; its record may have been taken away meanwhile. */
   void ended(Work work, Outcome outcome) {
+    unreported.remove(work.waitKey());
     work.outcome = work.concluded(outcome);
     if (work.entry.settled) {
       unreported.put(work.waitKey(), work.outcome);
@@ -126,7 +127,7 @@ final class Decisions {
     if (entry.settled) {
       return;
     }
-    if (entry.complete()) {
+    if (entry.complete() && stillSo(entry)) {
       settle(entry);
     } else if (entry.successor != null && entry.stuck()) {
       overtake(entry);
@@ -137,6 +138,30 @@ final class Decisions {
     } else if (!entry.parked()) {
       entry.parkedSince = null;
     }
+  }
+
+  /**
+   * Looks once more at the money of a record some of which ended before the rest: a plan of its
+   * invoice may have taken it off meanwhile. False when it goes on.
+   */
+  private boolean stillSo(Entry entry) {
+    if (entry.internal() || entry.works.size() == 1) {
+      return true;
+    }
+    for (Work work : entry.works) {
+      if (work.document.appliesMoney()
+          && work.document.present()
+          && !work.outcome.needsAttention()) {
+        Resolution now = steps.next(work);
+        boolean so = now instanceof Resolution.Finished f && !f.outcome().needsAttention();
+        if (!so) {
+          unreported.put(work.waitKey(), work.outcome);
+          work.reopen();
+          advance(work, now);
+        }
+      }
+    }
+    return entry.complete();
   }
 
   /** True when the record may be posted; else it waits or has ended. */

@@ -78,6 +78,12 @@ final class Work {
     this.document = document;
   }
 
+  /** What it came to is so no longer: it goes on, and what it sends again needs another key. */
+  void reopen() {
+    outcome = null;
+    salt++;
+  }
+
   /** A step was written, after which another one follows. */
   void stepped(Resolution.Write write) {
     stepped(write, write.changes());

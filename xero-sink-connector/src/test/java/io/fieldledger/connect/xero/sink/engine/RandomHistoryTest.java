@@ -51,7 +51,8 @@ class RandomHistoryTest {
     "20265668, overpayments, a payment came back to a revived invoice while its own record moved it",
     "20266063, rebuild, a credit's record ended while its invoice was noted to be rebuilt, for ever",
     "31003080, rebuild, a payment that waited for its own early money was taken off and not put back",
-    "31000620, carrier, a refund stayed on a credit note while its own money waited for a merge"
+    "31000620, carrier, a refund stayed on a credit note while its own money waited for a merge",
+    "41000480, rebuild, an allocation was taken off while the rest of its record waited for an invoice"
   })
   void historiesThatOnceEndedOtherwise(long seed, String mode, String what) {
     List<String> wrong = new ArrayList<>();
