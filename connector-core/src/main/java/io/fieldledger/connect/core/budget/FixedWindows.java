@@ -3,8 +3,10 @@ package io.fieldledger.connect.core.budget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Finds out from answers whether the server's windows are fixed, and when they begin.
@@ -25,15 +27,20 @@ final class FixedWindows {
 
   private record Told(Call call, int used) {}
 
+  /** A window began after {@code from} and not after {@code to}. */
+  private record Beginning(Instant from, Instant to) {
+    Duration width() {
+      return Duration.between(from, to);
+    }
+  }
+
   private final Duration length;
   private final Deque<Told> answers = new ArrayDeque<>();
   private boolean proved;
   private boolean distrusted;
 
-  /** A window began after {@code from} and not after {@code to}; null while that is not known. */
-  private Instant from;
-
-  private Instant to;
+  /** Null while none is known. */
+  private Beginning known;
 
   FixedWindows(Duration length) {
     this.length = length;
@@ -71,25 +78,49 @@ final class FixedWindows {
   }
 
   private void begunBetween(Instant after, Instant until) {
-    if (Duration.between(after, until).compareTo(length) >= 0) {
+    Beginning told = new Beginning(after, until);
+    if (told.width().compareTo(length) >= 0) {
       return;
     }
-    if (from == null) {
-      from = after;
-      to = until;
+    if (known == null) {
+      known = told;
       return;
     }
-    // What was known, moved on by whole windows to about the same time; clocks drift meanwhile.
-    long windows = Math.round((double) millis(from, until) / (double) length.toMillis());
-    Duration moved = length.multipliedBy(windows);
-    Duration drift = moved.dividedBy(DRIFT);
-    Instant knownFrom = from.plus(moved).minus(drift);
-    Instant knownTo = to.plus(moved).plus(drift);
-    Instant newFrom = after.isAfter(knownFrom) ? after : knownFrom;
-    Instant newTo = until.isBefore(knownTo) ? until : knownTo;
-    boolean agree = newFrom.isBefore(newTo);
-    from = agree ? newFrom : after;
-    to = agree ? newTo : until;
+    List<Beginning> possible = laterOf(told);
+    if (possible.size() == 1) {
+      known = possible.get(0);
+    } else if (possible.isEmpty() || told.width().compareTo(known.width()) < 0) {
+      known = told;
+    }
+  }
+
+  /**
+   * What was known, moved on by whole windows, and what is told now, together. Where both are wide
+   * it may be one beginning or the next one: then there are two.
+   */
+  private List<Beginning> laterOf(Beginning told) {
+    List<Beginning> possible = new ArrayList<>();
+    long least = Math.floorDiv(millis(known.to, told.from), length.toMillis());
+    long most = Math.floorDiv(millis(known.from, told.to), length.toMillis()) + 1;
+    for (long windows = least; windows <= most; windows++) {
+      Duration moved = length.multipliedBy(windows);
+      // Clocks drift meanwhile.
+      Duration drift = moved.abs().dividedBy(DRIFT);
+      Instant from = later(told.from, known.from.plus(moved).minus(drift));
+      Instant to = earlier(told.to, known.to.plus(moved).plus(drift));
+      if (from.isBefore(to)) {
+        possible.add(new Beginning(from, to));
+      }
+    }
+    return possible;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static long millis(Instant one, Instant other) {
@@ -98,10 +129,10 @@ final class FixedWindows {
 
   /** Calls that ended by this instant are in no window that is in force now. */
   Instant surelyBegun(Instant now) {
-    if (!useful(now) || now.isBefore(to.plus(drift(now)))) {
+    if (!useful(now) || now.isBefore(known.to.plus(drift(now)))) {
       return Instant.MIN;
     }
-    return from.plus(length.multipliedBy(windowsSince(now))).minus(drift(now));
+    return known.from.plus(length.multipliedBy(windowsSince(now))).minus(drift(now));
   }
 
   /** When the next window has surely begun; null while that is not known. */
@@ -109,26 +140,24 @@ final class FixedWindows {
     if (!useful(now)) {
       return null;
     }
-    Instant next = to.plus(length.multipliedBy(windowsSince(now))).plus(drift(now));
+    Instant next = known.to.plus(length.multipliedBy(windowsSince(now))).plus(drift(now));
     return now.isBefore(next) ? next : next.plus(length).plusMillis(1);
   }
 
   private boolean useful(Instant now) {
     return proved
         && !distrusted
-        && to != null
-        && Duration.between(from, to)
-                .plus(drift(now).multipliedBy(2))
-                .compareTo(length.dividedBy(USEFUL))
-            < 0;
+        && known != null
+        && known.width().plus(drift(now).multipliedBy(2)).compareTo(length.dividedBy(USEFUL)) < 0;
   }
 
   private long windowsSince(Instant now) {
-    return Math.max(0, Duration.between(to.plus(drift(now)), now).toMillis() / length.toMillis());
+    return Math.max(
+        0, Duration.between(known.to.plus(drift(now)), now).toMillis() / length.toMillis());
   }
 
   private Duration drift(Instant now) {
-    return Duration.between(to, now).abs().dividedBy(DRIFT);
+    return Duration.between(known.to, now).abs().dividedBy(DRIFT);
   }
 
   void distrust() {

@@ -38,18 +38,20 @@ public sealed interface Outcome {
   record Skipped(Facts facts, Remark reason) implements Outcome {}
 
   /**
+   * One step of a plan: what would be sent.
+   *
+   * @param address below the API's base, without a query
+   * @param body the document's own element, to the byte; a call may carry several
+   */
+  record Request(String method, String address, JsonNode body) {}
+
+  /**
    * Would be written, but the write mode is shadow.
    *
-   * @param method and address of the call, below the API's base
-   * @param body the element that would be sent, to the byte
+   * @param requests every step, in the order in which they would be sent; none when what is meant
+   *     was planned already
    */
-  record Planned(
-      Facts facts,
-      List<Change> changes,
-      List<Remark> remarks,
-      String method,
-      String address,
-      JsonNode body)
+  record Planned(Facts facts, List<Change> changes, List<Remark> remarks, List<Request> requests)
       implements Outcome {}
 
   default String status() {

@@ -79,14 +79,18 @@ final class ResultJson {
       node.put("correlationId", accepted.correlationId());
     } else if (outcome instanceof Outcome.Planned planned) {
       planned.changes().forEach(c -> change(changes.addObject(), c));
-      node.putObject("request")
-          .put("method", planned.method())
-          .put("address", planned.address())
-          .set("body", planned.body());
+      ArrayNode requests = node.putArray("requests");
+      planned.requests().forEach(r -> request(requests.addObject(), r));
     } else if (outcome instanceof Outcome.Rejected rejected) {
       rejected.differences().forEach(c -> change(changes.addObject(), c));
       node.put("correlationId", rejected.correlationId());
     }
+  }
+
+  private static void request(ObjectNode node, Outcome.Request request) {
+    node.put("method", request.method())
+        .put("address", request.address())
+        .set("body", request.body());
   }
 
   private static void change(ObjectNode node, Outcome.Change change) {

@@ -117,6 +117,35 @@ class MinuteBudgetTest {
       @ForAll @IntRange(min = 0, max = 60_000) int pauseMillis,
       @ForAll @IntRange(min = 0, max = 4) int restarts,
       @ForAll long seed) {
+    assertThatNoCallIsRefused(rolling, minLatency, jitter, reserve, pauseMillis, restarts, seed);
+  }
+
+  /**
+   * After a pause of almost a minute two answers both tell that a window began meanwhile. It is the
+   * same beginning; taken for one and the next one, a minute later, it was "known" to a few
+   * milliseconds, and wrong.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 4, 13, 39603, 2, -40",
+    "16, 40, 10, 59840, 0, 6335992740380489954",
+    "49, 9, 17, 36813, 3, 5626208173497523930",
+    "21, 23, 18, 59133, 1, -4960320960441830637",
+    "11, 20, 3, 51975, 3, 4191947811050384836"
+  })
+  void oneBeginningOfAWindowIsNotTakenForTwo(
+      int minLatency, int jitter, int reserve, int pauseMillis, int restarts, long seed) {
+    assertThatNoCallIsRefused(false, minLatency, jitter, reserve, pauseMillis, restarts, seed);
+  }
+
+  private static void assertThatNoCallIsRefused(
+      boolean rolling,
+      int minLatency,
+      int jitter,
+      int reserve,
+      int pauseMillis,
+      int restarts,
+      long seed) {
     Random random = new Random(seed);
     SimulatedServer server = new SimulatedServer(rolling, minLatency, minLatency + jitter, random);
     otherProgram(server, reserve, random);

@@ -44,8 +44,7 @@ class EndingTest {
 
   @Test
   void whatWouldOnlyBeWrittenIsSkippedForTheShadow() {
-    Outcome planned =
-        new Outcome.Planned(Outcome.Facts.NONE, List.of(), List.of(), "POST", "Invoices", null);
+    Outcome planned = new Outcome.Planned(Outcome.Facts.NONE, List.of(), List.of(), List.of());
     assertThat(Ending.of(List.of(UNCHANGED, planned), List.of(), Code.SHADOW))
         .isEqualTo(new Ending("skipped", new Remark("SHADOW", "SHADOW."), List.of(SUFFIXED)));
   }

@@ -3,6 +3,9 @@ package io.fieldledger.connect.core.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.json.Json;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +75,35 @@ class ResultsTopicTest {
             plain -> assertThat(plain).contains("{\"code\":\"ADOPTED\",\"message\":\"x\"}"));
   }
 
+  /** In the write mode shadow. */
+  @Test
+  void everyStepOfAPlanIsToldInOrder() {
+    Outcome planned =
+        new Outcome.Planned(
+            new Outcome.Facts(null, "7", BigDecimal.TEN),
+            List.of(new Outcome.Change("Status", "AUTHORISED", "DELETED")),
+            List.of(),
+            List.of(
+                new Outcome.Request("POST", "Payments/1", body("Status", "DELETED")),
+                new Outcome.Request("PUT", "Payments", body("Reference", "ST-P-7"))));
+    results.write(result(List.of(new RecordResult.OfDocument("Payment", "ST-P-7", planned))));
+    assertThat(new String(producer.history().get(0).value(), StandardCharsets.UTF_8))
+        .contains(
+            "\"outcome\":\"planned\",\"id\":null,\"number\":\"7\",\"total\":10,\"link\":null,"
+                + "\"changes\":[{\"field\":\"Status\",\"before\":\"AUTHORISED\",\"after\":\"DELETED\"}],"
+                + "\"requests\":[{\"method\":\"POST\",\"address\":\"Payments/1\",\"body\":{\"Status\":\"DELETED\"}},"
+                + "{\"method\":\"PUT\",\"address\":\"Payments\",\"body\":{\"Reference\":\"ST-P-7\"}}]");
+  }
+
+  private static ObjectNode body(String field, String value) {
+    return Json.mapper().createObjectNode().put(field, value);
+  }
+
   private static RecordResult result(Remark... notices) {
+    return result(List.of(), notices);
+  }
+
+  private static RecordResult result(List<RecordResult.OfDocument> documents, Remark... notices) {
     SinkRecord record = new SinkRecord("servicetitan.invoices", 0, null, null, null, null, 7);
     return new RecordResult(
         record,
@@ -81,7 +112,7 @@ class ResultsTopicTest {
         new Remark("SUPERSEDED", "x"),
         "Nothing to do.",
         List.of(notices),
-        List.of(),
+        documents,
         Instant.EPOCH,
         Instant.EPOCH);
   }

@@ -13,6 +13,7 @@ import io.fieldledger.connect.sandbox.webhook.Webhooks;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,13 +22,24 @@ final class SandboxTenant implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-12-01T15:00:00Z");
   static final Instant LAST_MONTH = Instant.parse("2026-11-02T08:00:00Z");
 
-  final SandboxClock clock = new SandboxClock(Clock.systemUTC(), NOW);
+  final SandboxClock clock;
   final Switches switches = new Switches();
-  private final ServiceTitanApi api =
-      new ServiceTitanApi(clock, switches, (seed, scale, sink) -> {});
-  final ApiEndpoint endpoint = ApiEndpoint.start("ServiceTitan", 0, api, clock, switches);
+  private final ServiceTitanApi api;
+  final ApiEndpoint endpoint;
 
   SandboxTenant() {
+    this(Clock.systemUTC());
+  }
+
+  /** Time stands still but for what the test moves it, however slow the machine is. */
+  static SandboxTenant standing() {
+    return new SandboxTenant(Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private SandboxTenant(Clock base) {
+    clock = new SandboxClock(base, NOW);
+    api = new ServiceTitanApi(clock, switches, (seed, scale, sink) -> {});
+    endpoint = ApiEndpoint.start("ServiceTitan", 0, api, clock, switches);
     // Tests poll in milliseconds; the limit has tests of its own.
     switches.set("throttle.calls.per.second", "0");
   }

@@ -10,6 +10,7 @@ import io.fieldledger.connect.servicetitan.sink.plan.Plan;
 import io.fieldledger.connect.servicetitan.sink.plan.Plan.Step;
 import io.fieldledger.connect.servicetitan.sink.plan.Planner;
 import io.fieldledger.connect.servicetitan.sink.records.Found;
+import io.fieldledger.connect.servicetitan.sink.records.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -52,19 +53,19 @@ final class Results {
         part -> {
           boolean self = part.key().equals(party.key());
           List<Remark> remarks = self ? act.remarks() : List.of();
-          return steps(act, part, self)
-              .findFirst()
-              .<Outcome>map(
-                  step ->
-                      new Outcome.Planned(
-                          facts,
-                          step.changes(),
-                          remarks,
-                          step.write().method(),
-                          step.write().path(),
-                          step.write().body()))
-              .orElse(new Outcome.Unchanged(facts, remarks));
+          List<Step> steps = steps(act, part, self).toList();
+          return steps.isEmpty()
+              ? new Outcome.Unchanged(facts, remarks)
+              : new Outcome.Planned(
+                  facts,
+                  steps.stream().flatMap(step -> step.changes().stream()).toList(),
+                  remarks,
+                  steps.stream().map(Step::write).map(Results::request).toList());
         });
+  }
+
+  private static Outcome.Request request(Write write) {
+    return new Outcome.Request(write.method(), write.path(), write.body());
   }
 
   private static Stream<Step> steps(Plan.Act act, Party.Part part, boolean self) {

@@ -300,7 +300,8 @@ class CustomersTest {
     assertThat(serviceTitan.writes()).isEmpty();
     Outcome planned = office.last().documents().get(0).outcome();
     assertThat(planned).isInstanceOf(Outcome.Planned.class);
-    assertThat(((Outcome.Planned) planned).body().path("name").asText()).isEqualTo("Jane Roe");
+    assertThat(((Outcome.Planned) planned).requests().get(0).body().path("name").asText())
+        .isEqualTo("Jane Roe");
   }
 
   @Test

@@ -242,15 +242,18 @@ final class Decisions {
       return;
     }
     if (resolution instanceof Resolution.AddOption option && shadow.covers(work)) {
-      shadow.create(option);
+      work.planned(shadow.create(option));
       advance(work, steps.next(work));
       return;
     }
     if (resolution instanceof Resolution.Finished finished) {
-      finished.merging().ifPresent(merging -> merging.found(agreements));
+      Outcome ending = shadow.told(finished.outcome());
+      if (!shadow.covers(work)) {
+        finished.merging().ifPresent(merging -> merging.found(agreements));
+      }
       Outcome earlier = unreported.remove(work.waitKey());
       boolean unchanged = finished.outcome() instanceof Outcome.Unchanged;
-      work.outcome = earlier != null && unchanged ? earlier : work.concluded(finished.outcome());
+      work.outcome = earlier != null && unchanged ? earlier : work.concluded(ending);
       release(work.waitKey());
     } else if (resolution instanceof Resolution.Await await) {
       work.awaits = await;
@@ -272,15 +275,20 @@ final class Decisions {
 
   /** In the write mode shadow the answer is made up here, and nothing is sent. */
   private void pretend(Work work, Resolution.Write write) {
-    ReplyReader.Reading reading = shadow.plan(work, write);
-    work.read = null;
-    work.stepped(write);
-    work.planned(reading.outcome());
-    if (write.last()) {
-      ended(work, reading.outcome());
+    Optional<Resolution.Read> before = shadow.asksFor(work, write);
+    if (before.isPresent()) {
+      work.running = true;
+      wants.read(before.get(), work);
+      return;
     }
-    reading.events().forEach(this::release);
-    reading.again().forEach(d -> admit(Entry.internal(d, clock.instant())));
+    Shadow.Step step = shadow.plan(work, write);
+    work.read = null;
+    work.planned(write, step.planned());
+    if (write.last()) {
+      ended(work, step.planned());
+    }
+    step.answer().events().forEach(this::release);
+    step.answer().again().forEach(d -> admit(Entry.internal(d, clock.instant())));
     if (!work.done()) {
       advance(work, steps.next(work));
     } else {

@@ -3,6 +3,7 @@ package io.fieldledger.connect.xero.sink.engine;
 import io.fieldledger.connect.core.contact.Agreements;
 import io.fieldledger.connect.core.http.HttpRequest;
 import io.fieldledger.connect.core.json.Json;
+import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.xero.sink.plan.Lane;
 import io.fieldledger.connect.xero.sink.plan.Resolution;
 import io.fieldledger.connect.xero.sink.store.IndexRecord.Intent;
@@ -144,15 +145,11 @@ final class Departures {
 
   private boolean launchOptions() {
     for (Resolution.AddOption option : wants.options()) {
-      String url =
-          pool.address()
-              + "TrackingCategories/"
-              + option.categoryId()
-              + "/Options"
-              + option.renames().map(o -> "/" + o.id()).orElse("");
-      String method = option.renames().isPresent() ? "POST" : "PUT";
-      byte[] body = Json.bytes(Json.mapper().createObjectNode().put("Name", option.option()));
-      if (!pool.launch(new Flight.AddingOption(option), HttpRequest.json(method, url, body))) {
+      Outcome.Request adding = option.request();
+      HttpRequest request =
+          HttpRequest.json(
+              adding.method(), pool.address() + adding.address(), Json.bytes(adding.body()));
+      if (!pool.launch(new Flight.AddingOption(option), request)) {
         return false;
       }
       wants.launched(option);

@@ -73,8 +73,7 @@ final class DepositSlips {
       return Optional.of(new Outcome.Accepted(facts, List.of(), List.of(), a.correlationId()));
     }
     return deposit instanceof Outcome.Planned p
-        ? Optional.of(
-            new Outcome.Planned(facts, List.of(), List.of(), p.method(), p.address(), p.body()))
+        ? Optional.of(new Outcome.Planned(facts, List.of(), List.of(), p.requests()))
         : Optional.empty();
   }
 }

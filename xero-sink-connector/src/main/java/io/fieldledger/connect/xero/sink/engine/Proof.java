@@ -16,6 +16,7 @@ import io.fieldledger.connect.xero.sink.report.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compares what Xero answers with what was meant. A document is accepted only when the answer has
@@ -30,6 +31,11 @@ final class Proof {
           FieldGroup.PHONES, "Phones",
           FieldGroup.ADDRESS, "Addresses");
 
+  /** Money is sent without a status, and is posted at once (contract, 6.5, 6.6). */
+  private static final Set<Lane> BANKED =
+      Set.of(
+          Lane.PAYMENT_NEW, Lane.PREPAYMENT_NEW, Lane.OVERPAYMENT_NEW, Lane.BANK_TRANSACTION_NEW);
+
   private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
   private Proof() {}
@@ -43,26 +49,27 @@ final class Proof {
     List<Change> changes = new ArrayList<>(id(write, reply));
     if (lane.kind() == Kind.CONTACT) {
       changes.addAll(contact(write.body(), reply));
-    } else if (write.proof() != null) {
-      changes.addAll(facts(meant(write), lane.kind(), reply));
-      if (lane == Lane.BATCH_PAYMENT_NEW) {
-        changes.addAll(BatchReply.differences(write.body(), reply));
-      }
     } else {
-      for (String field : List.of("Status", "Reference")) {
-        if (write.body().has(field)) {
-          changes.addAll(same(field, write.body().path(field), reply.path(field)));
-        }
-      }
+      changes.addAll(facts(meant(write), lane.kind(), reply));
+    }
+    if (lane == Lane.BATCH_PAYMENT_NEW) {
+      changes.addAll(BatchReply.differences(write.body(), reply));
     }
     return List.copyOf(changes);
+  }
+
+  /** False when an answer has no id, so that nothing is known to be in Xero. */
+  static boolean namesDocument(Resolution.Write write, JsonNode reply) {
+    String id = reply.path(write.lane().kind().idField()).asText("");
+    // An answer need not name an allocation (contract, 6.4).
+    return write.lane() == Lane.ALLOCATION_NEW || !(id.isEmpty() || id.equals(NO_ID));
   }
 
   /** A new document has an id, a changed one has kept its own. */
   private static List<Change> id(Resolution.Write write, JsonNode reply) {
     String field = write.lane().kind().idField();
     String id = reply.path(field).asText("");
-    if (id.isEmpty() || id.equals(NO_ID)) {
+    if (!namesDocument(write, reply)) {
       return List.of(new Change(field, id, write.id().isEmpty() ? "an id" : write.id()));
     }
     return write.id().isEmpty() || id.equals(write.id())
@@ -70,11 +77,11 @@ final class Proof {
         : List.of(new Change(field, id, write.id()));
   }
 
-  /** A payment is sent without its status, which must be this one. */
+  /** What was sent, with the totals that it comes to where it is a whole document. */
   private static ObjectNode meant(Resolution.Write write) {
-    return write.lane() == Lane.PAYMENT_NEW
-        ? write.proof().deepCopy().put("Status", "AUTHORISED")
-        : write.proof();
+    ObjectNode meant = write.proof() == null ? write.body() : write.proof();
+    boolean posted = BANKED.contains(write.lane());
+    return posted ? meant.deepCopy().put("Status", "AUTHORISED") : meant;
   }
 
   private static List<Change> facts(ObjectNode meant, Kind kind, JsonNode reply) {
@@ -102,7 +109,7 @@ final class Proof {
     IndexedContact meant = IndexedContact.of(body);
     IndexedContact found = IndexedContact.of(reply);
     List<Change> changes = new ArrayList<>();
-    for (String field : List.of("ContactNumber", "Name")) {
+    for (String field : List.of("ContactNumber", "Name", "FirstName", "LastName")) {
       if (body.has(field)) {
         changes.addAll(same(field, body.path(field), reply.path(field)));
       }

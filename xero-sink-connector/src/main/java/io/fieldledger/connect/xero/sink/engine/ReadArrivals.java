@@ -99,6 +99,7 @@ final class ReadArrivals {
       work.running = false;
       giveUp(work);
       if (group.keepDocuments && work.outcome == null) {
+        work.before = group.documents.get(work.changes);
         work.read = readFor(work, group);
       }
     }

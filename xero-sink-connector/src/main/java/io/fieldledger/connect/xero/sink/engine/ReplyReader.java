@@ -74,7 +74,10 @@ final class ReplyReader {
       return removed(work, write);
     }
     List<String> events = new ArrayList<>();
-    Outcome.Facts facts = take(work, write, element, events);
+    Outcome.Facts facts =
+        Proof.namesDocument(write, element)
+            ? take(work, write, element, events)
+            : Outcome.Facts.NONE;
     List<Change> differences = Proof.differences(write, element);
     if (differences.isEmpty()) {
       write
@@ -97,7 +100,7 @@ final class ReplyReader {
         switch (write.lane()) {
           case PAYMENT_REMOVAL -> freed(element);
           case INVOICE_NEW, CREDIT_NOTE_NEW ->
-              work.document.present()
+              work.document.present() && facts.id() != null
                   ? DerivedAllocations.ofPostedAgain(facts.id(), index)
                   : List.of();
           default -> List.of();

@@ -18,16 +18,12 @@ final class Settling {
   /** By the outcomes of its documents. */
   static Settlement of(Entry entry, Instant now) {
     List<Outcome> outcomes = entry.all().stream().map(w -> w.outcome).toList();
-    return with(
-        entry,
-        Ending.of(outcomes, entry.state.notices(), Code.SHADOW),
-        entry.all().stream().map(w -> new DocumentResult(w.document, w.outcome)).toList(),
-        now);
+    return with(entry, Ending.of(outcomes, entry.state.notices(), Code.SHADOW), now);
   }
 
-  /** A record that is settled without posting: held by the mapping, skipped, or superseded. */
+  /** Settled without posting by itself: held by the mapping, skipped, or superseded meanwhile. */
   static Settlement without(Entry entry, String status, Remark reason, Instant now) {
-    return with(entry, new Ending(status, reason, entry.state.notices()), List.of(), now);
+    return with(entry, new Ending(status, reason, entry.state.notices()), now);
   }
 
   /** What the mapping itself decided; empty when there are documents to post. */
@@ -39,19 +35,25 @@ final class Settling {
             state.notices(),
             Code.UNREADABLE_RECORD,
             Code.NO_DOCUMENTS)
-        .map(ending -> with(entry, ending, List.of(), now));
+        .map(ending -> with(entry, ending, now));
   }
 
-  private static Settlement with(
-      Entry entry, Ending ending, List<DocumentResult> documents, Instant now) {
+  private static Settlement with(Entry entry, Ending ending, Instant now) {
     return new Settlement(
         entry.record,
         entry.state.source(),
         ending.status(),
         ending.reason(),
         ending.notices(),
-        documents,
+        ended(entry),
         entry.receivedAt,
         now);
+  }
+
+  private static List<DocumentResult> ended(Entry entry) {
+    return entry.all().stream()
+        .filter(Work::done)
+        .map(w -> new DocumentResult(w.document, w.outcome))
+        .toList();
   }
 }

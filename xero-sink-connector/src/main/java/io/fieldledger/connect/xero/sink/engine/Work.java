@@ -63,8 +63,15 @@ final class Work {
 
   private final List<Remark> remarks = new ArrayList<>();
 
-  /** What its last step would write, in the write mode shadow; null when nothing was planned. */
-  private Outcome.Planned planned;
+  /** What its steps would send, in the write mode shadow. */
+  private final List<Outcome.Request> planned = new ArrayList<>();
+
+  /**
+   * The document that its next step would change, by id and as Xero has it: asked for in shadow.
+   */
+  String changes = "";
+
+  JsonNode before;
 
   Work(Entry entry, DesiredDocument document) {
     this.entry = entry;
@@ -79,20 +86,36 @@ final class Work {
 
   /** A step was written, after which another one follows. */
   void stepped(Resolution.Write write) {
+    stepped(write, write.changes());
+  }
+
+  private void stepped(Resolution.Write write, List<Outcome.Change> changes) {
     if (!write.last()) {
       steps.add(write);
-      earlier.addAll(write.changes());
+      earlier.addAll(changes);
       remarks.addAll(write.remarks());
     }
   }
 
-  /** A step was planned and not written; another one may follow. */
-  void planned(Outcome outcome) {
-    planned = outcome instanceof Outcome.Planned p ? p : planned;
+  /** A tracking option is planned. */
+  void planned(Outcome.Request request) {
+    planned.add(request);
+  }
+
+  /** A step was planned and not sent; another one may follow. */
+  void planned(Resolution.Write write, Outcome.Planned step) {
+    stepped(write, step.changes());
+    planned.addAll(step.requests());
   }
 
   /** The outcome with what all its steps changed. */
   Outcome concluded(Outcome last) {
+    if (last instanceof Outcome.Planned p) {
+      return planned(p.facts(), p.changes(), p.remarks());
+    }
+    if (!planned.isEmpty() && !last.needsAttention()) {
+      return planned(last.facts(), List.of(), last.remarks());
+    }
     if (steps.isEmpty()) {
       return last;
     }
@@ -100,29 +123,17 @@ final class Work {
       return new Outcome.Accepted(
           a.facts(), joined(earlier, a.changes()), joined(remarks, a.remarks()), a.correlationId());
     }
-    if (last instanceof Outcome.Unchanged && planned != null) {
-      return new Outcome.Planned(
-          planned.facts(),
-          List.copyOf(earlier),
-          List.copyOf(remarks),
-          planned.method(),
-          planned.address(),
-          planned.body());
-    }
     if (last instanceof Outcome.Unchanged u) {
       return new Outcome.Accepted(
           u.facts(), List.copyOf(earlier), joined(remarks, u.remarks()), null);
     }
-    if (last instanceof Outcome.Planned p) {
-      return new Outcome.Planned(
-          p.facts(),
-          joined(earlier, p.changes()),
-          joined(remarks, p.remarks()),
-          p.method(),
-          p.address(),
-          p.body());
-    }
     return last;
+  }
+
+  /** With all its steps. */
+  private Outcome planned(Outcome.Facts facts, List<Outcome.Change> last, List<Remark> lastly) {
+    return new Outcome.Planned(
+        facts, joined(earlier, last), joined(remarks, lastly), List.copyOf(planned));
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {

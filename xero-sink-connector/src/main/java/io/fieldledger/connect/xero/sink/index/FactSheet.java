@@ -2,6 +2,7 @@ package io.fieldledger.connect.xero.sink.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.fieldledger.connect.core.contact.ContactDetails;
 import io.fieldledger.connect.core.sink.Outcome.Change;
 import io.fieldledger.connect.xero.sink.api.XeroDates;
 import io.fieldledger.connect.xero.sink.desired.Kind;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * when their facts are.
  */
 public final class FactSheet {
+  private static final String TOTAL_TAX = "TotalTax";
+
   private final SortedMap<String, String> facts = new TreeMap<>();
 
   private FactSheet() {}
@@ -55,8 +58,9 @@ public final class FactSheet {
     sheet.text("LineAmountTypes", document.path("LineAmountTypes"));
     sheet.text("CurrencyCode", document.path("CurrencyCode"));
     sheet.money("SubTotal", document);
-    sheet.money("TotalTax", document);
+    sheet.money(TOTAL_TAX, document);
     sheet.text("BankAccount", document.path("BankAccount").path("AccountID"));
+    sheet.name("ContactName", document.path("Contact").path("Name"));
     sheet.text("PaidDocument", paidDocument(document));
     String status = document.path("Status").asText("");
     if (!status.isEmpty()) {
@@ -82,7 +86,10 @@ public final class FactSheet {
     return Fingerprint.of(facts.toString());
   }
 
-  /** Where an actual document differs from these facts; what is not meant is not compared. */
+  /**
+   * Where an actual document differs from these facts. What is not meant is not compared, but for
+   * lines and tax: where lines are meant there are no others, and no tax that is not meant.
+   */
   public List<Change> differences(FactSheet actual) {
     List<Change> changes = new ArrayList<>();
     for (Map.Entry<String, String> meant : facts.entrySet()) {
@@ -91,12 +98,18 @@ public final class FactSheet {
         changes.add(new Change(meant.getKey(), found, meant.getValue()));
       }
     }
+    boolean lines = facts.keySet().stream().anyMatch(FactSheet::isOfLine);
     for (Map.Entry<String, String> found : actual.facts.entrySet()) {
-      if (found.getKey().startsWith("LineItems[") && !facts.containsKey(found.getKey())) {
+      boolean tax = found.getKey().equals(TOTAL_TAX) && !found.getValue().equals("0");
+      if (lines && (tax || isOfLine(found.getKey())) && !facts.containsKey(found.getKey())) {
         changes.add(new Change(found.getKey(), found.getValue(), null));
       }
     }
     return List.copyOf(changes);
+  }
+
+  private static boolean isOfLine(String field) {
+    return field.startsWith("LineItems[");
   }
 
   private void taxed(JsonNode document) {
@@ -107,7 +120,7 @@ public final class FactSheet {
     text("LineAmountTypes", document.path("LineAmountTypes"));
     day("Date", document);
     money("SubTotal", document);
-    money("TotalTax", document);
+    money(TOTAL_TAX, document);
     money("Total", document);
     lines(document, true);
   }
@@ -211,6 +224,14 @@ public final class FactSheet {
         facts.put(field, text);
         return;
       }
+    }
+  }
+
+  /** Xero finds a contact by its name whatever the case (contract, 6.1). */
+  private void name(String field, JsonNode name) {
+    String comparable = ContactDetails.comparable(name.asText(""));
+    if (!comparable.isEmpty()) {
+      facts.put(field, comparable);
     }
   }
 

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * every reply. Owned by the task thread.
  */
 public final class Index {
+  /** Ids of what is only planned to be in Xero begin so. */
+  public static final String PLANNED = PlannedStates.NEW;
+
   private final OrganisationSettings settings = new OrganisationSettings();
   private final Contacts contacts = new Contacts();
   private final Map<Kind, Shelf> shelves = new EnumMap<>(Kind.class);
@@ -34,6 +37,7 @@ public final class Index {
   private final Set<Kind> rareKinds = EnumSet.noneOf(Kind.class);
 
   private Changes changes = new Changes();
+  private final PlannedStates planned = new PlannedStates();
   private boolean pretending;
 
   public Index() {
@@ -69,12 +73,34 @@ public final class Index {
 
   /** What is only planned is seen by what is planned after it, but is not among the changes. */
   public <T> T pretend(Supplier<T> planning) {
+    boolean already = pretending;
     pretending = true;
     try {
       return planning.get();
     } finally {
-      pretending = false;
+      pretending = already;
     }
+  }
+
+  /** True for the id of a document that is not in Xero. */
+  public static boolean isPlanned(String id) {
+    return id.startsWith(PLANNED);
+  }
+
+  /** Whether a state is to be taken: planned, or shown by Xero and new. */
+  private boolean isNews(String id, Optional<?> before, Object now) {
+    if (pretending) {
+      planned.plan(id, before);
+    }
+    return pretending || planned.isNews(id, now);
+  }
+
+  /** A document in another state; one that is only planned stays so. */
+  private void change(IndexedDocument now) {
+    boolean already = pretending;
+    pretending |= planned.has(now.id());
+    put(now);
+    pretending = already;
   }
 
   /** Forgets contacts and documents; the organisation's settings stay. */
@@ -86,6 +112,7 @@ public final class Index {
     takenOff.clear();
     bankByEarlyMoney.clear();
     rareKinds.clear();
+    planned.clear();
     changes = new Changes();
   }
 
@@ -99,7 +126,8 @@ public final class Index {
   /** What was read before a write and comes in after it is older and not taken. */
   public void put(IndexedContact read) {
     IndexedContact contact = read.with(shared);
-    if (contacts.put(contact) && !pretending) {
+    boolean news = isNews(contact.id(), contacts.byId(contact.id()), contact);
+    if (news && contacts.put(contact) && !pretending) {
       changes.contacts.put(contact.id(), contact);
     }
   }
@@ -129,6 +157,9 @@ public final class Index {
                 ? takenOff.withoutSpoken(read, relations.on(read.id()))
                 : read);
     Kind kind = document.kind();
+    if (!isNews(document.id(), documentById(kind, document.id()), document)) {
+      return;
+    }
     if (shelves.get(kind).put(document) && !pretending) {
       changes.documents.put(document.id(), document);
     }
@@ -170,7 +201,7 @@ public final class Index {
           .ifPresent(
               invoice -> {
                 takenOff.spoken(id, payment);
-                put(invoice);
+                change(invoice);
               });
     }
   }
@@ -261,7 +292,7 @@ public final class Index {
             document -> {
               BigDecimal open = document.open().subtract(amount);
               String status = open.signum() == 0 ? "PAID" : "AUTHORISED";
-              put(document.withOpen(open, status));
+              change(document.withOpen(open, status));
             });
   }
 

@@ -1,6 +1,7 @@
 package io.fieldledger.connect.xero.sink.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fieldledger.connect.core.json.Json;
 import io.fieldledger.connect.core.sink.Outcome;
 import io.fieldledger.connect.core.sink.Remark;
 import io.fieldledger.connect.xero.sink.desired.Kind;
@@ -73,6 +74,17 @@ public sealed interface Resolution {
       implements Resolution {
     public String waitKey() {
       return "TrackingOption " + category + '/' + option;
+    }
+
+    /** What is to be sent (contract, 3.5). */
+    public Outcome.Request request() {
+      return new Outcome.Request(
+          renames.isPresent() ? "POST" : "PUT",
+          "TrackingCategories/"
+              + categoryId
+              + "/Options"
+              + renames.map(o -> "/" + o.id()).orElse(""),
+          Json.mapper().createObjectNode().put("Name", option));
     }
   }
 

@@ -197,6 +197,15 @@ class InterruptedPlanTest {
 
     private final List<Burst> bursts;
 
+    Corrections corrections() {
+      return corrections;
+    }
+
+    /** The records of each burst. */
+    List<List<Map<String, Object>>> bursts() {
+      return bursts.stream().map(Burst::records).toList();
+    }
+
     Plan(Corrections corrections, List<String> ends, Burst... bursts) {
       this.corrections = corrections;
       this.ends = ends;
@@ -257,23 +266,25 @@ class InterruptedPlanTest {
     }
   }
 
+  /** What is posted before a plan. */
+  static List<Map<String, Object>> before() {
+    return List.of(
+        customer(8123, "Ann Lee"),
+        customer(9001, "Ann B. Lee"),
+        invoice(1, 8123, "100.00"),
+        invoice(2, 8123, "60.00"),
+        payment(1, 1, "60.00"),
+        payment(2, 2, "60.00"),
+        deposit(3, 8123, "30.00", 1, "20.00"));
+  }
+
   private record Run(List<String> books, long calls, List<String> unsettled) {}
 
   private static Run run(Plan plan, long cut, boolean listed) {
     Policies policies = new Policies(Policies.ContactMatch.NAME, true).with(plan.corrections);
     try (Rehearsal xero = new Rehearsal(policies, new Random(1))) {
       xero.xero.switches.set(XeroSwitches.DELETED_PAYMENTS_LISTED, String.valueOf(listed));
-      for (Map<String, Object> record :
-          List.of(
-              customer(8123, "Ann Lee"),
-              customer(9001, "Ann B. Lee"),
-              invoice(1, 8123, "100.00"),
-              invoice(2, 8123, "60.00"),
-              payment(1, 1, "60.00"),
-              payment(2, 2, "60.00"),
-              deposit(3, 8123, "30.00", 1, "20.00"))) {
-        xero.offer(record);
-      }
+      before().forEach(xero::offer);
       xero.quiet();
       long start = xero.xero.calls();
       boolean stopped = false;

@@ -48,7 +48,7 @@ final class Rehearsal implements AutoCloseable {
   SinkEngine engine;
   private final SandboxClock clock;
   private final Random random;
-  private final Policies policies;
+  private Policies policies;
   private final List<Map<String, Object>> topic = new ArrayList<>();
   private SteppedCalls calls;
   private long committed;
@@ -149,6 +149,12 @@ final class Rehearsal implements AutoCloseable {
     for (long offset = committed; offset < topic.size(); offset++) {
       deliver((int) offset);
     }
+  }
+
+  /** A new engine with other choices, after all records of the old one have ended. */
+  void restart(Policies others) {
+    policies = others;
+    stop();
   }
 
   /** A turn of the engine and one answered call; or a moment of time when nothing runs. */
