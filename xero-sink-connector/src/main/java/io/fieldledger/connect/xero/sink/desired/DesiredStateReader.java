@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldledger.connect.core.sink.RecordValue;
 import io.fieldledger.connect.core.sink.UnreadableRecordException;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,9 +46,17 @@ public final class DesiredStateReader {
       if (element.path("once").asBoolean(false)) {
         fields.put(DesiredDocument.ONCE, true);
       }
-      documents.add(
-          new DesiredDocument(
-              kind, RecordValue.needed(element, at + ".key"), state.equals("PRESENT"), fields));
+      String key = RecordValue.needed(element, at + ".key");
+      DesiredDocument document = new DesiredDocument(kind, key, state.equals("PRESENT"), fields);
+      try {
+        document.until();
+      } catch (DateTimeParseException e) {
+        throw new UnreadableRecordException(
+            at
+                + ".body: Until must be a time such as 2026-12-01T07:00:00Z: "
+                + e.getParsedString());
+      }
+      documents.add(document);
     }
     return List.copyOf(documents);
   }

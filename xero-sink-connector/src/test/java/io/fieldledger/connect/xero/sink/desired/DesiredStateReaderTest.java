@@ -65,6 +65,18 @@ class DesiredStateReaderTest {
     assertThat(state.documents().get(0).amount("Amount")).isEqualByComparingTo("1.10");
   }
 
+  /** It would stop the task later, with every record that waits. */
+  @Test
+  void aDayIsNoEndOfWaiting() {
+    Map<String, Object> body = Map.of("Deposit", Map.of("Until", "2026-12-01"));
+    Map<String, Object> payment = Map.of("kind", "Payment", "key", "ST-P-1/2", "body", body);
+    assertThatThrownBy(
+            () -> DesiredStateReader.read(Map.of("source", SOURCE, "documents", List.of(payment))))
+        .isInstanceOf(UnreadableRecordException.class)
+        .hasMessageContaining("documents[0].body: Until")
+        .hasMessageContaining("2026-12-01");
+  }
+
   @Test
   void aHoldAndNotices() throws UnreadableRecordException {
     Map<String, Object> value = new HashMap<>();

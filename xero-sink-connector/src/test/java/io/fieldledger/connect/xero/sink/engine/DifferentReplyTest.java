@@ -358,7 +358,7 @@ class DifferentReplyTest {
   private static Map<String, Object> check() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("Invoice", key("ST-I-1"));
-    body.put("Deposit", Map.of("ExternalKey", "ST-D-311", "Until", "2027-12-31"));
+    body.put("Deposit", Map.of("ExternalKey", "ST-D-311", "Until", "2027-12-31T00:00:00Z"));
     body.put("Account", Map.of("Code", "1090"));
     body.put("Date", "2026-11-20");
     body.put("Amount", new BigDecimal("12.00"));
@@ -373,7 +373,7 @@ class DifferentReplyTest {
     body.put("Date", "2026-11-20");
     body.put("Amount", new BigDecimal("12.00"));
     body.put("Reference", "ST-D-311 · Checks");
-    body.put("Until", "2027-12-31");
+    body.put("Until", "2027-12-31T00:00:00Z");
     return record("BankDeposit", "311", document("BatchPayment", "ST-D-311", body));
   }
 }
