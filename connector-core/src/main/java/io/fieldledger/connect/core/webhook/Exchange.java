@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +40,8 @@ final class Exchange {
   private final Callback callback;
   private final WebhookLimits limits;
   private final BodyRoom room;
+  private final CompletableFuture<Void> written = new CompletableFuture<>();
+  private final AtomicBoolean finished = new AtomicBoolean();
   private final AtomicBoolean answered = new AtomicBoolean();
   private final AtomicInteger taken = new AtomicInteger();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -160,7 +163,7 @@ final class Exchange {
    * closed.
    */
   void answer(WebhookAnswer answer, boolean close) {
-    write(answer, close, callback::succeeded);
+    write(answer, close, this::finish);
   }
 
   /**
@@ -169,7 +172,7 @@ final class Exchange {
    * the thread that reads.
    */
   void answerEarly(WebhookAnswer answer) {
-    write(answer, !whole, whole ? callback::succeeded : this::passOver);
+    write(answer, !whole, whole ? this::finish : this::passOver);
   }
 
   private void write(WebhookAnswer answer, boolean close, Runnable then) {
@@ -191,7 +194,15 @@ final class Exchange {
     if (close || !whole) {
       headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     }
-    response.write(true, ByteBuffer.wrap(text), Callback.from(then, callback::failed));
+    response.write(
+        true,
+        ByteBuffer.wrap(text),
+        Callback.from(
+            () -> {
+              written.complete(null);
+              then.run();
+            },
+            callback::failed));
   }
 
   private void passOver() {
@@ -209,8 +220,18 @@ final class Exchange {
     }
   }
 
-  /** Ends an exchange that is answered, whatever is still to come. */
+  /**
+   * Ends an exchange that somebody answers, once the answer is written, whatever is still to come:
+   * ended before that, it would be answered 500.
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // Nothing comes of it but the end.
   void end() {
-    callback.succeeded();
+    written.thenRun(this::finish);
+  }
+
+  private void finish() {
+    if (finished.compareAndSet(false, true)) {
+      callback.succeeded();
+    }
   }
 }
