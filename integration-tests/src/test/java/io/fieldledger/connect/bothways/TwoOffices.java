@@ -115,17 +115,29 @@ public final class TwoOffices {
         .asText();
   }
 
+  /** An invoice or bill, paid at once: what is open would keep the contact from being archived. */
   private void trade(String type, String contact, int n) {
+    String invoice =
+        read(sandbox
+                .xeroClerk()
+                .create(
+                    "Invoices",
+                    """
+                    {"Type":"%s","Status":"AUTHORISED","InvoiceNumber":"X-%d","Contact":{"ContactID":"%s"},
+                     "Date":"2026-11-14","DueDate":"2026-11-28",
+                     "LineItems":[{"Description":"Repair","Quantity":1,"UnitAmount":10,"AccountCode":"4000","TaxType":"NONE"}]}
+                    """
+                        .formatted(type, n, contact)))
+            .path("InvoiceID")
+            .asText();
     sandbox
         .xeroClerk()
         .create(
-            "Invoices",
+            "Payments",
             """
-            {"Type":"%s","Status":"AUTHORISED","InvoiceNumber":"X-%d","Contact":{"ContactID":"%s"},
-             "Date":"2026-11-14","DueDate":"2026-11-28",
-             "LineItems":[{"Description":"Repair","Quantity":1,"UnitAmount":10,"AccountCode":"4000","TaxType":"NONE"}]}
+            {"Invoice":{"InvoiceID":"%s"},"Account":{"Code":"1010"},"Date":"2026-11-15","Amount":10}
             """
-                .formatted(type, n, contact));
+                .formatted(invoice));
   }
 
   private static String address(int n, String street) {
