@@ -167,20 +167,26 @@ public final class Merge {
 
     /**
      * The agreement to note before the write is sent. What was read of the other side is known from
-     * now on: an older record of it tells nothing.
+     * now on: an older record of it tells nothing. Where more is known of it already than was read,
+     * what is to give way is what is noted.
      *
      * @param latest what is noted now
      */
     public Agreement proposed(Agreement latest) {
+      Agreement noted = aligned(known(latest));
+      boolean outdated = actual.changed().isBefore(noted.time(from.other()));
       Map<ContactField, Agreement.Ground> proposals = new EnumMap<>(ContactField.class);
       for (ContactField field : writes()) {
+        Agreement.Ground ground = noted.grounds().get(field);
         proposals.put(
             field,
             new Agreement.Ground(
-                TextHash.of(actual.details().text(field)),
+                outdated && ground != null
+                    ? ground.agreed()
+                    : TextHash.of(actual.details().text(field)),
                 new Agreement.Proposal(TextHash.of(desired.details().text(field)), from)));
       }
-      return aligned(known(latest)).with(proposals).at(from.other(), actual.changed());
+      return noted.with(proposals).at(from.other(), actual.changed());
     }
 
     /**

@@ -80,6 +80,27 @@ class MergeTest {
         .containsEntry(ContactField.EMAIL, inTheServiceTitanSink);
   }
 
+  /** The other sink has settled a conflict of which this one's read knows nothing yet. */
+  @Test
+  void anOutdatedReadDoesNotMakeWhatLostLookNew() {
+    Merge merge = merge("servicetitan");
+    Version serviceTitan = version("ours", LATE);
+    Version xero = version("theirs", LATE);
+    Agreement settled =
+        merge
+            .plan(Side.XERO, xero, serviceTitan, agreed("old", EARLY))
+            .agreed(agreed("old", EARLY), LATE);
+
+    Agreement noted =
+        merge
+            .plan(Side.SERVICETITAN, serviceTitan, version("old", EARLY), settled)
+            .proposed(settled);
+
+    assertThat(merge.plan(Side.SERVICETITAN, serviceTitan, xero, noted).moves())
+        .as("what was proposed never arrived")
+        .containsEntry(ContactField.EMAIL, Move.WRITE);
+  }
+
   @Test
   void aRecordOlderThanTheAgreementTellsNothingNew() {
     Plan plan =
